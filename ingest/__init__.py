@@ -1,0 +1,1 @@
+"""Everything before the warehouse: scrape, adopt, geocode and sample land CSV files."""

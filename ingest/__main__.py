@@ -1,0 +1,123 @@
+"""The commands of ingestion: `python -m ingest COMMAND --help`."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import track
+
+from ingest import adopt as adoption
+from ingest import landing, preflight, sample as synthetic
+from ingest.landing import UserError
+
+app = typer.Typer(
+    help="Land job postings as CSV files under RAW_PATH (default data/raw).",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+)
+console = Console(highlight=False)
+errors = Console(stderr=True, highlight=False)
+
+
+def printable(text: str) -> str:
+    """Text from a file or a site, safe to print: no control codes, no markup."""
+    return escape("".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text))
+
+
+@app.command()
+def sample() -> None:
+    """Land a synthetic sample: made-up postings in 43 areas, the same bytes every time.
+
+    Example: python -m ingest sample
+    """
+    rows = 0
+    for area, cells in track(list(synthetic.sample_searches()), "Landing the sample",
+                             console=errors, transient=True):  # fmt: skip
+        rows += synthetic.land_sample(area, cells).rows_landed
+    console.print(f"Landed a synthetic sample of {rows:,} rows under {landing.raw_path()}.")
+
+
+@app.command()
+def adopt(
+    source: Annotated[Path, typer.Argument(help="A folder of CSV files, or one CSV file.")],
+    role: Annotated[str, typer.Option(help="The role that was searched for.")],
+    scraped_on: Annotated[
+        datetime, typer.Option(formats=["%Y-%m-%d"], help="The day of the scrape (UTC).")
+    ],
+    areas: Annotated[
+        Path | None,
+        typer.Option(
+            help="CSV with the columns file,area: where each file was searched. "
+            "Without it, each file needs a column `area`."
+        ),
+    ] = None,
+    search_term: Annotated[
+        str | None, typer.Option(help="The words searched for; else the role.")
+    ] = None,
+) -> None:
+    """Land CSV files that JobSpy wrote, each row as it came, and say what was refused.
+
+    Example: python -m ingest adopt my_jobs --areas areas.csv --role "backend engineer"
+    --scraped-on 2025-11-21
+
+    Exit code 1 where a file was refused whole (the good ones land all the same).
+    """
+    mapping = adoption.read_mapping(areas) if areas else None
+    files = adoption.input_files(source, areas)
+    failed = landed = 0
+    for result in adoption.adopt(
+        files,
+        mapping,
+        role=role,
+        search_term=search_term or role,
+        scraped_at=scraped_on.replace(tzinfo=UTC),
+    ):
+        landed += result.rows_landed
+        if result.problem:
+            failed += 1
+            errors.print(f"[red]{printable(result.file)}: {printable(result.problem)}[/]")
+            continue
+        known = f", {result.rows_known} landed already" if result.rows_known else ""
+        console.print(
+            f"{printable(result.file)}: {result.rows_in} rows in, {result.rows_landed} "
+            f"landed, {len(result.refused)} refused{known}"
+        )
+        for note in result.notes:
+            console.print(f"  note: {printable(note)}")
+        for refusal in result.refused:
+            console.print(f"  row {refusal.number} refused: {printable(refusal.reason)}")
+    console.print(f"{landed:,} rows landed under {landing.raw_path()}.")
+    if failed:
+        errors.print(f"[red]{failed} of the files named could not be landed; see above.[/]")
+        raise typer.Exit(1)
+
+
+@app.command()
+def check() -> None:
+    """Say whether what is landed is ready for `dbt build`.
+
+    Example: python -m ingest check
+    """
+    files = preflight.check_raw_folder()
+    warehouse = preflight.check_warehouse()
+    console.print(f"{files} landed files under {landing.raw_path()} are ready for {warehouse}.")
+
+
+def main() -> None:
+    """Run a command; a mistake of the user's is one plain sentence and exit code 2."""
+    try:
+        app()
+    except UserError as mistake:
+        errors.print(f"[red]{printable(str(mistake))}[/]", soft_wrap=True)
+        raise SystemExit(2) from None
+    except OSError as problem:
+        errors.print(f"[red]{printable(str(problem))}. Nothing half-written is left.[/]",
+                     soft_wrap=True)  # fmt: skip
+        raise SystemExit(2) from None
+
+
+if __name__ == "__main__":
+    main()

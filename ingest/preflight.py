@@ -1,0 +1,54 @@
+"""Is everything ready for `dbt build`? Said in plain words, before dbt starts."""
+
+import os
+from pathlib import Path
+
+import duckdb
+
+from ingest import landing
+from ingest.landing import RECORD_SUFFIX, REFUSED_SUFFIX, UserError
+
+
+def check_raw_folder() -> int:
+    """Return the number of landed files.
+
+    Raises UserError where there is none, or where a CSV file lies under the raw folder
+    that ingest did not land.
+    """
+    raw = landing.raw_path()
+    vouched_for = {record.file for record in landing.records() if landing.is_whole(record)}
+    lying_there = {
+        path.relative_to(raw).as_posix()
+        for path in raw.rglob("*.csv")
+        if not path.name.endswith(REFUSED_SUFFIX)
+    }
+    if strangers := sorted(lying_there - vouched_for):
+        raise UserError(
+            f"{raw / strangers[0]} was not landed by ingest (no {RECORD_SUFFIX} beside it). "
+            "Move it out of there; to use it, run: python -m ingest adopt FILE --help"
+        )
+    if not vouched_for:
+        raise UserError(
+            f"No postings are landed under {raw}. Run `python -m ingest sample` for a "
+            "synthetic sample, `scrape` for live postings, or `adopt` for CSV files of yours."
+        )
+    return len(vouched_for)
+
+
+def check_warehouse() -> Path:
+    """Return the path of the warehouse, which dbt will open for writing.
+
+    Raises UserError where another program holds it; DuckDB's message names the process.
+    """
+    path = Path(os.environ.get("WAREHOUSE_PATH") or "data/warehouse.duckdb")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if path.exists():
+        try:
+            duckdb.connect(str(path)).close()
+        except duckdb.Error as problem:
+            reason = str(problem).splitlines()[0]
+            raise UserError(
+                f"The warehouse {path} can't be opened: {reason} Close that program (or "
+                "move the file away if it is no DuckDB file), then run this again."
+            ) from problem
+    return path
