@@ -10,7 +10,8 @@ from rich.markup import escape
 from rich.progress import track
 
 from ingest import adopt as adoption
-from ingest import landing, preflight, sample as synthetic
+from ingest import landing, preflight
+from ingest import sample as synthetic
 from ingest.landing import UserError
 
 app = typer.Typer(

@@ -1,0 +1,71 @@
+{# Reading text as typed values. What can't be read is null; the caller keeps the text. #}
+
+{% macro read_boolean(text) -%}
+    case
+        when lower(trim({{ text }})) in ('true', 't', 'yes', 'y', '1', '1.0') then true
+        when lower(trim({{ text }})) in ('false', 'f', 'no', 'n', '0', '0.0') then false
+    end
+{%- endmacro %}
+
+
+{# ISO (a time may follow) or, as spreadsheets save it, M/D/YYYY; '########' is null. #}
+{% macro read_date(text) -%}
+    coalesce(
+        try_cast(left(trim({{ text }}), 10) as date),
+        cast(try_strptime(split_part(trim({{ text }}), ' ', 1), '%m/%d/%Y') as date)
+    )
+{%- endmacro %}
+
+
+{# 120,000 or $120000.50; scrapers write -1 and 0 where no amount is stated. #}
+{% macro read_amount(text) -%}
+    nullif(
+        greatest(try_cast(regexp_replace({{ text }}, '[$€£,\s]', '', 'g') as double), 0), 0
+    )
+{%- endmacro %}
+
+
+{# An ISO 4217 code, or a sign that stands for one currency alone; a bare $ does not. #}
+{% macro read_currency(text) -%}
+    case upper(trim({{ text }}))
+        when '€' then 'EUR'
+        when '£' then 'GBP'
+        when '₹' then 'INR'
+        when 'US$' then 'USD'
+        when 'CA$' then 'CAD'
+        when 'C$' then 'CAD'
+        when 'A$' then 'AUD'
+        else nullif(regexp_extract(upper(trim({{ text }})), '^[A-Z]{3}$'), '')
+    end
+{%- endmacro %}
+
+
+{# A JSON object of the named texts that are not null; null where all are. #}
+{% macro json_of_texts(texts) -%}
+    nullif(
+        json_merge_patch(
+            '{}',
+            json_object(
+                {%- for name, text in texts.items() %}
+                '{{ name }}', {{ text }}{{ "," if not loop.last }}
+                {%- endfor %}
+            )
+        ),
+        '{}'
+    )
+{%- endmacro %}
+
+
+{# One of the intervals of seeds/pay_intervals.csv, as JobSpy names them. #}
+{% macro read_pay_interval(text) -%}
+    case
+        when lower(trim({{ text }})) in ('yearly', 'monthly', 'weekly', 'daily', 'hourly')
+            then lower(trim({{ text }}))
+    end
+{%- endmacro %}
+
+
+{# The text, where there is one that could not be read. #}
+{% macro unread(text, value) -%}
+    case when {{ value }} is null then nullif(trim({{ text }}), '') end
+{%- endmacro %}

@@ -1,0 +1,55 @@
+with
+
+source as (
+
+    select * from {{ read_outcome_records() }}
+
+),
+
+landed_files as (
+
+    select unnest({{ list_of_texts(landed_files()) }}) as path
+
+),
+
+renamed as (
+
+    select
+        ---------- ids
+        source.role,
+        source.site,
+        source.search_term,
+        source.search_area as area,
+        source.file as source_file,
+
+        ---------- text
+        -- A record whose file is missing is all that is left of an attempt cut short.
+        case
+            when source.rows_landed > 0 and landed_files.path is null then 'failed'
+            else source.outcome
+        end as outcome,
+        case
+            when source.rows_landed > 0 and landed_files.path is null
+                then 'the landed file is missing'
+            else source.error
+        end as error,
+        source.scraper,
+        source.input_file,
+        source.input_sha256,
+
+        ---------- numbers
+        source.rows_received,
+        source.rows_landed,
+        source.rows_refused,
+        source.rows_without_description,
+
+        ---------- times
+        try_cast(source.scraped_at as timestamp) as scraped_at,
+        try_cast(source.finished_at as timestamp) as finished_at,
+    from source
+    left join landed_files
+        on source.file = {{ path_below_raw('landed_files.path') }}
+
+)
+
+select * from renamed

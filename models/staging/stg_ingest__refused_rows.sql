@@ -1,0 +1,25 @@
+with
+
+source as (
+
+    select * from {{ read_refused_rows() }}
+
+),
+
+renamed as (
+
+    select
+        ---------- ids
+        role,
+        search_area as area,
+        source_file,
+        try_cast(source_row as bigint) as source_row,
+
+        ---------- text
+        reason,
+        raw_row,
+    from source
+
+)
+
+select * from renamed

@@ -1,0 +1,72 @@
+with
+
+source as (
+
+    select * from {{ ref('base_jobspy__landed_rows') }}
+
+),
+
+renamed as (
+
+    select
+        ---------- ids
+        {{ path_below_raw('filename') }} as source_file,
+        try_cast(source_row as bigint) as source_row,
+        role,
+        {{ posting_id('id', 'site', 'job_url') }} as posting_id,
+        search_area as area,
+        search_term,
+        site,
+
+        ---------- text
+        title,
+        company,
+        location,
+        job_type,
+        job_level,
+        job_function,
+        company_industry,
+        description,
+        job_url,
+        job_url_direct,
+        company_url,
+        salary_source as jobspy_pay_source,
+        scraper,
+        other_columns,
+
+        ---------- truth values
+        {{ read_boolean('is_remote') }} as is_remote,
+
+        ---------- numbers
+        {{ read_amount('min_amount') }} as jobspy_pay_min,
+        {{ read_amount('max_amount') }} as jobspy_pay_max,
+        {{ read_pay_interval('interval') }} as jobspy_pay_interval,
+        {{ read_currency('currency') }} as jobspy_pay_currency,
+
+        ---------- times
+        {{ read_date('date_posted') }} as date_posted,
+        try_cast(scraped_at as timestamp) as scraped_at,
+
+        ---------- what could not be read
+        {{ json_of_texts({
+            'date_posted': unread('date_posted', read_date('date_posted')),
+            'is_remote': unread('is_remote', read_boolean('is_remote')),
+            'min_amount': unread('min_amount', "try_cast(min_amount as double)"),
+            'max_amount': unread('max_amount', "try_cast(max_amount as double)"),
+            'interval': unread('interval', read_pay_interval('interval')),
+            'currency': unread('currency', read_currency('currency')),
+        }) }} as unread_values,
+        case
+            when role is null or search_area is null or try_cast(scraped_at as timestamp) is null
+                then 'its search is not known'
+            when {{ posting_id('id', 'site', 'job_url') }} is null
+                then 'neither an id nor a URL'
+        end as rejection_reason,
+        case
+            when rejection_reason is not null then cast(to_json(source) as varchar)
+        end as raw_row,
+    from source
+
+)
+
+select * from renamed
