@@ -69,3 +69,11 @@
 {% macro unread(text, value) -%}
     case when {{ value }} is null then nullif(trim({{ text }}), '') end
 {%- endmacro %}
+
+
+{# One hash of several texts, case and white space apart; null where one is null. #}
+{% macro hash_of_text(texts) -%}
+    md5(lower(regexp_replace(
+        {{ texts | join(" || '|' || ") }}, '\s+', ' ', 'g'
+    )))
+{%- endmacro %}

@@ -33,6 +33,7 @@ renamed as (
         salary_source as jobspy_pay_source,
         scraper,
         other_columns,
+        {{ hash_of_text(['title', 'company', 'description']) }} as content_hash,
 
         ---------- truth values
         {{ read_boolean('is_remote') }} as is_remote,

@@ -1,0 +1,42 @@
+{{ config(materialized='view') }}
+
+with
+
+landed_rows as (
+
+    select * from {{ ref('stg_jobspy__postings') }}
+
+),
+
+sightings as (
+
+    select * from {{ ref('int_sightings') }}
+
+),
+
+locations as (
+
+    select * from {{ ref('int_locations_parsed') }}
+
+),
+
+distinct_postings as (
+
+    select
+        landed_rows.* exclude (
+            area, search_term, scraped_at, scraper, rejection_reason, raw_row
+        ),
+        locations.city,
+        locations.state,
+        locations.country,
+        locations.latitude,
+        locations.longitude,
+        locations.nearest_area,
+    from landed_rows
+    inner join sightings using (source_file, source_row)
+    left join locations using (location)
+    where sightings.describes_posting
+
+)
+
+select * from distinct_postings

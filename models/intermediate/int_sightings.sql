@@ -1,0 +1,61 @@
+with
+
+landed_rows as (
+
+    select * from {{ ref('stg_jobspy__postings') }}
+
+),
+
+outcomes as (
+
+    select * from {{ ref('stg_ingest__outcomes') }}
+
+),
+
+-- Of each search the newest whole scrape counts; one that was cut off only where there
+-- is no whole one, and one that was blocked or failed never.
+newest_scrapes as (
+
+    select source_file
+    from outcomes
+    where outcome in ('landed', 'empty', 'partial')
+    qualify rank() over (
+        partition by role, area, site, search_term
+        order by outcome = 'partial', scraped_at desc
+    ) = 1
+
+),
+
+kept as (
+
+    select
+        landed_rows.source_file,
+        landed_rows.source_row,
+        landed_rows.role,
+        landed_rows.posting_id,
+        landed_rows.area,
+        landed_rows.search_term,
+        landed_rows.site,
+        landed_rows.scraped_at,
+        landed_rows.jobspy_pay_min,
+        landed_rows.jobspy_pay_max,
+        landed_rows.jobspy_pay_interval,
+        landed_rows.jobspy_pay_currency,
+        landed_rows.unread_values,
+        newest_scrapes.source_file is not null as is_in_newest_scrape,
+        -- The posting is described by its newest row that has a description.
+        row_number() over (
+            partition by landed_rows.role, landed_rows.posting_id
+            order by
+                landed_rows.content_hash is null,
+                landed_rows.scraped_at desc,
+                landed_rows.source_file,
+                landed_rows.source_row
+        ) = 1 as describes_posting,
+    from landed_rows
+    left join newest_scrapes using (source_file)
+    where landed_rows.rejection_reason is null
+
+)
+
+select * from kept
