@@ -1,0 +1,33 @@
+{#- Regular expressions here have no backslash: engines disagree on how to write one. -#}
+{% macro replace_pattern(text, pattern, replacement) -%}
+    regexp_replace({{ text }}, '{{ pattern }}', '{{ replacement }}', 'g')
+{%- endmacro %}
+
+{% macro matches_pattern(text, pattern) -%}
+    regexp_matches({{ text }}, '{{ pattern }}')
+{%- endmacro %}
+
+{#- One kind of separator, no "Greater", no "Metropolitan Area", no "(Remote)". -#}
+{% macro clean_location(text) -%}
+    {%- set text = "replace(" ~ text ~ ", ' · ', ', ')" -%}
+    {%- set text = replace_pattern(text, '(?i) [(](remote|hybrid|on-?site)[)]$', '') -%}
+    {%- set text = replace_pattern(text, '(?i)( metropolitan| metro|) area$', '') -%}
+    {{ replace_pattern(text, '(?i)^greater ', '') }}
+{%- endmacro %}
+
+{#- "Saint" written "St."; a county or "Remote" is no city. -#}
+{% macro clean_city(city, country) -%}
+    case
+        when {{ matches_pattern(
+            city, '(?i)^(|remote|hybrid|anywhere|nationwide|multiple locations)$'
+        ) }} then null
+        when {{ country }} = 'US' and {{ matches_pattern(city, '(?i) (county|parish)$') }}
+            then null
+        else {{ replace_pattern(city, '(?i)^(st|saint) ', 'St. ') }}
+    end
+{%- endmacro %}
+
+{#- Whether two words that may be null are the same, upper and lower case apart. -#}
+{% macro same_word(word_1, word_2) -%}
+    lower(coalesce({{ word_1 }}, '')) = lower(coalesce({{ word_2 }}, ''))
+{%- endmacro %}
