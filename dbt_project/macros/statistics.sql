@@ -1,0 +1,127 @@
+{# Statistics of a group, with how sure they are. #}
+
+{# The lower rank r of the 95% interval of a median, one row per n of the relation `ns`.
+
+   Order statistics x(r) and x(n + 1 - r) hold the median with probability
+   1 - 2 P(B <= r - 1), where B is binomial(n, 1/2): distribution-free and exact for a
+   continuous distribution, conservative for ties. r is the largest rank for which that
+   is at least 0.95; below n = 6 there is none. Source: H. A. David and H. N. Nagaraja,
+   Order Statistics, 3rd ed. (2003), section 7.1. Terms farther than ten standard
+   deviations below n / 2 add less than 1e-20 and are left out. #}
+{% macro median_ranks(ns) -%}
+    select
+        n,
+        max(k) + 1 as lower_rank,
+    from (
+        select
+            n,
+            k,
+            sum(exp(
+                lgamma(n + 1) - lgamma(k + 1) - lgamma(n - k + 1) - n * ln(2)
+            )) over (partition by n order by k) as probability,
+        from (
+            select
+                n,
+                unnest(range(cast(greatest(0, n / 2 - 5 * sqrt(n)) as bigint), n // 2)) as k,
+            from {{ ns }}
+            where n >= 6
+        )
+    )
+    where probability <= 0.025
+    group by n
+{%- endmacro %}
+
+
+{# Wilson's score interval for a share k / n at 95% (z = 1.959964). Source: E. B. Wilson,
+   JASA 22 (1927), 209-212. Null where n is 0. #}
+{% macro wilson_bound(k, n, sign) -%}
+    (
+        ({{ k }} + 1.920729) {{ sign }} 1.959964
+        * sqrt({{ k }} * ({{ n }} - {{ k }}) / nullif({{ n }}, 0) + 0.960365)
+    ) / ({{ n }} + 3.841459)
+{%- endmacro %}
+
+{% macro wilson_low(k, n) -%}
+    greatest(0, if({{ n }} > 0, {{ wilson_bound(k, n, '-') }}, null))
+{%- endmacro %}
+
+{% macro wilson_high(k, n) -%}
+    least(1, if({{ n }} > 0, {{ wilson_bound(k, n, '+') }}, null))
+{%- endmacro %}
+
+
+{# How far a median of n postings can be relied on, in words. #}
+{% macro reliability(n) -%}
+    case
+        when coalesce({{ n }}, 0) = 0 then 'none'
+        when {{ n }} = 1 then 'one posting'
+        when {{ n }} < 6 then 'few'
+        when {{ n }} < 30 then 'fair'
+        else 'good'
+    end
+{%- endmacro %}
+
+
+{# Yearly pay per group, with n, quartiles and 95% intervals of the medians: the body of
+   area_pay, city_pay and their like. `pays` has a row per posting, paid or not, with
+   has_pay, has_other_currency, main_currency, pay_min_yearly and pay_max_yearly. #}
+{% macro pay_statistics(pays, by) -%}
+    with
+
+    grouped as (
+
+        select
+            {{ by | join(', ') }},
+            any_value(main_currency) as pay_currency,
+            count(*) as postings,
+            count(*) filter (where has_pay) as postings_with_pay,
+            count(*) filter (where has_other_currency) as postings_in_other_currencies,
+            {%- for end in ['min', 'max'] %}
+            count(pay_{{ end }}_yearly) as postings_with_{{ end }},
+            quantile_cont(pay_{{ end }}_yearly, [0.25, 0.5, 0.75]) as quartiles_{{ end }},
+            list(pay_{{ end }}_yearly order by pay_{{ end }}_yearly)
+                filter (where pay_{{ end }}_yearly is not null) as sorted_{{ end }},
+            {%- endfor %}
+        from {{ pays }}
+        group by {{ by | join(', ') }}
+
+    ),
+
+    ranks as (
+
+        {{ median_ranks(
+            '(select postings_with_min as n from grouped union '
+            ~ 'select postings_with_max from grouped)'
+        ) }}
+
+    )
+
+    select
+        {%- for column in by %}
+        grouped.{{ column }},
+        {%- endfor %}
+        grouped.pay_currency,
+        grouped.postings,
+        grouped.postings_with_pay,
+        grouped.postings_with_pay / nullif(grouped.postings, 0) as share_with_pay,
+        {{ wilson_low('grouped.postings_with_pay', 'grouped.postings') }}
+            as share_with_pay_low,
+        {{ wilson_high('grouped.postings_with_pay', 'grouped.postings') }}
+            as share_with_pay_high,
+        grouped.postings_in_other_currencies,
+        {%- for end in ['min', 'max'] %}
+        grouped.postings_with_{{ end }},
+        quartiles_{{ end }}[2] as median_{{ end }}_yearly,
+        quartiles_{{ end }}[1] as q1_{{ end }}_yearly,
+        quartiles_{{ end }}[3] as q3_{{ end }}_yearly,
+        sorted_{{ end }}[ranks_{{ end }}.lower_rank] as median_{{ end }}_low,
+        sorted_{{ end }}[postings_with_{{ end }} + 1 - ranks_{{ end }}.lower_rank]
+            as median_{{ end }}_high,
+        {%- endfor %}
+        {{ reliability('least(nullif(postings_with_min, 0), nullif(postings_with_max, 0))') }}
+            as reliability,
+    from grouped
+    {%- for end in ['min', 'max'] %}
+    left join ranks as ranks_{{ end }} on ranks_{{ end }}.n = grouped.postings_with_{{ end }}
+    {%- endfor %}
+{%- endmacro %}

@@ -1,0 +1,76 @@
+with
+
+distinct_postings as (
+
+    select * from {{ ref('int_postings_distinct') }}
+
+),
+
+pays as (
+
+    select * from {{ ref('int_postings_paid') }}
+
+),
+
+sightings as (
+
+    select
+        role,
+        posting_id,
+        cast(min(scraped_at) as date) as first_seen_on,
+        cast(max(scraped_at) as date) as last_seen_on,
+    from {{ ref('int_sightings') }}
+    group by role, posting_id
+
+),
+
+described as (
+
+    select
+        posting_id,
+        role,
+        site,
+
+        title,
+        company,
+        location,
+        city,
+        state,
+        country,
+        latitude,
+        longitude,
+        nearest_area,
+
+        date_posted,
+        first_seen_on,
+        last_seen_on,
+
+        job_type,
+        job_level,
+        job_function,
+        company_industry,
+        is_remote,
+
+        pay_min,
+        pay_max,
+        pay_interval,
+        pay_currency,
+        pay_min_yearly,
+        pay_max_yearly,
+        pay_source,
+        pay_snippet,
+        pay_refused_because,
+        distinct_postings.jobspy_pay_min,
+        distinct_postings.jobspy_pay_max,
+        distinct_postings.jobspy_pay_interval,
+        distinct_postings.jobspy_pay_currency,
+
+        description,
+        job_url,
+    from distinct_postings
+    inner join sightings using (role, posting_id)
+    left join pays using (role, posting_id)
+
+)
+
+select * from described

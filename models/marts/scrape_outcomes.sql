@@ -1,0 +1,9 @@
+with
+
+outcomes as (
+
+    select * from {{ ref('stg_ingest__outcomes') }}
+
+)
+
+select * from outcomes

@@ -1,0 +1,30 @@
+with
+
+kept as (
+
+    select * from {{ ref('int_sightings') }}
+
+),
+
+sightings as (
+
+    select
+        posting_id,
+        role,
+        area,
+        site,
+        search_term,
+        cast(scraped_at as date) as scraped_on,
+        is_in_newest_scrape,
+        jobspy_pay_min,
+        jobspy_pay_max,
+        jobspy_pay_interval,
+        jobspy_pay_currency,
+        unread_values,
+        source_file,
+        source_row,
+    from kept
+
+)
+
+select * from sightings
