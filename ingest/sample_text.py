@@ -125,8 +125,8 @@ def describe(
     paragraphs = [
         MARK,
         _escaped(" ".join(opening).format(company=company, title=title)),
-        _bullets("What you will do", shuffled(rng, words["duties"])[:4]),
-        _bullets("What you bring", shuffled(rng, words["skills"])[:4]),
+        _bullets("What you will do", shuffled(rng, words["duties"])[:3]),
+        _bullets("What you bring", shuffled(rng, words["skills"])[:3]),
         f"**{pay_heading}**\n {_escaped(offer)}" if offer else "",
         *map(_escaped, closing),
     ]
