@@ -5,10 +5,11 @@ Nothing in it comes from a real posting. Its areas, words and ways of writing pa
 """
 
 from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
 from random import Random
 from typing import NamedTuple
 
-from ingest.landing import JOBSPY_COLUMNS
+from ingest.landing import JOBSPY_COLUMNS, Record, Row, Search, land, slug
 from ingest.sample_text import (
     NO_PAY,
     WORDS,
@@ -26,6 +27,9 @@ SAMPLE_AREAS: dict[str, int] = {
     area: facts["postings"] for area, facts in WORDS["areas"].items()
 }
 LARGEST, AGGREGATOR = (WORDS["companies"][key] for key in ("largest", "aggregator"))
+# A role of its own, so that the sample never mixes with postings landed beside it.
+ROLE, SEARCH_TERM = "sample backend engineer", "backend engineer"
+SCRAPED_AT = datetime(2025, 11, 21, 18, tzinfo=UTC)
 SITE = "https://example.com"
 DATES = {f"2025-11-{day}": day - 12 for day in range(14, 22)}  # newer ones are commoner
 
@@ -52,6 +56,19 @@ def sample_truth(seed: int = 1) -> dict[str, Pay]:
         for posting in postings
         if posting.pay
     }
+
+
+def land_sample(area: str, rows: Sequence[dict[str, str]]) -> Record:
+    """Land the rows of one area under the raw folder; return the outcome record.
+
+    Landing them again writes the same files again. Raises OSError where the disk refuses.
+    """
+    return land(
+        Search(ROLE, "sample", SEARCH_TERM, area, SCRAPED_AT, scraper="sample"),
+        [Row(number, cells, {}) for number, cells in enumerate(rows, 1)],
+        outcome="landed",
+        stem=slug(area),
+    )
 
 
 def _draw_searches(seed: int) -> dict[str, list[Posting]]:

@@ -11,7 +11,7 @@ from jobspy.linkedin.constant import remote_keywords
 from jobspy.util import extract_emails_from_text
 
 from ingest.landing import JOBSPY_COLUMNS
-from ingest.sample import SAMPLE_AREAS, sample_searches, sample_truth
+from ingest.sample import SAMPLE_AREAS, land_sample, sample_searches, sample_truth
 from ingest.sample_text import MARK
 
 ROOT = Path(__file__).parents[1]
@@ -79,6 +79,21 @@ def test_area_counts_equal_the_published_table():
     lines = published.read_text(encoding="utf-8").splitlines()[1:]
     counts = dict(line.replace('"', "").rsplit(",", 1) for line in lines)
     assert {area: str(count) for area, count in SAMPLE_AREAS.items()} == counts
+
+
+def test_landing_twice_leaves_the_same_files(searches, tmp_path, monkeypatch):
+    monkeypatch.setenv("RAW_PATH", str(tmp_path))
+
+    def landed() -> dict[str, bytes]:
+        for area, found in searches.items():
+            record = land_sample(area, found)
+            assert (record.outcome, record.rows_landed) == ("landed", len(found))
+        files = [path for path in tmp_path.rglob("*") if path.is_file()]
+        return {path.name: path.read_bytes() for path in files}
+
+    first = landed()
+    assert sum(name.endswith(".csv") for name in first) == 43
+    assert landed() == first
 
 
 def test_rows_have_jobspys_columns_in_its_order_and_only_text(rows):
