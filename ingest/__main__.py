@@ -29,11 +29,19 @@ def printable(text: str) -> str:
 
 
 @app.command()
-def sample() -> None:
+def sample(
+    if_empty: Annotated[
+        bool, typer.Option("--if-empty", help="Only where nothing is landed yet.")
+    ] = False,
+) -> None:
     """Land a synthetic sample: made-up postings in 43 areas, the same bytes every time.
+
+    It is removed when postings of your own are landed.
 
     Example: python -m ingest sample
     """
+    if if_empty and any(landing.raw_path().rglob("*.csv")):
+        return
     rows = 0
     for area, cells in track(list(synthetic.sample_searches()), "Landing the sample",
                              console=errors, transient=True):  # fmt: skip
@@ -91,6 +99,8 @@ def adopt(
         for refusal in result.refused:
             console.print(f"  row {refusal.number} refused: {printable(refusal.reason)}")
     console.print(f"{landed:,} rows landed under {landing.raw_path()}.")
+    if landed and synthetic.remove_sample():
+        console.print("The synthetic sample was removed; `ingest sample` lands it again.")
     if failed:
         errors.print(f"[red]{failed} of the files named could not be landed; see above.[/]")
         raise typer.Exit(1)

@@ -4,12 +4,13 @@ Nothing in it comes from a real posting. Its areas, words and ways of writing pa
 `sample_words.toml`; the same seed gives the same bytes.
 """
 
+import shutil
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from random import Random
 from typing import NamedTuple
 
-from ingest.landing import JOBSPY_COLUMNS, Record, Row, Search, land, slug
+from ingest.landing import JOBSPY_COLUMNS, Record, Row, Search, land, raw_path, slug
 from ingest.sample_text import (
     NO_PAY,
     WORDS,
@@ -69,6 +70,18 @@ def land_sample(area: str, rows: Sequence[dict[str, str]]) -> Record:
         outcome="landed",
         stem=slug(area),
     )
+
+
+def remove_sample() -> bool:
+    """Remove what `land_sample` landed, so that it never stands beside real postings.
+
+    Returns whether there was any. `python -m ingest sample` makes the same again.
+    """
+    folder = raw_path() / slug(ROLE)
+    if not folder.exists():
+        return False
+    shutil.rmtree(folder)
+    return True
 
 
 def _draw_searches(seed: int) -> dict[str, list[Posting]]:
