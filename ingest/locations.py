@@ -37,14 +37,23 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True)
 class Words:
-    """The words that locations are made of, from the seeds, in lower case."""
+    """The words that locations are made of, from the seeds; what is looked up is lower case.
+
+    `region_names` has a region's name by its country and code.
+    """
 
     spellings: dict[str, str]
     countries: dict[str, str]
     regions: dict[tuple[str, str], str]
+    region_names: dict[tuple[str, str], str]
 
     def region(self, country: str, word: str | None) -> str | None:
         return self.regions.get((country, (word or "").lower()))
+
+    def state_name(self, place: Place) -> str | None:
+        return self.region_names.get(
+            (place.country or "", place.state or ""), place.state
+        )
 
 
 def read_words(seeds: Path = SEEDS) -> Words:
@@ -52,15 +61,16 @@ def read_words(seeds: Path = SEEDS) -> Words:
     countries = {}
     for row in read_seed(seeds / "countries.csv"):
         countries |= {row["name"].lower(): row["code"], row["code"].lower(): row["code"]}
-    regions = {}
+    regions, region_names = {}, {}
     for row in read_seed(seeds / "regions.csv"):
         for word in (row["code"], row["name"]):
             regions[row["country"], word.lower()] = row["code"]
+        region_names[row["country"], row["code"]] = row["name"]
     spellings = {
         row["spelling"].lower(): row["canonical"]
         for row in read_seed(seeds / "area_spellings.csv")
     }
-    return Words(spellings, countries, regions)
+    return Words(spellings, countries, regions, region_names)
 
 
 def read_seed(path: Path) -> list[dict[str, str]]:
@@ -90,9 +100,9 @@ def clean_text(location: str | None, words: Words) -> str:
     text = re.sub(r"\s+", " ", location or "").strip()
     text = words.spellings.get(text.lower(), text)
     text = text.replace(" · ", ", ")
-    text = re.sub(r" \((remote|hybrid|on-?site)\)$", "", text, flags=re.I)
-    text = re.sub(r" (metropolitan area|metro area|area)$", "", text, flags=re.I)
-    return re.sub(r"^greater ", "", text, flags=re.I)
+    text = re.sub(r" \((remote|hybrid|on-?site)\)$", "", text, flags=re.IGNORECASE)
+    text = re.sub(r" (metropolitan area|metro area|area)$", "", text, flags=re.IGNORECASE)
+    return re.sub(r"^greater ", "", text, flags=re.IGNORECASE)
 
 
 def read_parts(text: str, words: Words) -> Iterator[Place]:
@@ -136,6 +146,6 @@ def clean_city(city: str | None, country: str | None) -> str | None:
     """The city's name, 'Saint' written 'St.'; a county or 'Remote' is no city."""
     if not city or city.lower() in NOWHERE:
         return None
-    if country == "US" and re.search(r" (county|parish)$", city, flags=re.I):
+    if country == "US" and re.search(r" (county|parish)$", city, flags=re.IGNORECASE):
         return None
-    return re.sub(r"^(st|saint) ", "St. ", city, flags=re.I)
+    return re.sub(r"^(st|saint) ", "St. ", city, flags=re.IGNORECASE)
