@@ -19,7 +19,7 @@ test: setup  ## Run all tests (those on the real files need ../shared)
 	@$(BIN)/python -m pytest
 
 bench: setup  ## Measure speed, as ratios within one run
-	@$(BIN)/python tests/bench.py
+	@$(BIN)/python -m tests.bench
 
 accuracy: setup  ## Measure how right the pay read from the text is, on labelled postings
 	@$(BIN)/python -m analyses accuracy --labels $(LABELS)

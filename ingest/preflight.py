@@ -46,7 +46,7 @@ def check_warehouse() -> Path:
         try:
             duckdb.connect(str(path)).close()
         except duckdb.Error as problem:
-            reason = str(problem).splitlines()[0]
+            reason = str(problem).splitlines()[0].split(" See also")[0]
             raise UserError(
                 f"The warehouse {path} can't be opened: {reason} Close that program (or "
                 "move the file away if it is no DuckDB file), then run this again."

@@ -1,0 +1,108 @@
+"""Bad use gets a clear answer: one plain sentence, what to do, exit code 1 or 2."""
+
+import subprocess
+import sys
+
+import pytest
+
+from tests.conftest import Review, succeed
+
+
+def assert_plain(done: subprocess.CompletedProcess[str], *words: str) -> None:
+    said = done.stdout + done.stderr
+    assert done.returncode in (1, 2), said
+    assert "Traceback" not in said
+    for word in words:
+        assert word in said
+
+
+def test_no_file_landed(review):
+    assert_plain(review.run("ingest", "check"), "No postings are landed", "ingest sample")
+    review.folder.joinpath("data").mkdir()
+    assert_plain(review.build(), "No postings are landed", "ingest sample")
+
+
+@pytest.mark.parametrize("name", ["nowhere", "empty"])
+def test_a_folder_without_files(review, name):
+    (review.folder / "empty").mkdir()
+    done = review.run("ingest", "adopt", review.folder / name, "--role", "r",
+                      "--scraped-on", "2025-11-21")  # fmt: skip
+    assert_plain(done, name, "Name a folder")
+    assert not review.raw.exists()
+
+
+@pytest.mark.parametrize(
+    ("mapping", "words"),
+    [
+        (None, "does not exist"),
+        ("a,b\n1,2\n", "columns file,area"),
+        ("file,area\nx.csv,A\nx.csv,B\n", "two areas"),
+        ("file,area\nx.csv,\n", "without a file or an area"),
+    ],
+)
+def test_a_mapping_that_cannot_be_used(review, mapping, words):
+    path = review.folder / "areas.csv"
+    if mapping:
+        path.write_text(mapping)
+    (review.folder / "x.csv").write_text("site,job_url,title\n")
+    done = review.run("ingest", "adopt", review.folder, "--areas", path, "--role", "r",
+                      "--scraped-on", "2025-11-21")  # fmt: skip
+    assert_plain(done, words)
+
+
+def test_a_strangers_csv_among_the_landed_files(sample_review, tmp_path):
+    review = Review(tmp_path)
+    review.raw.symlink_to(sample_review.raw)
+    succeed(review.run("ingest", "check"))
+    stranger = sample_review.raw / "holidays.csv"
+    stranger.write_text("day,place\n2025-12-24,home\n")
+    try:
+        for done in (review.run("ingest", "check"), review.build()):
+            assert_plain(done, "holidays.csv was not landed by ingest", "Move it out")
+    finally:
+        stranger.unlink()
+
+
+def test_a_warehouse_that_another_program_holds(sample_review, tmp_path):
+    review = Review(tmp_path)
+    review.raw.symlink_to(sample_review.raw)
+    holder = subprocess.Popen(
+        [sys.executable, "-c", "import duckdb, sys, time;"
+         "c = duckdb.connect(sys.argv[1]); c.execute('create table t as select 1');"
+         "print('held', flush=True); time.sleep(60)",
+         str(review.warehouse)],
+        stdout=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    try:
+        assert holder.stdout.readline() == "held\n"
+        for command in (("ingest", "check"), ("analyses",)):
+            assert_plain(review.run(*command), f"PID {holder.pid}", "Close that program")
+        assert_plain(review.build(), f"PID {holder.pid}")
+    finally:
+        holder.kill()
+        holder.wait()
+
+
+def test_a_warehouse_that_is_no_database(sample_review, tmp_path):
+    review = Review(tmp_path)
+    review.raw.symlink_to(sample_review.raw)
+    review.warehouse.write_text("not a database")
+    assert_plain(review.run("ingest", "check"), "can't be opened")
+    assert review.warehouse.read_text() == "not a database"
+
+
+def test_an_outcome_record_that_was_edited(sample_review, tmp_path):
+    review = Review(tmp_path)
+    (review.raw / "r").mkdir(parents=True)
+    (review.raw / "r" / "x.outcome.json").write_text("{}")
+    assert_plain(review.run("ingest", "check"), "x.outcome.json", "Move it out")
+
+
+@pytest.mark.parametrize("module", ["ingest", "analyses"])
+def test_every_command_has_help_with_an_example(review, module):
+    listing = succeed(review.run(module, "--help")).stdout
+    commands = [line.split()[1] for line in listing.splitlines()
+                if line.startswith("│ ") and not line.startswith("│ --")]  # fmt: skip
+    assert commands
+    for command in commands:
+        assert "Example: python -m" in succeed(review.run(module, command, "--help")).stdout
