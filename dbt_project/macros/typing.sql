@@ -17,11 +17,17 @@
 {%- endmacro %}
 
 
-{# 120,000 or $120000.50; scrapers write -1 and 0 where no amount is stated. #}
+{# 120,000 or $120000.50 or 1.2e5; "nan" and "inf" are no numbers here. #}
+{% macro read_number(text) -%}
+    try_cast(regexp_extract(
+        regexp_replace({{ text }}, '[$€£,\s]', '', 'g'), '^[+-]?[0-9.]+(e[+-]?[0-9]+)?$'
+    ) as double)
+{%- endmacro %}
+
+
+{# Scrapers write -1 and 0 where no amount is stated. #}
 {% macro read_amount(text) -%}
-    nullif(
-        greatest(try_cast(regexp_replace({{ text }}, '[$€£,\s]', '', 'g') as double), 0), 0
-    )
+    case when {{ read_number(text) }} > 0 then {{ read_number(text) }} end
 {%- endmacro %}
 
 
@@ -73,7 +79,7 @@
 
 {# One hash of several texts, case and white space apart; null where one is null. #}
 {% macro hash_of_text(texts) -%}
-    md5(lower(regexp_replace(
-        {{ texts | join(" || '|' || ") }}, '\s+', ' ', 'g'
-    )))
+    md5(lower(trim(regexp_replace(
+        {{ texts | join(" || ' | ' || ") }}, '[\s\pZ]+', ' ', 'g'
+    ))))
 {%- endmacro %}

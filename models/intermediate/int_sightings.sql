@@ -47,7 +47,7 @@ kept as (
         row_number() over (
             partition by landed_rows.role, landed_rows.posting_id
             order by
-                landed_rows.content_hash is null,
+                not landed_rows.has_description,
                 landed_rows.scraped_at desc,
                 landed_rows.source_file,
                 landed_rows.source_row

@@ -36,6 +36,7 @@ renamed as (
         {{ hash_of_text(['title', 'company', 'description']) }} as content_hash,
 
         ---------- truth values
+        description is not null as has_description,
         {{ read_boolean('is_remote') }} as is_remote,
 
         ---------- numbers
@@ -52,8 +53,8 @@ renamed as (
         {{ json_of_texts({
             'date_posted': unread('date_posted', read_date('date_posted')),
             'is_remote': unread('is_remote', read_boolean('is_remote')),
-            'min_amount': unread('min_amount', "try_cast(min_amount as double)"),
-            'max_amount': unread('max_amount', "try_cast(max_amount as double)"),
+            'min_amount': unread('min_amount', read_number('min_amount')),
+            'max_amount': unread('max_amount', read_number('max_amount')),
             'interval': unread('interval', read_pay_interval('interval')),
             'currency': unread('currency', read_currency('currency')),
         }) }} as unread_values,
