@@ -7,12 +7,12 @@
 
 {# 120,000.00 | 98 900,00 | 120.000,00 | 12,00,000 | 106,00 (a digit lost) | 45.50 | 120 #}
 {% macro pay_number_pattern() -%}
-(?:\d{1,3}(?:, ?\d{3})+(?:\.\d{1,2})?|\d{1,3}(?:[ ’]\d{3})+(?:,\d\d)?\b|\d{1,3}(?:\.\d{3})+(?:,\d\d)?|\d{1,2}(?:,\d\d)+,\d{3}|\d{2,3},\d\d\b|\d+(?:\.\d{1,2})?)
+(?:\d{1,3}(?:\s*, ?\d{3})+(?:\.\d{1,2})?|\d{1,3}(?:[ ’]\d{3})+(?:,\d\d)?\b|\d{1,3}(?:\.\d{3})+(?:,\d\d)?|\d{1,2}(?:,\d\d)+,\d{3}|\d{2,3},\d\d\b|\d+(?:\.\d{1,2})?)
 {%- endmacro %}
 
-{# 120,000 or 120k: a number that looks like a year's pay without a currency #}
+{# 120,000, 120000 or 120k: a number that looks like a year's pay without a currency #}
 {% macro pay_thousands_pattern() -%}
-\b(?:\d{2,3},\d{3}(?:\.\d\d)?|\d{2,3}(?:\.\d)?\s?k\b)
+\b(?:\d{2,3},\d{3}(?:\.\d\d)?|\d{5,6}(?:\.\d\d)?\b|\d{2,3}(?:\.\d)?\s?k\b)
 {%- endmacro %}
 
 {# thousands are pay; millions are not, and are read in order to be told apart #}
@@ -26,7 +26,7 @@
 
 {# what clings to a number: 45k+ | 45.50 USD | 90,000 (minimum) | 45/hr #}
 {% macro pay_number_tail_pattern() -%}
-(?:{{ pay_magnitude_pattern() }})?\+?(?:\s?\(?(?:usd|cad|aud|nzd|eur|gbp|chf|inr|us dollars|dollars|€|£)\)?|\$)?{{ pay_interval_pattern() }}?(?:\s?(?:[(\[][^()\[\]\d$\n]*[)\]]|\b(?:minimum|midpoint|min|mid)\b))?{{ pay_interval_pattern() }}?
+(?:{{ pay_magnitude_pattern() }})?\+?(?:\s?\(?(?:usd|cad|aud|nzd|eur|gbp|chf|inr|us dollars|dollars|€|£)\)?|\$)?{{ pay_interval_pattern() }}?(?: ?(?:[(\[][^()\[\]\d$\n]*[)\]]|\b(?:minimum|midpoint|min|mid)\b))?{{ pay_interval_pattern() }}?
 {%- endmacro %}
 
 {# between two amounts: a dash, a word, "in our lowest market up to", "Maximum:" #}
@@ -43,10 +43,11 @@
 {%- set currency = pay_currency_pattern() -%}
 {%- set thousands = pay_thousands_pattern() -%}
 {%- set interval = pay_interval_pattern() -%}
+{%- set small = '\\b\\d{2,3}(?:\\.\\d\\d?)?' -%}
 {%- set next -%}
 (?:{{ between }}{{ currency }}?{{ number }}{{ tail }}|[ \t]?\|?[ \t]?{{ currency }}{{ number }}{{ tail }}|\s*\|?\s*{{ currency }}{{ thousands }}{{ tail }})
 {%- endset -%}
-(?i)(?:{{ currency }}{{ number }}{{ tail }}{{ next }}{0,2}|{{ thousands }}{{ tail }}\s*(?:-{1,2}|to)\s*{{ currency }}?{{ number }}{{ tail }}|\b\d{2,3}(?:\.\d\d?)?\s?(?:-|to)\s?{{ currency }}?\d{2,3}(?:\.\d\d?)?(?:\s?k\b|{{ interval }}){{ interval }}?|{{ thousands }}(?:\s?(?:usd|cad|eur|gbp|aud)\b|{{ interval }})|\b(?:salary|pay|rate|wage|compensation)\s?(?:range)?\s?(?:is|of)?[:\s-]{0,4}(?:{{ thousands }}|\d{2,3}\.\d\d\b){{ tail }}{{ next }}{0,2})
+(?i)(?:{{ currency }}{{ number }}{{ tail }}{{ next }}{0,2}|{{ thousands }}{{ tail }}\s*(?:-{1,2}|to)\s*(?:{{ currency }}{{ number }}|{{ thousands }}){{ tail }}|{{ small }}(?:\s?usd)?\s?(?:-|to)\s?{{ currency }}?{{ small }}(?:\s?k\b|\s?usd\b|{{ interval }}){{ interval }}?|{{ small }} {{ small }} usd\b{{ interval }}?|{{ small }}(?:\s?usd\b|{{ interval }})|{{ thousands }}(?:\s?(?:usd|cad|eur|gbp|aud)\b|{{ interval }})|\b(?:salary|pays?|rate|wage|compensation)\b(?:\s?(?:range|is|of|approximately|about|around|up to)\b)*[:=\s-]{0,4}(?:{{ thousands }}|\d{2,3}\.\d\d\b){{ tail }}{{ next }}{0,2})
 {%- endmacro %}
 
 {# `description` as plain text: no Markdown escapes, no bold, one kind of dash and space #}
@@ -73,7 +74,12 @@ case
     when regexp_matches({{ amount }}, ' \d{3},\d\d$')
         then try_cast(replace(replace({{ amount }}, ' ', ''), ',', '.') as double)
     else try_cast(regexp_replace({{ amount }}, '[^\d.]', '', 'g') as double)
-end * case when regexp_matches({{ amount }}, '(?i)k|thousand') then 1000 else 1 end
+end
+-- "$71,500k" has its thousands already
+* case
+    when regexp_matches({{ amount }}, '(?i)^[\d.]{1,5}\s?(?:k|thousand)') then 1000
+    else 1
+end
 {%- endmacro %}
 
 {# the interval that a text names, as `pay_intervals` spells it; null where it names none
@@ -92,21 +98,19 @@ case
 end
 {%- endmacro %}
 
-{# the currency that a text names, in ISO letters; '$' where only a bare dollar is there #}
+{# the currency that a text names, in ISO letters: by its code, else by its first sign;
+   '$' where only a bare dollar is there #}
 {% macro pay_currency_named(text) -%}
+{%- set first_sign = "regexp_extract(" ~ text ~ ", '(?i)(?:\\b(?:us|cdn|ca|c|au|a|nz|hk|s|mx))?[$€£₹]')" -%}
 case
-    when regexp_matches({{ text }}, '(?i)\bcad\b|\bcdn|\bca?\$') then 'CAD'
-    when regexp_matches({{ text }}, '(?i)\baud\b|\bau?\$') then 'AUD'
-    when regexp_matches({{ text }}, '(?i)\bnzd\b|\bnz\$') then 'NZD'
-    when regexp_matches({{ text }}, '(?i)\bsgd\b|\bs\$') then 'SGD'
-    when regexp_matches({{ text }}, '(?i)\bhkd\b|\bhk\$') then 'HKD'
-    when regexp_matches({{ text }}, '(?i)\bmxn\b|\bmx\$') then 'MXN'
-    when regexp_matches({{ text }}, '(?i)\beur\b|€') then 'EUR'
-    when regexp_matches({{ text }}, '(?i)\bgbp\b|£') then 'GBP'
-    when regexp_matches({{ text }}, '(?i)\bchf\b') then 'CHF'
-    when regexp_matches({{ text }}, '(?i)\binr\b|₹') then 'INR'
-    when regexp_matches({{ text }}, '(?i)\busd\b|\bus\$|\bus dollars') then 'USD'
-    when contains({{ text }}, '$') then '$'
+    when regexp_matches({{ text }}, '(?i)\b(?:usd|cad|aud|nzd|eur|gbp|chf|inr|sgd|hkd|mxn)\b|\d(?:usd|cad)\b')
+        then upper(regexp_extract({{ text }}, '(?i)(?:usd|cad|aud|nzd|eur|gbp|chf|inr|sgd|hkd|mxn)'))
+    else case lower({{ first_sign }})
+        when 'us$' then 'USD' when 'cdn$' then 'CAD' when 'ca$' then 'CAD' when 'c$' then 'CAD'
+        when 'au$' then 'AUD' when 'a$' then 'AUD' when 'nz$' then 'NZD' when 'hk$' then 'HKD'
+        when 's$' then 'SGD' when 'mx$' then 'MXN' when '€' then 'EUR' when '£' then 'GBP'
+        when '₹' then 'INR' when '$' then '$'
+    end
 end
 {%- endmacro %}
 

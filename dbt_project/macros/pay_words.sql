@@ -45,6 +45,9 @@ list_distinct(list_concat(
             when word in ('jr', 'junior', 'entry') then 'junior'
             when word in ('mid', 'intermediate', 'experienced') then 'mid'
             when word like 'intern%' then 'intern'
+            when word like 'ph%' or word = 'doctoral' then 'degree 3'
+            when word like 'master%' then 'degree 2'
+            when word like 'bachelor%' or word = 'undergraduate' then 'degree 1'
             else word
         end
     ),

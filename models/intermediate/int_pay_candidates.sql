@@ -28,16 +28,17 @@ pay as (
             as interval_after,
         {{ pay_interval_named('words_before') }} as interval_before,
         regexp_matches(
-            words_before || ' ' || lower(money_text),
-            '(?:\b(?:from|starting|starts?|minimum|at least|min\.?|starting at|above|over|more than)\b|>)(?: (?:salary|pay|rate|base|wage|compensation|of|is|at|range|annual|hourly))*[ :~$]*\n?[ :]*(?:usd ?)?\$?[0-9]'
+            words_before,
+            '(?:\b(?:from|starting|starts?|minimum|at least|min\.?|above|over|more than)\b|>)(?: (?:at|salary|pay|rate|base|wage|compensation|of|is|range|annual|hourly)\b)*[ :~\n(]*$'
         )
         or regexp_matches(money_text, '\d[kK]?\+')
         or regexp_matches(text_after, '(?i)^\s?(?:\+(?: ?(?:doe|depending|per|/|$|\n))|and (?:up|above)|or more|minimum)')
             as is_from,
         regexp_matches(
-            words_before || ' ' || lower(money_text),
-            '\b(?:up to|upto|as (?:high|much) as|maximum|max|to)(?: (?:an?|of|is|about|around|approximately))*[ :~]*\n?[ :]*(?:usd ?)?\$?[0-9]'
+            words_before,
+            '\b(?:up to|upto|as (?:high|much) as|maximum|max|to)(?: (?:an?|of|is|about|around|approximately)\b)*[ :~\n(]*$'
         )
+        or regexp_matches(money_text, '(?i)^[a-z ]*\bup to\b')
         or regexp_matches(text_after, '(?i)^\s?max(?:imum)?\b')
             as is_up_to,
     from classified

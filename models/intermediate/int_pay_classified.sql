@@ -49,9 +49,13 @@ preceded as (
         ) as clause_in_line,
         -- a line of its own, or one with a short label: the line above says what it is
         right(if(
-            length(clause_in_line) < 50 and len(lines_before) > 1
-                and lines_before[-1] = clause_in_line
-                and not regexp_matches(lines_before[-2], '[a-z)]\.\s*$'),
+            len(lines_before) > 1 and lines_before[-1] = clause_in_line
+                and (
+                    length(clause_in_line) < 50
+                    or regexp_matches(clause_in_line, '(?i)\bfollow(?:s|ing)\b|\bbelow\b')
+                )
+                and not regexp_matches(lines_before[-2], '\.\)?\s*$')
+                and (length(lines_before[-2]) < 150 or lines_before[-2] like '%:'),
             lines_before[-2] || chr(10) || clause_in_line,
             clause_in_line
         ), 260) as clause_before,
@@ -79,8 +83,16 @@ worded as (
             '\b(?:{{ pay_words_for_extras() }}|{{ pay_words_for_business() }})(?: (?:of|is|up to|to|are|valued at|at|from|between|potential|amount|range|over|more than|for|employees?|in|about|approximately|an?|additional)\b)*(?:[ (~-]*|:\s*)$'
         ) as follows_other_money,
         regexp_matches(
-            words_after,
-            '^[ )\]-]{0,3}(?:(?:in|of|for|as|an?|the|your|annual|annually|yearly|monthly|quarterly|one[- ]time|performance|employer|employee|company|office|health|sign|student|target|cash|home|discretionary|professional|life|moving|gym|phone|cell|internet|commuter|dental|per (?:year|month|quarter|employee))[ -]){0,3}(?:{{ pay_words_for_extras() }}|{{ pay_words_for_business() }})\b'
+            regexp_replace(
+                regexp_extract(words_after, '^[ )\]-]{0,3}((?:[a-z0-9-]+ ?){0,4})', 1),
+                '\b(?:plus|and|with|or|depending|based|base|salary|commensurate|doe)\b.*$', ''
+            ),
+            '\b(?:{{ pay_words_for_extras() }}|{{ pay_words_for_business() }})\b'
+        )
+        -- "Salary: $90,000 Bonus: 10%": the lead-in says enough
+        and not (
+            lowest >= 30000 and regexp_matches(nearest_word, '^(?:{{ pay_words_for_pay() }})$')
+            and (is_range or regexp_matches(words_before, '(?:salary|base|compensation|pay)(?: range)?[ :\n-]*$'))
         ) as precedes_other_money,
         regexp_matches(
             words_after,
@@ -99,6 +111,9 @@ judged as (
         *,
         case
             when is_millions or (lowest = 401000 and not is_range) then 'not pay'
+            -- a job site's list of other jobs
+            when regexp_matches(text_after, '^\s?\d+ (?:minute|hour|day|week|month|year)s? ago')
+                then 'not pay'
             when precedes_other_money and not precedes_pay then 'not pay'
             when follows_other_money and not precedes_pay then 'not pay'
             when not is_range and regexp_matches(words_before, 'disability|\d% of|insurance')

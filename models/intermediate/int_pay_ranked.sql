@@ -47,7 +47,8 @@ labels as (
                 else clause_before
             end || ' ' || money_text || ' ' || clause_after,
             '(?i)[([](?:excluding|except|not including)[^)\]]*[)\]]|(outside) (?:of )?[a-z ]*',
-            '\1 '
+            '\1 ',
+            'g'
         ) as label,
         {{ pay_words_alone('label') }} as label_words,
         regexp_extract_all(label, '(?:, ?|\()(?:IN|OR|ME|OK|HI)\b|\b[A-Z]{2}\b') as label_codes,
@@ -117,12 +118,16 @@ ranked as (
         case
             when list_has_any(label_levels, title_levels) then 2
             when len(label_levels) = 0 and has_plain_level and len(title_levels) > 0 then 2
-            when len(label_levels) = 0 or len(title_levels) = 0 then 1
+            when len(list_filter(label_levels, lambda level: level not like 'degree%')) = 0 then 1
+            when len(title_levels) = 0 then 1
             else 0
         end as level_fit,
-        regexp_matches(words_before, '{{ pay_words_for_hiring() }}')
-        and not regexp_matches(words_before, '\b(?:full|grade|overall)\b')
-            as is_hiring_range,
+        regexp_matches(
+            regexp_extract(
+                words_before, '(?s).*\b({{ pay_words_for_hiring() }}|full|grade|overall)\b', 1
+            ),
+            '^(?:{{ pay_words_for_hiring() }})$'
+        ) as is_hiring_range,
     from labels
     left join named_states using (role, posting_id, window_number)
     left join named_metros using (role, posting_id, window_number)
