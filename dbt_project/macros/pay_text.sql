@@ -12,7 +12,7 @@
 
 {# 120,000, 120000 or 120k: a number that looks like a year's pay without a currency #}
 {% macro pay_thousands_pattern() -%}
-\b(?:\d{2,3},\d{3}(?:\.\d\d)?|\d{5,6}(?:\.\d\d)?\b|\d{2,3}(?:\.\d)?\s?k\b)
+\b(?:\d{2,3},\d{3}(?:\.\d\d)?|\d{5,6}(?:\.\d\d)?\b|\d{2,3}[. ]\d{3}(?:,\d\d)?\s?€|\d{2,3}(?:\.\d)?\s?k\b)
 {%- endmacro %}
 
 {# thousands are pay; millions are not, and are read in order to be told apart #}
@@ -29,9 +29,15 @@
 (?:{{ pay_magnitude_pattern() }})?\+?(?:\s?\(?(?:usd|cad|aud|nzd|eur|gbp|chf|inr|us dollars|dollars|€|£)\)?|\$)?{{ pay_interval_pattern() }}?(?: ?(?:[(\[][^()\[\]\d$\n]*[)\]]|\b(?:minimum|midpoint|min|mid)\b))?{{ pay_interval_pattern() }}?
 {%- endmacro %}
 
-{# between two amounts: a dash, a word, "in our lowest market up to", "Maximum:" #}
+{# between two amounts: a dash or a word #}
 {% macro pay_separator_pattern() -%}
-(?:\.?\s*(?:-{1,3}|~|\bto up to\b|\bup to\b:?|\bto\b|\band\b|\bthrough\b)\s*(?:about |approximately )?|[^\d$.\n]*market (?:up to|to|and) |[^\d$.]*\bmax(?:imum)?\b[^\d$.]*)
+\.?\s*(?:-{1,3}|~|\bto up to\b|\bup to\b:?|\bto\b|\band\b|\bthrough\b)\s*(?:about |approximately )?
+{%- endmacro %}
+
+{# between two amounts that carry a currency: nothing at all, "in our lowest market up to",
+   "Maximum:" #}
+{% macro pay_loose_separator_pattern() -%}
+(?:[ \t]?\|?[ \t]?|[^\d$.\n]*market (?:up to|to|and) |[^\d$.]*\b(?:mid(?:point)?|max(?:imum)?)\b[^\d$.]*|[\s:|]*\bhigh\b[\s:|]*)
 {%- endmacro %}
 
 {# everything that may be pay: with a currency; or without one as a range of thousands,
@@ -39,13 +45,12 @@
 {% macro pay_money_pattern() -%}
 {%- set number = pay_number_pattern() -%}
 {%- set tail = pay_number_tail_pattern() -%}
-{%- set between = pay_separator_pattern() -%}
 {%- set currency = pay_currency_pattern() -%}
 {%- set thousands = pay_thousands_pattern() -%}
 {%- set interval = pay_interval_pattern() -%}
 {%- set small = '\\b\\d{2,3}(?:\\.\\d\\d?)?' -%}
 {%- set next -%}
-(?:{{ between }}{{ currency }}?{{ number }}{{ tail }}|[ \t]?\|?[ \t]?{{ currency }}{{ number }}{{ tail }}|\s*\|?\s*{{ currency }}{{ thousands }}{{ tail }})
+(?:{{ pay_separator_pattern() }}{{ currency }}?{{ number }}{{ tail }}|{{ pay_loose_separator_pattern() }}{{ currency }}{{ number }}{{ tail }}|\s*\|?\s*{{ currency }}{{ thousands }}{{ tail }})
 {%- endset -%}
 (?i)(?:{{ currency }}{{ number }}{{ tail }}{{ next }}{0,2}|{{ thousands }}{{ tail }}\s*(?:-{1,2}|to)\s*(?:{{ currency }}{{ number }}|{{ thousands }}){{ tail }}|{{ small }}(?:\s?usd)?\s?(?:-|to)\s?{{ currency }}?{{ small }}(?:\s?k\b|\s?usd\b|{{ interval }}){{ interval }}?|{{ small }} {{ small }} usd\b{{ interval }}?|{{ small }}(?:\s?usd\b|{{ interval }})|{{ thousands }}(?:\s?(?:usd|cad|eur|gbp|aud)\b|{{ interval }})|\b(?:salary|pays?|rate|wage|compensation)\b(?:\s?(?:range|is|of|approximately|about|around|up to)\b)*[:=\s-]{0,4}(?:{{ thousands }}|\d{2,3}\.\d\d\b){{ tail }}{{ next }}{0,2})
 {%- endmacro %}

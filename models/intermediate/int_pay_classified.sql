@@ -67,10 +67,13 @@ worded as (
 
     select
         *,
-        -- "total compensation" is one word here
+        -- "total compensation" is no compensation here, nor "minimum wage" a wage
         regexp_replace(
-            lower(regexp_replace(clause_before, '\([^()]*\)', '', 'g')),
-            '\b(?:{{ pay_words_for_total() }})\b', 'ote', 'g'
+            regexp_replace(
+                lower(regexp_replace(clause_before, '\([^()]*\)', '', 'g')),
+                '\b(?:{{ pay_words_for_total() }})\b', 'ote', 'g'
+            ),
+            '\bminimum wage\b', 'fee', 'g'
         ) as words_before,
         lower(text_after) as words_after,
         regexp_extract(
@@ -124,6 +127,10 @@ judged as (
             when regexp_matches(nearest_word, '^(?:{{ pay_words_for_pay() }})$') or precedes_pay
                 then 'base'
             when regexp_matches(money_text, '(?i)^(?:salary|pay|rate|wage|compensation)') then 'base'
+            when regexp_matches(
+                words_before, '\b(?:{{ pay_words_for_business() }})\b[^\n.]*$'
+            )
+                then 'not pay'
             when is_range and lowest >= 30000 and currency_written is not null then 'base'
             when is_range and nearest_word = '' and interval_written in ('hourly', 'yearly')
                 then 'base'
