@@ -31,7 +31,7 @@ WALL = re.compile(r"authwall|/login|/signin|/sign-in|/checkpoint|/captcha|/sorry
 # A posting's own page may be gone for good; that is nobody's refusal.
 GONE = re.compile(r"status code (404|410)\b|redirected to (?!.*(authwall|login|checkpoint))")
 NO_RESULTS = re.compile(
-    rb"\b(no|0) (matching )?(jobs|results|vacancies)\b|\"jobCount\W+0\b|aucune? (offre|r\xc3\xa9s)",
+    rb"\b(no|0) (matching )?(jobs|results|vacancies)\b|\bjobCount\W+0\b|\baucune offre",
     re.IGNORECASE,
 )
 
@@ -87,7 +87,8 @@ def call(
 ) -> Answer:
     """Ask one site once, `through` these proxies, if any.
 
-    Never raises for what the site or JobSpy does: that is in the outcome. `on_page` is told "search page: 3" and the like while the call is under way.
+    Never raises for what the site or JobSpy does: that is in the outcome. `on_page` is
+    told "search page: 3" and the like while the call is under way.
     """
     heard = Heard()
     rows: list[Row] = []

@@ -63,6 +63,8 @@ def _secrets(proxy: str) -> set[str]:
     pieces = {proxy, address, login, user, password, host, machine}
     pieces |= {unquote(piece) for piece in pieces}
     pieces |= {quote(piece, safe="") for piece in pieces}
-    pieces |= {b64encode(piece.encode()).decode() for piece in (login, unquote(login)) if piece}
+    pieces |= {
+        b64encode(piece.encode()).decode() for piece in (login, unquote(login)) if piece
+    }
     # Two characters would hide nothing and blot out every text.
     return {piece for piece in pieces if len(piece) > 2}

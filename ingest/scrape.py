@@ -173,7 +173,8 @@ def stop_on_signals() -> Iterator[Stop]:
         stop.is_asked = True
         os.write(2, b"\nStopping after the call in flight; once more stops at once.\n")
 
-    before = {number: signal.signal(number, handle) for number in (signal.SIGINT, signal.SIGTERM)}
+    numbers = (signal.SIGINT, signal.SIGTERM)
+    before = {number: signal.signal(number, handle) for number in numbers}
     try:
         yield stop
     finally:
@@ -186,8 +187,10 @@ def run(searches: Searches, report: Report, watch: Watch, stop: Stop) -> None:
 
     After a broken call (blocked, failed, suspicious, or partial by an error) the same
     search waits and tries again, up to `tries` times, each landing what it gets. A site
-    that refuses `tries` times in a row, or gives nothing for two searches, is left alone. Raises OSError where the disk refuses (what is landed until then is),
-    and UserError where a proxy is no address.
+    that refuses `tries` times in a row, or gives nothing for two searches, is left alone.
+
+    Raises OSError where the disk refuses (what is landed until then is), and UserError
+    where a proxy is no address.
     """
     through = proxies()
     refusals, fruitless = Counter[str](), Counter[str]()

@@ -112,7 +112,8 @@ def show_plan(
         for ask in missing:
             console.print(f"  {printable(name(ask))}", soft_wrap=True)
     if missing:
-        console.print(f"At this pace: {spoken(seconds_at_most(searches, len(missing)))} at most.")
+        at_most = spoken(seconds_at_most(searches, len(missing)))
+        console.print(f"At this pace: {at_most} at most.")
 
 
 def show_end(report: Report, options: list[str], console: Console) -> None:

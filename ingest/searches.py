@@ -59,7 +59,9 @@ def read_searches(path: Path = SEARCHES_FILE) -> Searches:
     if unknown := sorted(given.keys() - expected):
         raise UserError(f"{path} has an unknown setting: {', '.join(unknown)}. Take it out.")
     if wrong := [name for name, is_right in _CHECKS.items() if not is_right(given[name])]:
-        raise UserError(f"{path}: {wrong[0]} = {given[wrong[0]]!r} won't do. See {SEARCHES_FILE}.")
+        raise UserError(
+            f"{path}: {wrong[0]} = {given[wrong[0]]!r} won't do. See {SEARCHES_FILE}."
+        )
     if given["areas"] is None:
         given["areas"] = known_areas()
     return Searches(**given)
@@ -128,19 +130,23 @@ def _are_words(value: object) -> bool:
 
 
 _CHECKS = {
-    "roles": lambda roles: isinstance(roles, dict)
-    and bool(roles)
-    and all(role.strip() and _are_words(terms) for role, terms in roles.items()),
+    "roles": lambda roles: (
+        isinstance(roles, dict)
+        and bool(roles)
+        and all(role.strip() and _are_words(terms) for role, terms in roles.items())
+    ),
     "sites": _are_words,
     "areas": lambda areas: areas is None or _are_words(areas),
     "country": lambda country: isinstance(country, str) and bool(country),
     "hours_old": _is_count,
     "results_wanted": _is_count,
     "distance": _is_count,
-    "between_calls": lambda pause: isinstance(pause, list)
-    and len(pause) == 2
-    and _is_number(pause[0], 0)
-    and _is_number(pause[1], pause[0]),
+    "between_calls": lambda pause: (
+        isinstance(pause, list)
+        and len(pause) == 2
+        and _is_number(pause[0], 0)
+        and _is_number(pause[1], pause[0])
+    ),
     "after_block": lambda pause: _is_number(pause, 0),
     "tries": _is_count,
 }

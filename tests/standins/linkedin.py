@@ -140,7 +140,9 @@ class Handler(BaseHTTPRequestHandler):
 
     def search(self, area: str, number: int) -> None:
         fault = self.server.faults(area, number)
-        ids = posting_ids(area, self.server.postings(area))[number * PAGE : (number + 1) * PAGE]
+        ids = posting_ids(area, self.server.postings(area))[
+            number * PAGE : (number + 1) * PAGE
+        ]
         if fault == "repeated" and number:
             ids = posting_ids(area, PAGE)[5:] + ids
         cards = [card(id, area, HOSTILE if fault == "hostile" else title(id)) for id in ids]
