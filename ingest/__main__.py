@@ -6,13 +6,15 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.markup import escape
 from rich.progress import track
 
 from ingest import adopt as adoption
 from ingest import landing, preflight
 from ingest import sample as synthetic
+from ingest import scrape as scraping
 from ingest.landing import UserError
+from ingest.scrape_display import Display, printable, show_end, show_plan
+from ingest.searches import SEARCHES_FILE, narrowed, read_searches
 
 app = typer.Typer(
     help="Land job postings as CSV files under RAW_PATH (default data/raw).",
@@ -21,11 +23,6 @@ app = typer.Typer(
 )
 console = Console(highlight=False)
 errors = Console(stderr=True, highlight=False)
-
-
-def printable(text: str) -> str:
-    """Text from a file or a site, safe to print: no control codes, no markup."""
-    return escape("".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text))
 
 
 @app.command()
@@ -104,6 +101,55 @@ def adopt(
     if failed:
         errors.print(f"[red]{failed} of the files named could not be landed; see above.[/]")
         raise typer.Exit(1)
+
+
+@app.command()
+def scrape(
+    role: Annotated[list[str] | None, typer.Option(help="Only this role (repeatable).")] = None,
+    area: Annotated[list[str] | None, typer.Option(help="Only this area (repeatable).")] = None,
+    site: Annotated[list[str] | None, typer.Option(help="Only this site (repeatable).")] = None,
+    results: Annotated[
+        int | None, typer.Option(min=1, help="At most so many postings from one call.")
+    ] = None,
+    searches: Annotated[
+        Path, typer.Option(help="What to search, where, how politely.", show_default=False)
+    ] = SEARCHES_FILE,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what would be asked, and ask nothing.")
+    ] = False,
+    fresh: Annotated[
+        bool, typer.Option("--fresh", help="Ask again what today's run has landed already.")
+    ] = False,
+) -> None:
+    """Scrape live postings with JobSpy, as ingest/searches.toml says, and lose nothing.
+
+    Stop it with Ctrl-C and run it again: it goes on where it stopped, on the same day
+    (UTC). Proxies come from JOBSPY_PROXIES (USER:PASSWORD@HOST:PORT, commas between).
+
+    Example: python -m ingest scrape --area "Boston, MA" --results 20
+
+    Exit code 0 where every search is landed or empty, 3 where some are, 1 where none is.
+    """
+    plan = narrowed(
+        read_searches(searches), roles=role, areas=area, sites=site, results=results
+    )
+    if dry_run:
+        show_plan(plan, scraping.start(plan, is_fresh=fresh), console, lists_calls=True)
+        return
+    with scraping.only_run(), scraping.stop_on_signals() as stop:
+        report = scraping.start(plan, is_fresh=fresh)
+        show_plan(plan, report, console)
+        with Display(plan, report, console, errors) as display:
+            try:
+                scraping.run(plan, report, display, stop)
+            except OSError as problem:
+                display.broken(problem)
+    options = ["--fresh"] if fresh else []
+    options += ["--results", str(results)] if results else []
+    options += ["--searches", str(searches)] if searches != SEARCHES_FILE else []
+    show_end(report, options, console)
+    if report.missing():
+        raise typer.Exit(3 if report.has_rows() else 1)
 
 
 @app.command()

@@ -74,7 +74,12 @@ class Refusal:
 
 @dataclass(frozen=True)
 class Record:
-    """The outcome of one attempt at one search; `file` is relative to the raw folder."""
+    """The outcome of one attempt at one search; `file` is relative to the raw folder.
+
+    `error` says why the outcome is not a plain one, `note` what else is worth knowing.
+    `is_cut_off`: the site had rows that are not in the file, beyond `results_wanted`
+    apart; null where nobody could know.
+    """
 
     outcome: str
     role: str
@@ -92,6 +97,9 @@ class Record:
     error: str | None = None
     input_file: str | None = None
     input_sha256: str | None = None
+    note: str | None = None
+    results_wanted: int | None = None
+    is_cut_off: bool | None = None
 
 
 def raw_path() -> Path:
@@ -154,14 +162,13 @@ def land(
     stem: str,
     error: str | None = None,
     finished_at: datetime | None = None,
-    input_file: str | None = None,
-    input_sha256: str | None = None,
+    **facts: str | int | None,
 ) -> Record:
     """Land one search under the raw folder as ROLE/DATE/STEM.csv and return its record.
 
     `outcome` is one of OUTCOMES. A blocked, failed or suspicious attempt without rows
     lands no CSV, its record alone. Refused rows go to STEM.refused.csv with their text.
-    Raises OSError where the disk refuses.
+    `facts` are the other fields of Record. Raises OSError where the disk refuses.
     """
     folder = Path(slug(search.role)) / search.scraped_at.astimezone(UTC).date().isoformat()
     file = folder / f"{stem}.csv"
@@ -184,8 +191,7 @@ def land(
         rows_refused=len(refused),
         rows_without_description=sum(not row.cells.get("description") for row in rows),
         error=error,
-        input_file=input_file,
-        input_sha256=input_sha256,
+        **facts,
     )
     base = raw_path() / folder
     write_whole(

@@ -1,0 +1,15 @@
+"""`python -m ingest` with JobSpy's LinkedIn and Indeed turned to the stand-in at STANDIN."""
+
+import os
+
+from jobspy.indeed import Indeed
+from jobspy.linkedin import LinkedIn
+from jobspy.util import RotatingProxySession
+
+from ingest.__main__ import main
+
+LinkedIn.base_url = os.environ["STANDIN"]
+LinkedIn.delay = (0, 0)
+Indeed.api_url = f"{os.environ['STANDIN']}/graphql"
+RotatingProxySession.request_timeout = 1
+main()
