@@ -1,5 +1,6 @@
 """The commands of ingestion: `python -m ingest COMMAND --help`."""
 
+from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
@@ -9,6 +10,7 @@ from rich.console import Console
 from rich.progress import track
 
 from ingest import adopt as adoption
+from ingest import geocode as geocoding
 from ingest import landing, preflight
 from ingest import sample as synthetic
 from ingest import scrape as scraping
@@ -150,6 +152,35 @@ def scrape(
     show_end(report, options, console)
     if report.missing():
         raise typer.Exit(3 if report.has_rows() else 1)
+
+
+@app.command()
+def geocode(
+    refresh: Annotated[
+        bool, typer.Option("--refresh", help="Look up anew also what the seeds hold.")
+    ] = False,
+) -> None:
+    """Add to the seeds the areas and places that are landed and that they lack.
+
+    GeoNames answers offline. What it doesn't know is asked of Nominatim, once a second,
+    where GEOCODE_CONTACT holds your e-mail address; without it nobody is asked.
+
+    Example: GEOCODE_CONTACT=me@example.org python -m ingest geocode
+
+    Exit code 3 where something is left that could not be asked.
+    """
+    counts: Counter[str] = Counter()
+    for answer in geocoding.geocode(refresh=refresh):
+        counts[answer.outcome] += 1
+        if answer.outcome != geocoding.FOUND:
+            note = f" ({printable(answer.note)})" if answer.note else ""
+            console.print(f"{printable(answer.text)}: {answer.outcome}{note}")
+    summary = ", ".join(f"{count} {outcome}" for outcome, count in counts.items())
+    console.print(summary or "The seeds know every area and place that is landed.")
+    if counts[geocoding.NOT_ASKED]:
+        console.print("Set GEOCODE_CONTACT to ask Nominatim for those not asked.")
+    if counts[geocoding.NOT_ASKED] or counts[geocoding.SERVICE_DOWN]:
+        raise typer.Exit(3)
 
 
 @app.command()
