@@ -12,9 +12,40 @@ text_pays as (
 
 ),
 
+pay_bounds as (
+
+    select * from {{ ref('pay_bounds') }}
+
+),
+
 pay_intervals as (
 
     select * from {{ ref('int_pay_intervals') }}
+
+),
+
+judged as (
+
+    select
+        postings.role,
+        postings.posting_id,
+        postings.jobspy_pay_min,
+        postings.jobspy_pay_max,
+        postings.jobspy_pay_interval,
+        postings.jobspy_pay_currency,
+        coalesce(text_pays.pay_min, text_pays.pay_max) is not null
+            and text_pays.pay_refused_because is null as text_has_pay,
+        coalesce(jobspy_pay_min, jobspy_pay_max) is not null as jobspy_has_pay,
+        -- What the text's pay must not exceed, the scraper's must not either.
+        coalesce(
+            least(jobspy_pay_min, jobspy_pay_max) < pay_bounds.lowest
+            or greatest(jobspy_pay_min, jobspy_pay_max) > pay_bounds.highest,
+            false
+        ) as jobspy_is_implausible,
+        text_pays.* exclude (role, posting_id),
+    from postings
+    left join text_pays using (role, posting_id)
+    left join pay_bounds on postings.jobspy_pay_interval = pay_bounds.pay_interval
 
 ),
 
@@ -22,33 +53,29 @@ pay_intervals as (
 chosen as (
 
     select
-        postings.role,
-        postings.posting_id,
+        role,
+        posting_id,
         case
-            when coalesce(text_pays.pay_min, text_pays.pay_max) is not null
-                and text_pays.pay_refused_because is null then 'text'
-            when coalesce(postings.jobspy_pay_min, postings.jobspy_pay_max) is not null
-                then 'jobspy'
+            when text_has_pay then 'text'
+            when jobspy_has_pay and not jobspy_is_implausible then 'jobspy'
         end as pay_source,
+        {%- for column in ['pay_min', 'pay_max', 'pay_interval', 'pay_currency'] %}
         case pay_source
-            when 'text' then text_pays.pay_min when 'jobspy' then postings.jobspy_pay_min
-        end as pay_min,
-        case pay_source
-            when 'text' then text_pays.pay_max when 'jobspy' then postings.jobspy_pay_max
-        end as pay_max,
-        case pay_source
-            when 'text' then text_pays.pay_interval
-            when 'jobspy' then postings.jobspy_pay_interval
-        end as pay_interval,
-        case pay_source
-            when 'text' then text_pays.pay_currency
-            when 'jobspy' then postings.jobspy_pay_currency
-        end as pay_currency,
-        text_pays.pay_snippet,
-        text_pays.pay_choice,
-        text_pays.pay_refused_because,
-    from postings
-    left join text_pays using (role, posting_id)
+            when 'text' then judged.{{ column }}
+            when 'jobspy' then jobspy_{{ column }}
+        end as {{ column }},
+        {%- endfor %}
+        pay_snippet,
+        pay_choice,
+        coalesce(
+            pay_refused_because,
+            if(
+                not text_has_pay and jobspy_is_implausible,
+                'the scraper''s amounts are too low or too high for their interval',
+                null
+            )
+        ) as pay_refused_because,
+    from judged
 
 ),
 
