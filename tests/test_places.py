@@ -60,10 +60,10 @@ def made_up_locations(count=2500):
     words = [
         "Austin", "austin", "St Paul", "Saint Louis", "Ontario", "Georgia", "GA", "CA",
         "KA", "IN", "DE", "ON", "NY", "New York", "Berlin", "Polk County", "Remote",
-        "California", "Canada", "India", "Germany", "United States", "USA", "UK", "Mexico",
-        "Tijuana", "Québec", "QC", "Karnataka", "Greater Boston", "Paris", "TX", "tx",
-        "Texas", "San Diego", "CA 92101", "Nowhere at All", "O'Fallon", 'The "Hub"', "",
-        "1", "B",
+        "California", "Canada", "India", "Germany", "United States", "USA", "UK",
+        "Mexico", "Tijuana", "Québec", "QC", "Karnataka", "Greater Boston", "Paris",
+        "TX", "tx", "Texas", "San Diego", "CA 92101", "Nowhere at All", "O'Fallon",
+        'The "Hub"', "", "1", "B",
     ]  # fmt: skip
     ends = ["", "", "", " (Remote)", " (On-site)", " Metropolitan Area", " area"]
     separators = [", ", ", ", ",", " · ", " , "]
