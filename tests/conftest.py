@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
+import pandas as pd
 import pytest
 
 ROOT = Path(__file__).parent.parent
@@ -117,3 +118,14 @@ def real_review(real_files: Path, tmp_path_factory: pytest.TempPathFactory) -> R
     )  # fmt: skip
     succeed(review.build())
     return review
+
+
+@pytest.fixture(scope="session")
+def frame(real_files):
+    """The published files read by pandas alone: all text, with area and file."""
+    areas = pd.read_csv(real_files / "areas.csv").set_index("file")["area"]
+    frames = []
+    for file in sorted((real_files / "backend_engineer").glob("*.csv")):
+        rows = pd.read_csv(file, dtype=str, keep_default_na=False)
+        frames.append(rows.assign(area=areas[file.name], file=file.name))
+    return pd.concat(frames, ignore_index=True)

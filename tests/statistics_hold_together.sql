@@ -1,22 +1,37 @@
--- Counts are nested, quartiles are in order, a median lies within its interval, and has
--- one from six postings on; a share lies within its own.
+-- Counts are nested, quartiles are in order, a median lies within its interval and has
+-- one from six postings on, and a share lies within its own.
+{% set marts = {'area_pay': 'area, pay_basis', 'posting_traits': 'city, trait, value'} %}
+
+{% for mart, key in marts.items() %}
 {% for end in ['min', 'max'] %}
 select
-    role,
-    area,
-    pay_basis,
-    '{{ end }}' as pay_end,
-from {{ ref('area_pay') }}
+    '{{ mart }}' as mart,
+    concat_ws(', ', role, {{ key }}, '{{ end }}') as which,
+from {{ ref(mart) }}
 where not (
     postings_with_{{ end }} between 0 and postings_with_pay
     and postings_with_pay + postings_in_other_currencies <= postings
     and (postings_with_{{ end }} > 0) = (median_{{ end }}_yearly is not null)
     and (postings_with_{{ end }} >= 6) = (median_{{ end }}_low is not null)
-    and (postings_with_{{ end }} >= 6) = (median_{{ end }}_high is not null)
-    and coalesce(median_{{ end }}_yearly between q1_{{ end }}_yearly and q3_{{ end }}_yearly, true)
-    and coalesce(median_{{ end }}_yearly between median_{{ end }}_low and median_{{ end }}_high, true)
+    and (median_{{ end }}_low is null) = (median_{{ end }}_high is null)
+    and coalesce(q1_{{ end }}_yearly <= median_{{ end }}_yearly, true)
+    and coalesce(median_{{ end }}_yearly <= q3_{{ end }}_yearly, true)
+    and coalesce(median_{{ end }}_low <= median_{{ end }}_yearly, true)
+    and coalesce(median_{{ end }}_yearly <= median_{{ end }}_high, true)
     and (postings > 0) = (share_with_pay is not null)
-    and coalesce(share_with_pay between share_with_pay_low and share_with_pay_high, true)
+    and coalesce(share_with_pay_low <= share_with_pay, true)
+    and coalesce(share_with_pay <= share_with_pay_high, true)
 )
-{{ "union all" if not loop.last }}
+union all
 {% endfor %}
+{% endfor %}
+select
+    'posting_traits',
+    concat_ws(', ', role, city, trait, value, 'share'),
+from {{ ref('posting_traits') }}
+where not (
+    share_of_postings_low between 0 and share_of_postings
+    and share_of_postings_high between share_of_postings and 1
+    and postings between postings_without_duplicates and sightings
+    and postings_of_aggregators between 0 and postings
+)

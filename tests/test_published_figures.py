@@ -15,17 +15,6 @@ HOURS = 40 * 4 * 12
 
 
 @pytest.fixture(scope="module")
-def frame(real_files):
-    """The files read by pandas alone: text, backslashes undoubled, with area and file."""
-    areas = pd.read_csv(real_files / "areas.csv").set_index("file")["area"]
-    frames = []
-    for file in sorted((real_files / "backend_engineer").glob("*.csv")):
-        rows = pd.read_csv(file, dtype=str, keep_default_na=False)
-        frames.append(rows.assign(area=areas[file.name], file=file.name))
-    return pd.concat(frames, ignore_index=True)
-
-
-@pytest.fixture(scope="module")
 def paid(frame):
     """Rows with JobSpy's pay, brought to yearly by the published rule."""
     rows = frame[frame["interval"] != ""].copy()

@@ -12,6 +12,12 @@ pays as (
 
 ),
 
+groups as (
+
+    select * from {{ ref('int_postings_grouped') }}
+
+),
+
 sightings as (
 
     select
@@ -45,6 +51,11 @@ described as (
         first_seen_on,
         last_seen_on,
 
+        duplicate_group,
+        postings_in_group,
+        aggregator_kind is not null as is_aggregator,
+        aggregator_kind,
+
         job_type,
         job_level,
         job_function,
@@ -69,6 +80,7 @@ described as (
         job_url,
     from distinct_postings
     inner join sightings using (role, posting_id)
+    inner join groups using (role, posting_id)
     left join pays using (role, posting_id)
 
 )

@@ -1,0 +1,77 @@
+with
+
+sightings as (
+
+    select
+        role,
+        posting_id,
+        count(*) as sightings,
+    from {{ ref('int_sightings') }}
+    where is_in_newest_scrape
+    group by role, posting_id
+
+),
+
+-- What a posting says of itself, whichever search found it.
+pays as (
+
+    select distinct * exclude (area, pay_basis, pay_interval, pay_currency)
+    from {{ ref('int_area_pays') }}
+    where pay_basis = 'best'
+
+),
+
+postings as (
+
+    select * exclude (description)
+    from {{ ref('postings') }}
+    inner join sightings using (role, posting_id)
+
+),
+
+industries as (
+
+    select * from {{ ref('int_industries_split') }}
+
+),
+
+-- `union` leaves out what a posting says twice.
+traits as (
+
+    select role, posting_id, 'job_level' as trait, job_level as value
+    from postings
+    union
+    select role, posting_id, 'job_type', {{ each_of(split_text("coalesce(job_type, 'not stated')", ", ")) }}
+    from postings
+    union
+    select role, posting_id, 'remote', if(is_remote, 'remote', 'not remote')
+    from postings
+    union
+    select role, posting_id, 'company', company
+    from postings
+    union
+    select role, posting_id, 'industry', industry
+    from postings
+    left join industries using (company_industry)
+
+),
+
+in_places as (
+
+    select
+        traits.role,
+        traits.posting_id,
+        {{ each_of("['everywhere', postings.nearest_area]") }} as city,
+        traits.trait,
+        coalesce(traits.value, 'not stated') as value,
+        postings.duplicate_group,
+        postings.is_aggregator,
+        postings.sightings,
+        pays.* exclude (role, posting_id),
+    from traits
+    inner join postings using (role, posting_id)
+    inner join pays using (role, posting_id)
+
+)
+
+select * from in_places where city is not null

@@ -1,0 +1,137 @@
+"""Who posts what: the marts against pandas, straight from the published files."""
+
+import csv
+import re
+
+import pandas as pd
+import pytest
+
+from tests.conftest import ROOT
+
+
+def seed(name: str) -> list[dict[str, str]]:
+    with (ROOT / f"seeds/{name}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def plain(text: str) -> str:
+    return re.sub(r"\s+", " ", text).strip().lower()
+
+
+def squeezed(text: str) -> str:
+    return text.lower().replace(" ", "")
+
+
+@pytest.fixture(scope="module")
+def rows(frame):
+    """A row per landed row, with its advertisement and what kind of company posted it."""
+    parts = [frame[column].map(plain) for column in ("title", "company", "description")]
+    text = parts[0] + "\n" + parts[1] + "\n" + parts[2]
+    whole = (parts[0] != "") & (parts[1] != "") & (parts[2] != "")
+    kinds = {squeezed(row["company"]): row["kind"] for row in seed("aggregators")}
+    rows = frame.assign(
+        advertisement=text.where(whole, frame["id"]),
+        kind=frame["company"].map(lambda name: kinds.get(squeezed(name))),
+    ).sort_values("area", kind="stable")
+    # One posting's text changed while the areas were searched: the first area's counts.
+    rows["advertisement"] = rows.groupby("id")["advertisement"].transform("first")
+    return rows
+
+
+def counts(rows: pd.DataFrame, values: pd.Series) -> dict[str, tuple[int, int, int, int]]:
+    """Per value: sightings, postings, advertisements, postings of aggregators."""
+    grouped = rows.assign(value=values.replace("", "not stated")).groupby("value")
+    return {
+        value: (
+            len(group),
+            group["id"].nunique(),
+            group["advertisement"].nunique(),
+            group.loc[group["kind"].notna(), "id"].nunique(),
+        )
+        for value, group in grouped
+    }
+
+
+def found(review, trait: str) -> dict[str, tuple[int, int, int, int]]:
+    answer = review.query(
+        "select value, sightings, postings, postings_without_duplicates,"
+        " postings_of_aggregators from posting_traits"
+        f" where city = 'everywhere' and trait = '{trait}'"
+    )
+    return {value: tuple(numbers) for value, *numbers in answer}
+
+
+def test_levels_types_remote_and_companies(real_review, rows):
+    remote = rows["is_remote"].map({"True": "remote", "False": "not remote"})
+    for trait, values in {
+        "job_level": rows["job_level"],
+        "job_type": rows["job_type"],
+        "remote": remote,
+        "company": rows["company"],
+    }.items():
+        assert found(real_review, trait) == counts(rows, values), trait
+
+
+def test_the_published_figures(real_review):
+    levels = found(real_review, "job_level").items()
+    assert {value: sightings for value, (sightings, *_) in levels} == {
+        "mid-senior level": 1699, "entry level": 619, "not applicable": 450,
+        "associate": 145, "internship": 117, "director": 27, "executive": 3,
+    }  # fmt: skip
+    assert found(real_review, "remote")["remote"][0] == 738
+    companies = found(real_review, "company")
+    top = sorted(companies, key=lambda name: -companies[name][0])[:4]
+    assert [(name, companies[name][0]) for name in top] == [
+        ("Epic", 136), ("Jobs via Dice", 65), ("Google", 47), ("PwC", 35),
+    ]  # fmt: skip
+
+
+def test_industries_are_counted_each(real_review, rows):
+    names = sorted((row["industry"] for row in seed("compound_industries")), key=len)
+    name = "|".join(map(re.escape, reversed(names)))
+    pattern = re.compile(rf"({name}|.+?)(?:,? and |, |$)")
+    lists = rows["company_industry"].map(lambda text: pattern.findall(text) or [""])
+    each = rows.assign(industry=lists).explode("industry", ignore_index=True)
+    assert found(real_review, "industry") == counts(each, each["industry"])
+    # No name was torn: LinkedIn lists three at most, and none begins or ends in a joint.
+    assert lists.map(len).max() == 3
+    assert not each["industry"].str.contains(r"^and |^[a-z]|,$| and$").any()
+
+
+def test_copies_are_linked_by_their_smallest_id(real_review, rows):
+    groups = rows.groupby("advertisement")["id"].agg(["min", "nunique"])
+    expected = rows.drop_duplicates("id").merge(groups, on="advertisement")
+    answer = real_review.query(
+        "select posting_id, duplicate_group, postings_in_group from postings"
+    )
+    assert {row[0]: row[1:] for row in answer} == {
+        posting: (smallest, number)
+        for posting, smallest, number in expected[["id", "min", "nunique"]].to_numpy()
+    }
+
+
+def test_a_reader_can_leave_aggregators_out(real_review, rows):
+    expected = rows[rows["kind"].notna()].drop_duplicates("id").set_index("id")["kind"]
+    answer = real_review.query(
+        "select posting_id, aggregator_kind from postings where is_aggregator"
+    )
+    assert dict(answer) == expected.to_dict()
+
+
+def test_the_rows_of_a_city_are_the_postings_near_it(real_review):
+    [(differing,)] = real_review.query(
+        """
+        with from_traits as (
+            select city, value, postings from posting_traits
+            where trait = 'remote' and city <> 'everywhere'
+        ), from_postings as (
+            select nearest_area, if(is_remote, 'remote', 'not remote'), count(*)
+            from postings where nearest_area is not null group by all
+        )
+        select count(*) from (
+            (from from_traits except from from_postings)
+            union all (from from_postings except from from_traits)
+        )
+        """
+    )
+    assert differing == 0
