@@ -11,7 +11,7 @@ ote|on[- ]target(?: earnings)?|total (?:target |annual |potential )?(?:cash|comp
 
 {# given to the employee, and not base pay #}
 {% macro pay_words_for_extras() -%}
-bonus|bonuses|sign[- ]?on|signing|referral|referrals|equity|stock|rsus?|options|stipend|stipends|reimbursement|reimbursements|reimburse|reimburses|tuition|allowance|401k|401|hsa|fsa|match|matching|matches|contribution|contributions|contribute|contributes|deductible|premium|premiums|insurance|coverage|benefit|per diem|commission|commissions|incentive|incentives|differential|differentials|overtime|relocation|perk|perks|credit|credits|gift|discount|discounts|donation|donations|scholarship|scholarships|education|learning|development|training|wellness|home office|subsidy|copay|copays|retention|profit[- ]sharing|espp|minimum wage|fee|fees|travel|merit|disability|payment|policy|spending account|housing|supplemental
+bonus|bonuses|sign[- ]?on|signing|referral|referrals|equity|stock|rsus?|options|stipend|stipends|reimbursement|reimbursements|reimburse|reimburses|tuition|allowance|401k|401|hsa|fsa|match|matching|matches|contribution|contributions|contribute|contributes|deductible|premium|premiums|insurance|coverage|per diem|commission|commissions|incentive|incentives|differential|differentials|overtime|relocation|perk|perks|gift|discount|discounts|donation|donations|scholarship|scholarships|subsidy|copay|copays|retention|profit[- ]sharing|espp|minimum wage|fee|fees|merit|disability|payment|policy|spending account|housing|supplemental
 {%- endmacro %}
 
 {# money of the business #}
