@@ -32,21 +32,28 @@
 {%- endmacro %}
 
 
-{# Wilson's score interval for a share k / n at 95% (z = 1.959964). Source: E. B. Wilson,
-   JASA 22 (1927), 209-212. Null where n is 0. #}
+{# Wilson's score interval for a share k / n at 95%: (k + z²/2 ± z sqrt(k (n - k) / n +
+   z²/4)) / (n + z²), z = 1.959964. Null where n is 0. Source: E. B. Wilson, Probable
+   inference, the law of succession, and statistical inference, JASA 22 (1927), 209-212. #}
 {% macro wilson_bound(k, n, sign) -%}
+    {%- set z = 1.959963984540054 -%}
     (
-        ({{ k }} + 1.920729) {{ sign }} 1.959964
-        * sqrt({{ k }} * ({{ n }} - {{ k }}) / nullif({{ n }}, 0) + 0.960365)
-    ) / ({{ n }} + 3.841459)
+        ({{ k }} + {{ z * z / 2 }}) {{ sign }} {{ z }}
+        * sqrt({{ k }} * ({{ n }} - {{ k }}) / {{ n }} + {{ z * z / 4 }})
+    ) / ({{ n }} + {{ z * z }})
 {%- endmacro %}
 
+{# The share is within its interval, whatever the last digit's rounding does. #}
 {% macro wilson_low(k, n) -%}
-    greatest(0, if({{ n }} > 0, {{ wilson_bound(k, n, '-') }}, null))
+    case when {{ n }} > 0 then
+        greatest(0, least({{ k }} / {{ n }}, {{ wilson_bound(k, n, '-') }}))
+    end
 {%- endmacro %}
 
 {% macro wilson_high(k, n) -%}
-    least(1, if({{ n }} > 0, {{ wilson_bound(k, n, '+') }}, null))
+    case when {{ n }} > 0 then
+        least(1, greatest({{ k }} / {{ n }}, {{ wilson_bound(k, n, '+') }}))
+    end
 {%- endmacro %}
 
 
