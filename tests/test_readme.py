@@ -1,7 +1,10 @@
 """What the README promises is true: its queries run, its mart names exist, it is short."""
 
 import re
+import shlex
 import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -33,6 +36,16 @@ def test_the_pandas_example_runs(sample_review, monkeypatch):
     exec(code.replace("data/warehouse.duckdb", str(sample_review.warehouse)), names)
     assert len(names["postings"]) == len(sample_review.query("from postings"))
     names["warehouse"].close()
+
+
+def test_the_command_line_example_runs(sample_review):
+    """With the CLI of an older DuckDB: a second program that opens the same file."""
+    [command] = re.findall(r"^duckdb .*$", README, re.MULTILINE)
+    words = shlex.split(command.replace("data/warehouse.duckdb", str(sample_review.warehouse)))
+    cli = Path(sys.executable).with_name("duckdb")
+    done = subprocess.run([cli, "-csv", *words[1:]], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert len(done.stdout.splitlines()) == 1 + 43
 
 
 def test_every_mart_of_the_readme_exists(sample_review):
