@@ -2,6 +2,8 @@
 
 import csv
 import shutil
+import subprocess
+import sys
 from contextlib import ExitStack
 
 import pytest
@@ -10,6 +12,7 @@ from ingest import nominatim
 from ingest.geocode import geocode
 from ingest.landing import UserError
 from ingest.locations import SEEDS, read_seed
+from tests.conftest import ROOT
 from tests.standins.nominatim import NominatimStandIn
 
 HAND_MADE = "Oz,KS,US,1.5,2.5,an atlas\nWrong,KS,US,3.5,4.5,GeoNames\n"
@@ -205,3 +208,31 @@ def test_a_spoilt_cache_is_named(seeds, land, tmp_path):
     (tmp_path / "cache.json").write_text("{")
     with pytest.raises(UserError, match=r"cache\.json can't be read\. Delete it"):
         outcomes(seeds)
+
+
+def test_the_command_says_what_became_of_each(seeds, land, stand_in, tmp_path):
+    """On a copy of the project, whose seeds it may change; like a user's first run."""
+    project = tmp_path / "project"
+    shutil.copytree(ROOT / "ingest", project / "ingest")
+    shutil.copytree(seeds, project / "seeds")
+
+    def run():
+        return subprocess.run(
+            [sys.executable, "-m", "ingest", "geocode"],
+            cwd=project, capture_output=True, text=True, timeout=120,
+        )  # fmt: skip
+
+    land(("Boston, MA", "Nevereverland, KS"), ("Boston, MA", "Nowhereville, KS"))
+    stand_in(Nevereverland="500")
+    done = run()
+    assert done.returncode == 3
+    assert "Nevereverland, KS: service down" in done.stdout
+    assert "Traceback" not in done.stdout + done.stderr
+    stand_in(Nevereverland="found")
+    done = run()
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "Nowhereville, KS: not found" in done.stdout
+    assert (
+        "Nevereverland,KS,US,40.25,-90.5,OpenStreetMap"
+        in (project / "seeds/place_coordinates.csv").read_text()
+    )

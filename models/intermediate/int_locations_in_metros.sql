@@ -46,14 +46,18 @@ uncovered_places as (
 
 ),
 
--- Where nobody searched, the place with most postings around is the metro's.
+-- Where nobody searched, the place with most postings around is the centre. A degree of
+-- latitude is longer than 110 km everywhere.
 suburbs as (
 
     select distinct small.place
     from uncovered_places as small
     inner join uncovered_places as large
-        on (large.postings, small.place) > (small.postings, large.place)
-        and abs(large.latitude - small.latitude) <= {{ var('metro_radius_km') }} / 110
+        on abs(large.latitude - small.latitude) <= {{ var('metro_radius_km') }} / 110.0
+        and (
+            large.postings > small.postings
+            or (large.postings = small.postings and large.place < small.place)
+        )
     where {{ great_circle_km(
         'small.latitude', 'small.longitude', 'large.latitude', 'large.longitude'
     ) }} <= {{ var('metro_radius_km') }}
@@ -69,7 +73,7 @@ centres as (
 
 ),
 
-nearest_centres as (
+distances as (
 
     select
         locations.location,
@@ -80,10 +84,15 @@ nearest_centres as (
         ) }} as kilometres,
     from locations
     cross join centres
+    where locations.latitude is not null
+
+),
+
+nearest_centres as (
+
+    select * from distances
     where kilometres <= {{ var('metro_radius_km') }}
-    qualify row_number() over (
-        partition by locations.location order by kilometres, centres.place
-    ) = 1
+    qualify row_number() over (partition by location order by kilometres, place) = 1
 
 ),
 

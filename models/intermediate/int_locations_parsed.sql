@@ -22,9 +22,9 @@ places as (
 
 areas as (
 
-    select * from {{ ref('area_coordinates') }}
+    select distinct area, latitude, longitude
+    from {{ ref('int_areas_searched') }}
     where latitude is not null
-        and area in (select area from {{ ref('stg_jobspy__postings') }})
 
 ),
 
@@ -76,16 +76,22 @@ nearest as (
     where kilometres <= {{ var('metro_radius_km') }}
     qualify row_number() over (partition by location order by kilometres, area) = 1
 
+),
+
+parsed as (
+
+    select
+        locations.location,
+        chosen.city,
+        chosen.state,
+        chosen.country,
+        chosen.latitude,
+        chosen.longitude,
+        nearest.nearest_area,
+    from locations
+    left join chosen using (location)
+    left join nearest using (location)
+
 )
 
-select
-    locations.location,
-    chosen.city,
-    chosen.state,
-    chosen.country,
-    chosen.latitude,
-    chosen.longitude,
-    nearest.nearest_area,
-from locations
-left join chosen on locations.location = chosen.location
-left join nearest on locations.location = nearest.location
+select * from parsed

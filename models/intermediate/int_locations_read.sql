@@ -31,19 +31,25 @@ regions as (
 
 ),
 
+spaced as (
+
+    select
+        location,
+        {{ replace_pattern('trim(location)', ' +', ' ') }} as text,
+    from postings
+
+),
+
 respelled as (
 
     select
-        postings.location,
+        spaced.location,
         case
-            when spellings.spelling is null then {{ replace_pattern(
-                'trim(postings.location)', ' +', ' ') }}
+            when spellings.spelling is null then spaced.text
             else coalesce(spellings.canonical, '')
         end as text,
-    from postings
-    left join spellings
-        on lower({{ replace_pattern('trim(postings.location)', ' +', ' ') }})
-            = spellings.spelling
+    from spaced
+    left join spellings on lower(spaced.text) = spellings.spelling
 
 ),
 
@@ -143,12 +149,18 @@ readings as (
     from certainties
     where not is_certain and part_count > 1 and province is not null
 
+),
+
+named as (
+
+    select
+        location,
+        likelihood_rank,
+        {{ clean_city('city', 'country') }} as city,
+        state,
+        country,
+    from readings
+
 )
 
-select
-    location,
-    likelihood_rank,
-    {{ clean_city('city', 'country') }} as city,
-    state,
-    country,
-from readings
+select * from named

@@ -16,7 +16,8 @@ found as (
 
 postings as (
 
-    select * exclude (description) from {{ ref('postings') }}
+    select role, posting_id, city, state, country, latitude, longitude, nearest_area
+    from {{ ref('postings') }}
 
 ),
 

@@ -2,12 +2,15 @@ with
 
 postings as (
 
-    select role, posting_id, location
-    from {{ ref('postings') }}
-    where (role, posting_id) in (
-        select (role, posting_id) from {{ ref('int_sightings') }}
-        where is_in_newest_scrape
-    )
+    select role, posting_id, location from {{ ref('postings') }}
+
+),
+
+found as (
+
+    select distinct role, posting_id
+    from {{ ref('int_sightings') }}
+    where is_in_newest_scrape
 
 ),
 
@@ -27,6 +30,7 @@ counted as (
         metros.longitude,
         count(*) as postings,
     from postings
+    inner join found using (role, posting_id)
     inner join metros using (location)
     group by all
 
