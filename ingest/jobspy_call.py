@@ -173,16 +173,21 @@ def _count(number: int, thing: str) -> str:
 
 def _reasons(log: list[str], pattern: str) -> Counter[str]:
     matches = (re.match(pattern, message, re.DOTALL) for message in log)
-    return Counter(match[1] for match in matches if match)
+    return Counter(_plain(match[1]) for match in matches if match)
 
 
 def _commonest(reasons: Counter[str]) -> str:
     return reasons.most_common(1)[0][0]
 
 
+def _plain(message: str) -> str:
+    """A message on one line; of a validation error what was expected, not the data."""
+    return re.sub(r" \[type=.*?errors\.pydantic\.dev/\S*", "", " ".join(message.split()))
+
+
 def _told(parts: list[str]) -> str | None:
     """One line without a proxy in it, at most 500 characters."""
-    text = redacted(" ".join("; ".join(parts).split()))
+    text = redacted(_plain("; ".join(parts)))
     return (text[:499] + "…" if len(text) > 500 else text) or None
 
 

@@ -41,6 +41,7 @@ class Standin(ThreadingHTTPServer):
         self.faults: Callable[[str, int], str] = lambda area, page: ""
         self.detail_faults: Callable[[str], str] = lambda posting: ""
         self.indeed_fault = ""
+        self.indeed_text = "Text"
         self.on_request: Callable[[str], None] = lambda path: None
         self.served: dict[str, set[str]] = defaultdict(set)
         self.requests: list[str] = []
@@ -129,9 +130,9 @@ class Handler(BaseHTTPRequestHandler):
         jobs = [
             {"key": f"{zlib.crc32(query.encode())}{n}", "title": f"Engineer {n}",
              "sourceEmployerName": "Made Up & Co", "dateOnIndeed": 1_700_000_000_000,
-             "description": {"html": "<p>Text</p>"}, "employer": None,
+             "description": {"html": self.server.indeed_text}, "employer": None,
              "location": {"city": "Boston", "admin1Code": "MA", "countryCode": "US"},
-             "recruit": None, "attributes": [],
+             "recruit": {"viewJobUrl": None}, "attributes": [],
              "compensation": {**nothing, "estimated": estimate if n else None}}
             for n in (0, 1)
         ]  # fmt: skip

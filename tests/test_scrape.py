@@ -1,0 +1,699 @@
+"""Live scraping against a stand-in for LinkedIn: what was served is landed, whatever comes.
+
+The real JobSpy asks the stand-in over HTTP; nothing leaves this machine.
+"""
+
+import csv
+import json
+import os
+import random
+import re
+import resource
+import shlex
+import signal
+import subprocess
+import sys
+import threading
+import time
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from jobspy.indeed import Indeed
+from jobspy.linkedin import LinkedIn
+from jobspy.util import RotatingProxySession
+from typer.testing import CliRunner
+
+from ingest import landing
+from ingest.__main__ import app
+from ingest.landing import Row, Search, UserError
+from ingest.proxies import redacted
+from ingest.searches import read_searches
+from tests.conftest import ROOT
+from tests.standins import linkedin
+from tests.standins.linkedin import description, posting_ids, title
+
+AREAS = ["Boston, MA", "Austin, TX", "Reno, NV"]
+ROLE = "backend engineer"
+
+
+@pytest.fixture(scope="module")
+def server():
+    with linkedin.running() as standin:
+        yield standin
+
+
+@pytest.fixture
+def site(server, monkeypatch, tmp_path):
+    """The stand-in without faults, and JobSpy turned to it for calls in this process."""
+    server.reset()
+    server.postings = lambda area: 23
+    monkeypatch.setenv("RAW_PATH", str(tmp_path / "raw"))
+    monkeypatch.setenv("COLUMNS", "200")
+    monkeypatch.delenv("JOBSPY_PROXIES", raising=False)
+    monkeypatch.setattr(LinkedIn, "base_url", server.url)
+    monkeypatch.setattr(LinkedIn, "delay", (0, 0))
+    monkeypatch.setattr(Indeed, "api_url", f"{server.url}/graphql")
+    monkeypatch.setattr(RotatingProxySession, "request_timeout", 0.4)
+    return server
+
+
+@pytest.fixture
+def searches(tmp_path):
+    """Write a file of searches: quick, and with what is given instead."""
+
+    def write(**given) -> Path:
+        settings = {
+            "sites": ["linkedin"],
+            "areas": AREAS,
+            "country": "usa",
+            "hours_old": 72,
+            "results_wanted": 100,
+            "distance": 25,
+            "between_calls": [0, 0],
+            "after_block": 0,
+            "tries": 1,
+        } | given
+        path = tmp_path / "searches.toml"
+        lines = [f"{name} = {json.dumps(value)}" for name, value in settings.items()]
+        path.write_text("\n".join([*lines, "[roles]", f'"{ROLE}" = ["{ROLE}"]']))
+        return path
+
+    return write
+
+
+@pytest.fixture
+def scrape(site, searches):
+    """Run the command in this process."""
+
+    def run(*arguments: str, **given):
+        command = ["scrape", "--searches", str(searches(**given)), *arguments]
+        return CliRunner().invoke(app, command, catch_exceptions=False)
+
+    return run
+
+
+@pytest.fixture
+def start(site, searches):
+    """Start the command in a process of its own; all are ended with the test."""
+    started = []
+
+    def begin(*arguments: str, **options) -> subprocess.Popen:
+        process = subprocess.Popen(
+            [sys.executable, ROOT / "tests/standins/run_ingest.py", "scrape", *arguments],
+            cwd=ROOT, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+            env=os.environ | {"STANDIN": site.url, "PYTHONPATH": str(ROOT)}, **options,
+        )  # fmt: skip
+        started.append(process)
+        return process
+
+    yield begin
+    for process in started:
+        process.kill()
+        process.communicate()
+
+
+def files(pattern: str = "*.csv") -> list[Path]:
+    return sorted(landing.raw_path().rglob(pattern))
+
+
+def landed_rows() -> list[dict[str, str]]:
+    """Every landed row, read in another way than it is written in: strictly."""
+    rows = []
+    for path in files():
+        with path.open(encoding="utf-8", newline="") as file:
+            rows += csv.DictReader(file, strict=True)
+    return rows
+
+
+def landed_ids(area: str) -> list[str]:
+    return sorted(r["id"][3:] for r in landed_rows() if r["search_area"] == area)
+
+
+def outcomes() -> list[str]:
+    return [r.outcome for r in sorted(landing.records(), key=lambda r: r.file)]
+
+
+def assert_all_is_whole() -> None:
+    """Each file is vouched for, and holds what its record says."""
+    vouched = {record.file: record for record in landing.records()}
+    for path in files():
+        record = vouched[path.relative_to(landing.raw_path()).as_posix()]
+        text = path.read_bytes()
+        assert text.endswith(b"\r\n")
+        with path.open(encoding="utf-8", newline="") as file:
+            rows = list(csv.reader(file, strict=True))
+        assert len(rows) == record.rows_landed + 1
+        assert {len(row) for row in rows} == {len(landing.LANDED_COLUMNS)}
+
+
+# What is served is landed.
+
+
+def test_43_areas_land_what_the_site_served_to_the_row(site, scrape):
+    seeds = (ROOT / "seeds/area_coordinates.csv").read_text(encoding="utf-8").splitlines()
+    areas = [row["area"] for row in csv.DictReader(seeds)]
+    assert len(areas) == 43
+    site.postings = lambda area: len(area) * 7 % 25
+
+    done = scrape(areas=areas)
+
+    assert done.exit_code == 0, done.output
+    rows = landed_rows()
+    expected = {
+        (area, f"li-{id}", title(id), description(id))
+        for area in areas
+        for id in posting_ids(area, len(area) * 7 % 25)
+    }
+    got = [(r["search_area"], r["id"], r["title"], r["description"]) for r in rows]
+    assert sorted(got) == sorted(expected)
+    assert set().union(*site.served.values()) == {id[3:] for _, id, _, _ in expected}
+    assert len(files("*.outcome.json")) == len(files()) == 43
+    assert "43 of 43 searches" in done.output
+    assert f"{len(rows)} rows" in done.output
+    assert_all_is_whole()
+    assert {(r["scraper"], r["role"], r["search_term"]) for r in rows} == {
+        ("python-jobspy 1.4.1", ROLE, ROLE)
+    }
+    # The site was asked as the file of searches says, descriptions and all.
+    assert "distance=25" in site.requests[0]
+    assert "f_TPR=r259200" in site.requests[0]
+    assert {r["interval"] for r in rows} == {"yearly"}
+
+
+def test_the_areas_are_those_of_the_seed_that_have_a_place(scrape):
+    done = scrape("--dry-run", areas=read_searches().areas)
+    assert "41 calls to make" in done.output
+    assert "Seattle, CA" not in done.output
+
+
+def test_every_option_narrows_the_run(site, scrape):
+    done = scrape("--area", "Reno, NV", "--area", "Elko, NV", "--site", "linkedin",
+                  "--role", ROLE, "--results", "12")  # fmt: skip
+    assert done.exit_code == 0
+    assert landed_ids("Reno, NV") == posting_ids("Reno, NV", 12)
+    assert landed_ids("Elko, NV") == posting_ids("Elko, NV", 12)
+    assert len(landed_rows()) == 24
+    assert {record.results_wanted for record in landing.records()} == {12}
+
+
+# Each fault has its outcome, and takes no row along.
+
+SEARCH_FAULTS = [
+    # fault, on which page (from 0; every one: None), outcome, rows, words of the reason
+    ("429", 0, "blocked", 0, "429"),
+    ("999", 0, "blocked", 0, "999"),
+    ("403", 0, "blocked", 0, "403"),
+    ("authwall", 0, "blocked", 0, "blocked?"),
+    ("500", 0, "failed", 0, "500"),
+    ("timeout", 0, "failed", 0, "timed out"),
+    ("reset", 0, "failed", 0, "Connection"),
+    ("short", 0, "failed", 0, "IncompleteRead"),
+    ("changed cards", 0, "suspicious", 0, "changed?"),
+    ("changed titles", None, "suspicious", 0, "no title"),
+    ("no ids", 0, "suspicious", 0, "changed?"),
+    ("empty", 0, "empty", 0, ""),
+    ("429", 2, "partial", 20, "429"),
+    ("999", 1, "partial", 10, "999"),
+    ("authwall", 1, "partial", 10, "blocked?"),
+    ("500", 1, "partial", 10, "500"),
+    ("timeout", 2, "partial", 20, "timed out"),
+    ("reset", 1, "partial", 10, "Connection"),
+    ("short", 1, "partial", 10, "IncompleteRead"),
+    ("changed cards", 1, "partial", 10, "no jobs"),
+    ("changed titles", 1, "partial", 13, "10 postings unreadable"),
+    ("truncated", 0, "partial", 22, "cut off"),
+    ("truncated", 2, "partial", 22, "cut off"),
+    ("empty", 1, "landed", 10, ""),
+    ("repeated", 1, "landed", 23, ""),
+    ("slow", 1, "landed", 23, ""),
+    ("hostile", 1, "landed", 23, ""),
+]
+
+
+@pytest.mark.parametrize(("fault", "page", "outcome", "rows", "why"), SEARCH_FAULTS)
+def test_a_fault_of_a_search_page(site, scrape, fault, page, outcome, rows, why):
+    site.faults = lambda area, number: fault if page in (number, None) else ""
+    done = scrape("--area", "Reno, NV")
+
+    (record,) = landing.records()
+    assert (record.outcome, record.rows_landed) == (outcome, rows), record
+    assert why in (record.error or "")
+    assert record.is_cut_off == (outcome not in ("landed", "empty"))
+    assert outcome in done.output
+    # No row that was served is lost, and no row comes twice.
+    assert landed_ids("Reno, NV") == sorted(site.served["Reno, NV"])
+    assert len(files()) == (outcome in ("landed", "partial", "empty"))
+    complete = outcome in ("landed", "empty")
+    assert done.exit_code == (0 if complete else 3 if rows else 1)
+    assert ("To fetch just that" in done.output) == (not complete)
+    assert_all_is_whole()
+
+
+DETAIL_FAULTS = [
+    # fault, of how many postings, outcome, words of the reason or the note
+    ("429", 23, "partial", "23 descriptions refused (response status code 429"),
+    ("429", 2, "partial", "2 descriptions refused (response status code 429"),
+    ("999", 1, "partial", "1 description refused (response status code 999"),
+    ("authwall", 3, "partial", "3 descriptions refused (redirected to /authwall"),
+    ("500", 1, "partial", "1 description refused (response status code 500"),
+    ("timeout", 1, "partial", "1 description refused"),
+    ("reset", 1, "partial", "1 description refused"),
+    ("404", 2, "landed", "2 postings gone"),
+]
+
+
+@pytest.mark.parametrize(("fault", "number", "outcome", "why"), DETAIL_FAULTS)
+def test_a_fault_of_postings_own_pages(site, scrape, fault, number, outcome, why):
+    bare = posting_ids("Reno, NV", 23)[:number]
+    site.detail_faults = lambda posting: fault if posting in bare else ""
+    scrape("--area", "Reno, NV")
+
+    (record,) = landing.records()
+    assert (record.outcome, record.rows_landed) == (outcome, 23)
+    assert record.rows_without_description == number
+    assert why in f"{record.error} {record.note}"
+    assert not record.is_cut_off
+    assert landed_ids("Reno, NV") == sorted(site.served["Reno, NV"])
+    assert {r["id"][3:] for r in landed_rows() if not r["description"]} == set(bare)
+
+
+def test_a_description_that_came_cut_off_is_kept_and_said(site, scrape):
+    cut = posting_ids("Reno, NV", 23)[4]
+    site.detail_faults = lambda posting: "truncated" if posting == cut else ""
+    scrape("--area", "Reno, NV")
+    (record,) = landing.records()
+    assert (record.outcome, record.rows_landed) == ("partial", 23)
+    assert "1 page came cut off" in record.error
+
+
+def test_hostile_text_lands_as_it_came_and_prints_as_text(site, scrape):
+    site.faults = lambda area, number: "hostile"
+    hostile_area = "[red]Reno\x1b[31m, NV"
+    done = scrape("--area", hostile_area)
+    assert done.exit_code == 0
+    assert {r["title"] for r in landed_rows()} == {" ".join(linkedin.HOSTILE.split("\r\n"))} or {
+        r["title"] for r in landed_rows()
+    } == {linkedin.HOSTILE}
+    assert {r["search_area"] for r in landed_rows()} == {hostile_area}
+    assert "\x1b" not in done.output
+    assert "[red]Reno" in done.output
+
+
+def test_what_no_file_can_hold_is_refused_with_its_text(site, scrape):
+    site.indeed_text = "a lone \ud800 surrogate"
+    scrape("--site", "indeed", "--area", "Reno, NV")
+    (record,) = landing.records()
+    assert (record.rows_received, record.rows_landed, record.rows_refused) == (2, 0, 2), record.error
+    (refused,) = files("*.refused.csv")
+    assert "not UTF-8" in refused.read_text(encoding="utf-8")
+    assert "a lone" in refused.read_text(encoding="utf-8")
+
+
+# Polite and persistent.
+
+
+def test_a_block_is_waited_out(site, scrape, monkeypatch):
+    waited = []
+    monkeypatch.setattr("ingest.scrape.Stop.sleep", lambda self, seconds: waited.append(seconds))
+    answers = iter(["429", "429"])
+    site.faults = lambda area, number: next(answers, "")
+    done = scrape("--area", "Reno, NV", tries=3, after_block=100, between_calls=[5, 9])
+    assert done.exit_code == 0
+    assert outcomes() == ["blocked", "blocked", "landed"]
+    assert landed_ids("Reno, NV") == sorted(site.served["Reno, NV"])
+    first, second = waited
+    assert 75 <= first <= 125
+    assert 150 <= second <= 250
+
+
+def test_between_calls_there_is_a_pause(site, scrape, monkeypatch):
+    waited = []
+    monkeypatch.setattr("ingest.scrape.Stop.sleep", lambda self, seconds: waited.append(seconds))
+    scrape(between_calls=[5, 9])
+    assert len(waited) == 2
+    assert all(4 < seconds <= 9 for seconds in waited)
+
+
+def test_a_site_that_blocks_is_left_alone_and_others_go_on(site, scrape):
+    site.faults = lambda area, number: "429"
+    done = scrape(sites=["linkedin", "indeed"], tries=3)
+    assert done.exit_code == 3
+    assert sum("/search" in path for path in site.requests) == 3
+    assert "linkedin is left alone" in done.output
+    assert len(landed_rows()) == 2 * len(AREAS)
+    assert "Missing:\n" in done.output
+    assert f"linkedin, {ROLE}, Austin, TX: not asked" in done.output
+
+    # What is printed fetches just that.
+    site.faults = lambda area, number: ""
+    site.requests.clear()
+    command = done.output.split("To fetch just that:\n")[1].strip()
+    assert "indeed" not in command
+    words = shlex.split(command)
+    assert words[:4] == ["python", "-m", "ingest", "scrape"]
+    again = CliRunner().invoke(app, words[3:])
+    assert again.exit_code == 0, again.output
+    assert not [path for path in site.requests if "graphql" in path]
+    assert {area: len(landed_ids(area)) for area in AREAS} == {area: 25 for area in AREAS}
+
+
+def test_one_search_that_fails_does_not_stop_the_others(site, scrape):
+    site.faults = lambda area, number: "500" if area == AREAS[0] else ""
+    done = scrape(tries=2)
+    assert done.exit_code == 3
+    assert sorted(outcomes()) == ["failed", "failed", "landed", "landed"]
+
+
+def test_a_site_that_gives_nothing_twice_is_left_alone(site, scrape):
+    site.faults = lambda area, number: "changed cards"
+    done = scrape(tries=2)
+    assert done.exit_code == 1
+    assert outcomes() == ["suspicious"] * 4
+    assert len(site.requests) == 4
+
+
+def test_a_list_that_broke_off_is_asked_for_again(site, scrape):
+    faults = iter(["", "500"])
+    site.faults = lambda area, number: next(faults, "")
+    done = scrape("--area", "Reno, NV", tries=2)
+    assert done.exit_code == 0
+    assert sorted(outcomes()) == ["landed", "partial"]
+    assert sorted(record.rows_landed for record in landing.records()) == [10, 23]
+
+
+def test_an_error_of_jobspys_own_is_an_outcome(site, scrape, monkeypatch):
+    def crash(*_):
+        raise RuntimeError("surprise\n[red]")
+
+    monkeypatch.setattr(LinkedIn, "scrape", crash)
+    done = scrape("--area", "Reno, NV")
+    (record,) = landing.records()
+    assert record.outcome == "failed"
+    assert record.error == "JobSpy stopped: RuntimeError: surprise [red]"
+    assert "surprise [red]" in done.output
+
+
+# Stops and goes on.
+
+
+def test_a_second_run_does_what_is_left_and_fresh_starts_over(site, scrape):
+    site.faults = lambda area, number: "500" if area == AREAS[1] else ""
+    assert scrape().exit_code == 3
+    before = {path: path.read_bytes() for path in files("*.*")}
+    site.faults = lambda area, number: ""
+
+    site.requests.clear()
+    done = scrape()
+    assert done.exit_code == 0
+    assert "2 are done today already" in done.output
+    assert {area for area in AREAS if any(area.split(",")[0] in p for p in site.requests)} == {
+        AREAS[1]
+    }
+    assert len(landed_rows()) == 69
+
+    site.requests.clear()
+    assert scrape().exit_code == 0
+    assert site.requests == []
+
+    assert scrape("--fresh").exit_code == 0
+    assert len(landed_rows()) == 138
+    assert before.items() <= {path: path.read_bytes() for path in files("*.*")}.items()
+
+
+def test_a_file_that_went_missing_or_was_cut_short_by_fewer_results_is_asked_again(
+    site, scrape
+):
+    scrape("--results", "5")
+    assert len(landed_rows()) == 15
+    scrape()
+    assert len(landed_rows()) == 15 + 69
+    files()[-1].unlink()
+    assert scrape().exit_code == 0
+    assert {len(set(landed_ids(area))) for area in AREAS} == {23}
+
+
+def test_yesterdays_run_is_not_todays(site, scrape):
+    yesterday = datetime.now(UTC) - timedelta(days=1)
+    search = Search(ROLE, "linkedin", ROLE, "Reno, NV", yesterday, "python-jobspy 1.4.1")
+    row = Row(1, {"id": "li-1", "site": "linkedin", "title": "Old"}, {})
+    landing.land(search, [row], outcome="landed", stem="old", results_wanted=100)
+    scrape("--area", "Reno, NV")
+    assert len(landed_rows()) == 24
+
+
+def test_leftovers_of_a_killed_run_are_cleared(site, scrape):
+    folder = landing.raw_path() / "backend-engineer" / "2026-01-01"
+    folder.mkdir(parents=True)
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    left = folder / f".x.csv.{ended.pid}.part"
+    others = folder / f".y.csv.{os.getppid()}.part"
+    for path in (left, others):
+        path.write_text("half")
+    scrape("--area", "Reno, NV")
+    assert not left.exists()
+    assert others.exists(), "another process is still writing this one"
+
+
+def test_two_runs_at_once(site, searches, start, scrape):
+    waiting, go_on = threading.Event(), threading.Event()
+
+    def hold(path):
+        waiting.set()
+        go_on.wait(5)
+
+    site.on_request = hold
+    first = start("--searches", str(searches()))
+    assert waiting.wait(20)
+    second = start("--searches", str(searches()))
+    said = second.communicate(timeout=20)[1]
+    assert second.returncode == 2
+    assert "Another scrape is running" in said and f"process {first.pid}" in said
+    go_on.set()
+    site.on_request = lambda path: None
+    assert first.wait(20) == 0
+    assert len(landed_rows()) == 69
+
+
+def test_ctrl_c_ends_after_the_call_in_flight(site, searches, start):
+    def interrupt(path):
+        if "search" in path and "Austin" in path and "start=0" in path:
+            process.send_signal(signal.SIGINT)
+
+    site.on_request = interrupt
+    process = start("--searches", str(searches()))
+    output, error = process.communicate(timeout=30)
+    assert process.returncode == 3
+    assert "after the call in flight" in error
+    assert "Traceback" not in error
+    assert landed_ids("Boston, MA") == posting_ids("Boston, MA", 23)
+    assert landed_ids("Austin, TX") == posting_ids("Austin, TX", 23)
+    assert landed_ids("Reno, NV") == []
+    assert f"linkedin, {ROLE}, Reno, NV: not asked" in output
+
+
+def test_a_second_ctrl_c_ends_at_once(site, searches, start):
+    asked = threading.Event()
+
+    def hold(path):
+        if "Austin" in path:
+            asked.set()
+            time.sleep(3)
+
+    site.on_request = hold
+    process = start("--searches", str(searches()))
+    assert asked.wait(20)
+    process.send_signal(signal.SIGINT)
+    time.sleep(0.2)
+    assert process.poll() is None
+    begun = time.monotonic()
+    process.send_signal(signal.SIGINT)
+    process.wait(5)
+    assert time.monotonic() - begun < 0.5
+    assert process.returncode == 130
+    assert landed_ids("Boston, MA") == posting_ids("Boston, MA", 23)
+    assert_all_is_whole()
+
+
+def test_ctrl_c_ends_a_pause_at_once(site, searches, start):
+    process = start("--searches", str(searches(between_calls=[600, 600])))
+    line = process.stdout.readline()
+    while "[1/3]" not in line:
+        line = process.stdout.readline()
+    time.sleep(0.3)
+    process.send_signal(signal.SIGINT)
+    process.communicate(timeout=5)
+    assert process.returncode == 3
+    assert len(landed_rows()) == 23
+
+
+def test_kill_at_any_moment_leaves_whole_files_and_a_rerun_finishes(
+    site, searches, start, scrape
+):
+    """Twenty runs are killed, each at a random moment of its work; then one runs on."""
+    moments = random.Random(20261124)
+    areas = [f"Town {number}, TX" for number in range(120)]
+    site.postings = lambda area: len(area) % 3 + 1
+    path = str(searches(areas=areas))
+    for _ in range(20):
+        last_request, is_reached = moments.randint(1, 12), threading.Event()
+        site.requests.clear()
+        site.on_request = lambda path, last=last_request, reached=is_reached: (
+            reached.set() if len(site.requests) >= last else None
+        )
+        process = start("--searches", path)
+        assert is_reached.wait(30)
+        time.sleep(moments.uniform(0, 0.03))
+        process.kill()
+        assert process.wait() == -signal.SIGKILL
+        assert_all_is_whole()
+    killed = len(files())
+    assert 20 < killed < 120, "the kills came while there was work to do"
+
+    done = scrape(areas=areas)
+    assert done.exit_code == 0, done.output
+    got = sorted((r["search_area"], r["id"], r["title"], r["description"]) for r in landed_rows())
+    undisturbed = sorted(
+        (area, f"li-{id}", title(id), description(id))
+        for area in areas
+        for id in posting_ids(area, len(area) % 3 + 1)
+    )
+    assert got == undisturbed
+    assert not files("*.part") and not files(".*.part")
+    assert_all_is_whole()
+
+
+@contextmanager
+def small_disk(folder: Path):
+    """A disk of 200 kB where mounting is allowed; yields whether it is."""
+    folder.mkdir(parents=True)
+    mount = ["mount", "-t", "tmpfs", "-o", "size=200k", "tmpfs", str(folder)]
+    try:
+        is_mounted = subprocess.run(mount, capture_output=True).returncode == 0
+    except FileNotFoundError:
+        is_mounted = False
+    try:
+        yield is_mounted
+    finally:
+        if is_mounted:
+            subprocess.run(["umount", str(folder)], check=True)
+
+
+def test_a_full_disk_stops_the_run_and_room_lets_it_go_on(site, searches, start, scrape):
+    areas = [f"Town {number}, TX" for number in range(30)]
+    path = str(searches(areas=areas))
+    with small_disk(landing.raw_path()) as is_mounted:
+        # Else files may grow to 12 kB: records fit in, the landed rows don't.
+        limit = None if is_mounted else lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (12_000,) * 2)
+        process = start("--searches", path, preexec_fn=limit)
+        output, error = process.communicate(timeout=60)
+        assert process.returncode == (3 if is_mounted else 1), output + error
+        assert re.search("No space left on device|File too large", error)
+        assert "Make room" in error
+        assert "Traceback" not in error
+        assert not files(".*.part")
+        assert_all_is_whole()
+        assert len(files()) < 30
+        if is_mounted:
+            subprocess.run(["mount", "-o", "remount,size=20m", str(landing.raw_path())], check=True)
+        done = scrape(areas=areas)
+        assert done.exit_code == 0, done.output
+        assert sorted(r["id"][3:] for r in landed_rows()) == sorted(
+            id for area in areas for id in posting_ids(area, 23)
+        )
+
+
+# Proxies stay out of sight.
+
+PROXY = "http://user1234:s3cr%2Ft-P4ss@127.0.0.2:9"
+SECRETS = ("user1234", "s3cr%2Ft-P4ss", "s3cr/t-P4ss", "127.0.0.2")
+
+
+@pytest.mark.parametrize("site_name", ["linkedin", "indeed", "zip_recruiter"])
+def test_no_proxy_is_shown(site, scrape, monkeypatch, site_name):
+    monkeypatch.setenv("JOBSPY_PROXIES", PROXY)
+    done = scrape("--site", site_name, "--area", "Reno, NV")
+    (record,) = landing.records()
+    assert record.outcome == "failed"
+    assert site.requests == []
+    everything = done.output + "".join(p.read_text() for p in files("*.*"))
+    assert "[proxy]" in record.error
+    assert not [secret for secret in SECRETS if secret in everything]
+
+
+def test_a_proxy_that_is_no_address_is_named_by_its_number(site, scrape, monkeypatch, capsys):
+    monkeypatch.setenv("JOBSPY_PROXIES", f"{PROXY}, user1234:s3cr%2Ft-P4ss@nowhere")
+    with pytest.raises(UserError, match="Number 2 of the proxies") as mistake:
+        scrape("--area", "Reno, NV")
+    assert not [secret for secret in SECRETS if secret in str(mistake.value)]
+    assert site.requests == []
+
+
+def test_every_part_and_form_of_a_proxy_is_redacted(monkeypatch):
+    monkeypatch.setenv("JOBSPY_PROXIES", f"{PROXY} other.example:8080,socks5://a:b@HOST.example:1")
+    for text in (
+        PROXY, "s3cr/t-P4ss", "s3cr%2ft-p4ss", "user1234", "host='other.example', port=8080",
+        "host.example", "Basic dXNlcjEyMzQ6czNjci90LVA0c3M=", "user1234:s3cr/t-P4ss",
+    ):  # fmt: skip
+        shown = redacted(f"see {text}!")
+        assert "[proxy]" in shown, text
+        assert not re.search(r"s3cr|user1234|example|dXNl", shown, re.IGNORECASE), shown
+    assert redacted("response status code 500") == "response status code 500"
+
+
+# What it says.
+
+
+def test_a_dry_run_asks_and_writes_nothing(site, scrape):
+    done = scrape("--dry-run", between_calls=[10, 30], results_wanted=200)
+    assert done.exit_code == 0
+    assert site.requests == []
+    assert not landing.raw_path().exists()
+    assert "3 calls to make" in done.output
+    assert f"linkedin, {ROLE}, Reno, NV" in done.output
+    assert "At this pace: 16 min at most" in done.output
+
+
+def test_help_has_an_example():
+    shown = CliRunner().invoke(app, ["scrape", "--help"]).output
+    assert 'python -m ingest scrape --area "Boston, MA" --results 20' in shown
+
+
+def test_without_a_terminal_lines_are_plain_and_say_how_it_goes(site, scrape):
+    done = scrape()
+    assert "\x1b" not in done.output
+    assert f"[2/3] linkedin, {ROLE}, Austin, TX: landed, 23 rows; 46 rows so far" in done.output
+    assert "left" in done.output
+    assert "69 rows, 0 of them without a description" in done.output
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"hours_old": "72"}, "hours_old = '72' won't do"),
+        ({"results_wanted": 0}, "results_wanted = 0 won't do"),
+        ({"between_calls": [3, 1]}, "between_calls = [3, 1] won't do"),
+        ({"areas": []}, "areas = [] won't do"),
+        ({"sites": ["monster"]}, "JobSpy has no site 'monster'; it has linkedin"),
+        ({"country": "atlantis"}, "JobSpy has no country 'atlantis'"),
+        ({"colour": "red"}, "unknown setting: colour"),
+    ],
+)
+def test_a_wrong_setting_is_named(site, scrape, given, said):
+    with pytest.raises(UserError) as mistake:
+        scrape(**given)
+    assert said in str(mistake.value)
+
+
+def test_missing_things_are_named(site, scrape, tmp_path):
+    with pytest.raises(UserError, match="No role 'cook' to search for"):
+        scrape("--role", "cook")
+    for text, said in (("sites = [", "is not TOML"), ('sites = ["linkedin"]', "lacks areas")):
+        path = tmp_path / "own.toml"
+        path.write_text(text)
+        with pytest.raises(UserError, match=said if "TOML" in said else "lacks"):
+            read_searches(path)
+    with pytest.raises(UserError, match="does not exist"):
+        read_searches(tmp_path / "none.toml")
