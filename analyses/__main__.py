@@ -1,0 +1,79 @@
+"""The commands that ask the marts: `python -m analyses --help`."""
+
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from analyses import page
+from analyses.questions import read_question, shown
+from analyses.warehouse import UserError, ask, connect
+
+app = typer.Typer(pretty_exceptions_enable=False, add_completion=False)
+console = Console(highlight=False)
+errors = Console(stderr=True, highlight=False)
+
+
+def printable(text: str) -> str:
+    """Text from a file or a site, safe to print: no control codes, no markup."""
+    return escape("".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text))
+
+
+@app.callback(invoke_without_command=True)
+def draw(
+    context: typer.Context,
+    png: Annotated[bool, typer.Option("--png", help="Draw each figure as PNG too.")] = False,
+) -> None:
+    """Draw the figures and the page into REVIEW_PATH (default data/review).
+
+    Example: python -m analyses --png
+    """
+    if context.invoked_subcommand:
+        return
+    folder = page.review_path()
+    with connect() as marts:
+        figures = page.draw(marts, folder)
+    console.print(f"The page is {folder.resolve() / 'index.html'}", soft_wrap=True)
+    if png:
+        from analyses.png import write_pngs  # it takes half a second to import
+
+        pictures = {folder / "png" / f"{name}.png": card for name, card in figures.items()}
+        write_pngs(pictures, folder / "assets" / "outlines.js")
+        console.print(f"{len(pictures)} PNGs are in {folder.resolve() / 'png'}", soft_wrap=True)
+
+
+@app.command()
+def query(
+    name: Annotated[str, typer.Argument(help="A question's name, or the path of a .sql file.")],
+    most: Annotated[int, typer.Option("--most", help="Show at most so many rows.")] = 50,
+) -> None:
+    """Ask the marts one of the questions in analyses/*.sql, read-only.
+
+    Example: python -m analyses query published_medians
+    """
+    question = read_question(name)
+    with connect() as marts:
+        rows = ask(marts, question)
+    table = Table(title=printable(question.lstrip("- ").splitlines()[0]), title_justify="left")
+    for column in rows[0] if rows else ["no rows"]:
+        table.add_column(printable(column))
+    for row in rows[:most]:
+        table.add_row(*(shown(value) for value in row.values()))
+    console.print(table)
+    if len(rows) > most:
+        console.print(f"{len(rows) - most:,} more rows; --most {len(rows)} shows them all.")
+
+
+def main() -> None:
+    """Run a command; a mistake of the user's is one plain sentence and exit code 2."""
+    try:
+        app()
+    except (UserError, OSError) as problem:
+        errors.print(f"[red]{printable(str(problem))}[/]", soft_wrap=True)
+        raise SystemExit(2) from None
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,55 @@
+"""Figures as PNG pictures, drawn offline by the system's Chromium through Kaleido."""
+
+from pathlib import Path
+from typing import Any
+
+import kaleido
+from choreographer.browsers.chromium import ChromeNotFoundError
+
+from analyses.look import LIGHT, Card, for_plotly, painted
+from analyses.warehouse import UserError
+
+SIZE = {"width": 1200, "height": 760, "scale": 2}  # CSS pixels, and how many dots each
+
+
+def write_pngs(pictures: dict[Path, Card], outlines: Path) -> None:
+    """Write each figure to its path; `outlines` is the script of the maps' outlines.
+
+    Raises UserError where the machine has no Chromium or Chrome, or it can't start.
+    """
+    for path in pictures:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    page = kaleido.PageGenerator(mathjax=False, others=[outlines.resolve().as_uri()])
+    try:
+        problems = kaleido.write_fig_from_object_sync(
+            [
+                {"fig": picture(card), "path": path, "opts": {"format": "png", **SIZE}}
+                for path, card in pictures.items()
+            ],
+            kopts={"page_generator": page},
+        )
+    except (ChromeNotFoundError, RuntimeError, OSError) as problem:
+        raise UserError(
+            "PNGs need Chromium or Chrome, and none could be started "
+            f"({str(problem).splitlines()[0].rstrip('.')}). Install one (`apt install chromium`), "
+            "then run this again; the page is drawn all the same."
+        ) from problem
+    if problems:
+        raise UserError(f"A figure could not be drawn as PNG: {problems[0]}")
+
+
+def picture(card: Card) -> dict[str, Any]:
+    """Return the figure's JSON in the light palette, with its title and n on it."""
+    words = for_plotly([{"title": card.title, "note": card.note}], 150)[0]
+    figure = painted(card.figure.to_plotly_json(), LIGHT)
+    figure["layout"] |= {
+        "paper_bgcolor": LIGHT["paper"],
+        "margin": {"l": 24, "r": 24, "t": 100, "b": 60},
+        "title": {
+            "text": words["title"],
+            "subtitle": {"text": words["note"], "font": {"color": LIGHT["muted"], "size": 13}},
+            "font": {"size": 22},
+            "x": 0.02, "xanchor": "left", "y": 0.96, "yanchor": "top",
+        },
+    }  # fmt: skip
+    return figure

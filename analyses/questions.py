@@ -1,0 +1,32 @@
+"""The questions of analyses/*.sql: finding one by its name, and showing its answer."""
+
+from pathlib import Path
+from typing import Any
+
+from rich.markup import escape
+
+from analyses.warehouse import UserError
+from analyses.words import tidy
+
+HERE = Path(__file__).parent
+
+
+def read_question(name: str) -> str:
+    """Return the SQL of a question, by its name in this folder or by a path.
+
+    Raises UserError where there is none, naming those that there are.
+    """
+    for path in (HERE / f"{name.removesuffix('.sql')}.sql", Path(name)):
+        if path.is_file():
+            return path.read_text(encoding="utf-8")
+    names = ", ".join(sorted(path.stem for path in HERE.glob("*.sql"))) or "none yet"
+    raise UserError(f"There is no question {name}. Those in {HERE.name}/ are: {names}.")
+
+
+def shown(value: Any) -> str:
+    """Return a value of an answer as a table shows it."""
+    if value is None:
+        return "–"
+    if isinstance(value, float):
+        return f"{value:,.0f}" if abs(value) >= 1000 else f"{value:,.4g}"
+    return escape(tidy(str(value), 80))

@@ -1,0 +1,53 @@
+"""Reading the marts: one read-only connection, plain questions, plain errors."""
+
+import os
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+Row = dict[str, Any]
+
+
+class UserError(Exception):
+    """A mistake that the user can mend; its text says how."""
+
+
+def connect() -> duckdb.DuckDBPyConnection:
+    """Open the warehouse (WAREHOUSE_PATH, default data/warehouse.duckdb) read-only.
+
+    Raises UserError where there is none, or where another program holds it (DuckDB's
+    message names that process).
+    """
+    path = Path(os.environ.get("WAREHOUSE_PATH") or "data/warehouse.duckdb")
+    if not path.is_file():
+        raise UserError(
+            f"There is no warehouse at {path} yet. Run `make review`, or `dbt build` "
+            "after landing postings."
+        )
+    try:
+        return duckdb.connect(str(path), read_only=True)
+    except duckdb.Error as problem:
+        reason = str(problem).splitlines()[0].rstrip(".")
+        raise UserError(
+            f"The warehouse {path} can't be opened: {reason}. Close that program (or move "
+            "the file away if it is no DuckDB file), then run this again."
+        ) from problem
+
+
+def ask(marts: duckdb.DuckDBPyConnection, sql: str, **parameters: str | date) -> list[Row]:
+    """Return the answer as one dict per row; `$name` in the SQL takes a parameter.
+
+    Raises UserError where a mart or a column of it is missing.
+    """
+    try:
+        answer = marts.execute(sql, parameters or None)
+    except (duckdb.CatalogException, duckdb.BinderException) as problem:
+        reason = str(problem).splitlines()[0].rstrip(".")
+        raise UserError(
+            f"The warehouse lacks what this asks for: {reason}. Run `dbt build`, then "
+            "this again."
+        ) from problem
+    names = [column[0] for column in answer.description]
+    return [dict(zip(names, row, strict=True)) for row in answer.fetchall()]

@@ -1,0 +1,53 @@
+"""Numbers in words: every sentence of the page is made with these, true for any data."""
+
+import unicodedata
+from collections.abc import Sequence
+
+# ISO 4217 code -> sign; a code that is not here stands before the amount as it is.
+SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "INR": "₹", "JPY": "¥"}
+
+
+def count(n: int, thing: str, things: str | None = None) -> str:
+    """Return "1 posting", "2,871 postings"; `things` where the plural is irregular."""
+    if n == 1:
+        return f"1 {thing}"
+    return f"{n:,} {things or thing + 's'}"
+
+
+def sign(currency: str | None) -> str:
+    """Return what stands before an amount: "$", "CHF ", or nothing if unknown."""
+    return SIGNS.get(currency or "", f"{currency} " if currency else "")
+
+
+def money(amount: float | None, currency: str | None) -> str:
+    """Return an amount a year in thousands, as "$98k"; "–" where there is none."""
+    if amount is None:
+        return "–"
+    return f"{sign(currency)}{amount / 1000:,.0f}k"
+
+
+def percent(share: float | None) -> str:
+    """Return a share between 0 and 1 as "57%"; small ones keep a digit."""
+    if share is None:
+        return "–"
+    return f"{share:.1%}" if 0 < share < 0.01 else f"{share:.0%}"
+
+
+def listing(names: Sequence[str], limit: int = 12) -> str:
+    """Return "a, b and c"; of more than `limit`, the first ones "and n more"."""
+    if len(names) > limit:
+        names = [*names[:limit], f"{len(names) - limit} more"]
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def tidy(text: str, limit: int = 200) -> str:
+    """Return foreign text on one line, without control or direction marks, shortened."""
+    kept = "".join(
+        " " if c.isspace() else c
+        for c in text[: 4 * limit]
+        if c.isspace() or unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co", "Cn")
+    )
+    kept = " ".join(kept.split())
+    return kept if len(kept) <= limit else kept[: limit - 1] + "…"
