@@ -7,7 +7,7 @@
 
 {# 120,000.00 | 98 900,00 | 120.000,00 | 12,00,000 | 106,00 (a digit lost) | 45.50 | 120 #}
 {% macro pay_number_pattern() -%}
-(?:\d{1,3}(?:\s*, ?\d{3})+(?:\.\d{1,2})?|\d{1,3}(?:[ ’]\d{3})+(?:,\d\d)?\b|\d{1,3}(?:\.\d{3})+(?:,\d\d)?|\d{1,2}(?:,\d\d)+,\d{3}|\d{2,3},\d\d\b|\d+(?:\.\d{1,2})?)
+(?:\d{1,3}(?:\s*, ?\d{3})+(?:\.\d{1,2})?|\d{1,3}(?:[ ’'']\d{3})+(?:,\d\d)?\b|\d{1,3}(?:\.\d{3})+(?:,\d\d)?|\d{1,2}(?:,\d\d)+,\d{3}|\d{2,3},\d\d\b|\d+(?:\.\d{1,2})?)
 {%- endmacro %}
 
 {# 120,000, 120000 or 120k: a number that looks like a year's pay without a currency #}
@@ -21,17 +21,17 @@
 {%- endmacro %}
 
 {% macro pay_interval_pattern() -%}
-(?:\s{0,3}\(?(?:usd |salary ?|gross )?(?:(?:/\s?(?:per\s)?|\bper\s|\ban?\s|\bp/)(?:hour|hr|year|yr|annum|month|mo|week|wk|day|h|d|a|y)s?\b)|\s?\(?\b(?:annually|annual|hourly|yearly|weekly|bi-?weekly|monthly|daily|annualized|p\.a\.|ph)\b)
+(?:\s{0,3}\(?(?:usd |salary ?|gross )?(?:(?:/\s?(?:per\s)?|\bper\s|\ban?\s|\bp/)(?:hour|hr|year|yr|annum|month|mo|week|wk|day|h|d|a|y)s?\b)|\s?\(?\b(?:annually|annual|hourly|yearly|weekly|bi-?weekly|monthly|daily|annualized|p\.a\.)\b)
 {%- endmacro %}
 
 {# what clings to a number: 45k+ | 45.50 USD | 90,000 (minimum) | 45/hr #}
 {% macro pay_number_tail_pattern() -%}
-(?:{{ pay_magnitude_pattern() }})?\+?(?:\s?\(?(?:usd|cad|aud|nzd|eur|gbp|chf|inr|us dollars|dollars|€|£)\)?|\$)?{{ pay_interval_pattern() }}?(?: ?(?:[(\[][^()\[\]\d$\n]*[)\]]|\b(?:minimum|midpoint|min|mid)\b))?{{ pay_interval_pattern() }}?
+(?:{{ pay_magnitude_pattern() }})?\+?(?:\s?\(?(?:usd|cad|aud|nzd|eur|gbp|chf|inr|us dollars|dollars|€|£)\)?|\$)?(?:{{ pay_interval_pattern() }}|\s?(?:hr|hour|ph)\b)?(?: ?[(\[][^()\[\]\d$\n]*[)\]])?{{ pay_interval_pattern() }}?
 {%- endmacro %}
 
 {# between two amounts: a dash or a word #}
 {% macro pay_separator_pattern() -%}
-\.?\s*(?:-{1,3}|~|\bto up to\b|\bup to\b:?|\bto\b|\band\b|\bthrough\b)\s*(?:about |approximately )?
+(?: ?\b(?:minimum|midpoint|min|mid)\b)?\.?\s*(?:-{1,3}|~|\bto up to\b|\bup to\b:?|\bto\b|\band\b|\bthrough\b)\s*(?:about |approximately )?
 {%- endmacro %}
 
 {# between two amounts that carry a currency: nothing at all, "in our lowest market up to",
@@ -50,17 +50,19 @@
 {%- set interval = pay_interval_pattern() -%}
 {%- set small = '\\b\\d{2,3}(?:\\.\\d\\d?)?' -%}
 {%- set next -%}
-(?:{{ pay_separator_pattern() }}{{ currency }}?{{ number }}{{ tail }}|{{ pay_loose_separator_pattern() }}{{ currency }}{{ number }}{{ tail }}|\s*\|?\s*{{ currency }}{{ thousands }}{{ tail }})
+(?:(?:(?:{{ pay_separator_pattern() }}{{ currency }}?|{{ pay_loose_separator_pattern() }}{{ currency }}){{ number }}|(?:\s*\|?\s*{{ currency }}|[^\d$.]*\bmax(?:imum)?\b[^\d$.]*){{ thousands }}){{ tail }})
 {%- endset -%}
-(?i)(?:{{ currency }}{{ number }}{{ tail }}{{ next }}{0,2}|{{ thousands }}{{ tail }}\s*(?:-{1,2}|to)\s*(?:{{ currency }}{{ number }}|{{ thousands }}){{ tail }}|{{ small }}(?:\s?usd)?\s?(?:-|to)\s?{{ currency }}?{{ small }}(?:\s?k\b|\s?usd\b|{{ interval }}){{ interval }}?|{{ small }} {{ small }} usd\b{{ interval }}?|{{ small }}(?:\s?usd\b|{{ interval }})|{{ thousands }}(?:\s?(?:usd|cad|eur|gbp|aud)\b|{{ interval }})|\b(?:salary|pays?|rate|wage|compensation)\b(?:\s?(?:range|is|of|approximately|about|around|up to)\b)*[:=\s-]{0,4}(?:{{ thousands }}|\d{2,3}\.\d\d\b){{ tail }}{{ next }}{0,2})
+(?i)(?:{{ currency }}{{ number }}{{ tail }}{{ next }}{0,2}|{{ thousands }}{{ tail }}\s*(?:-{1,2}|to)\s*(?:{{ currency }}{{ number }}|{{ thousands }}){{ tail }}|{{ small }}(?:\s?usd)?\s?(?:-|to)\s?{{ currency }}?{{ small }}(?:\s?k\b|\s?usd\b|{{ interval }}){{ interval }}?|{{ small }} {{ small }} usd\b{{ interval }}?|{{ small }}(?:\s?usd\b|\$?{{ interval }})|{{ thousands }}(?:\s?(?:usd|cad|eur|gbp|aud)\b|{{ interval }})|\b(?:salary|pays?|rate|wage|compensation)\b(?:\s?(?:range|is|of|approximately|about|around|up to)\b)*[:=\s-]{0,4}(?:{{ thousands }}|\d{2,3}\.\d\d\b){{ tail }}{{ next }}{0,2})
 {%- endmacro %}
 
 {# `description` as plain text: no Markdown escapes, no bold, one kind of dash and space #}
 {% macro pay_plain_text(description) -%}
-translate(
-    replace(replace({{ description }}, '\', ''), '*', ''),
-    '–—−‑' || chr(160) || chr(8239) || '`',
-    '----  '
+regexp_replace(
+    regexp_replace(
+        regexp_replace({{ description }}, '[\\*`]+', '', 'g'),
+        '[‐‑‒–—―−]', '-', 'g'
+    ),
+    '[\x{a0}\x{202f}\x{2009}]', ' ', 'g'
 )
 {%- endmacro %}
 
@@ -90,7 +92,7 @@ end
 {# the interval that a text names, as `pay_intervals` spells it; null where it names none
    or both an hour and a year #}
 {% macro pay_interval_named(text) -%}
-{%- set hour = "regexp_matches(" ~ text ~ ", '(?i)\\bhour(?:ly)?\\b|\\bhrs?\\b|/\\s?h\\b|\\bph\\b|\\bp/h\\b')" -%}
+{%- set hour = "regexp_matches(" ~ text ~ ", '(?i)\\bhour(?:ly)?\\b|\\bhrs?\\b|/\\s?h\\b|(?:\\b|\\d)(?:ph|hr)\\b|\\bp/h\\b')" -%}
 {%- set year = "regexp_matches(" ~ text ~ ", '(?i)\\bannual|annum|\\byearly|(?:/|\\bper|\\ba|\\beach)\\s?(?:year|yr)\\b|\\byr\\b|/\\s?[ya]\\b|\\bp\\.a\\.')" -%}
 case
     when {{ hour }} and {{ year }} then null

@@ -6,12 +6,12 @@ salary|salaries|salaried|base|pay|pays|paying|payrate|compensation|comp|cash|wag
 
 {# pay with more than the base in it #}
 {% macro pay_words_for_total() -%}
-ote|on[- ]target(?: earnings)?|total (?:target |annual |potential )?(?:cash|comp|compensation|earnings|pay|package)|first[- ]year earnings
+ote|on[- ]target(?: earnings)?|total (?:target |annual |potential |expected )?(?:cash|comp|compensation|earnings|pay|package)(?: compensation)?(?: range| package)?|first[- ]year earnings
 {%- endmacro %}
 
 {# given to the employee, and not base pay #}
 {% macro pay_words_for_extras() -%}
-bonus|bonuses|sign[- ]?on|signing|referral|referrals|equity|stock|rsus?|options|stipend|stipends|reimbursement|reimbursements|reimburse|reimburses|tuition|allowance|401k|401|hsa|fsa|match|matching|matches|contribution|contributions|contribute|contributes|deductible|premium|premiums|insurance|coverage|per diem|commission|commissions|incentive|incentives|differential|differentials|overtime|relocation|perk|perks|gift|discount|discounts|donation|donations|scholarship|scholarships|subsidy|copay|copays|retention|profit[- ]sharing|espp|minimum wage|fee|fees|merit|disability|payment|policy|spending account|housing|supplemental
+bonus|bonuses|sign[- ]?on|signing|referral|referrals|equity|stock|rsus?|options|stipend|stipends|reimbursement|reimbursements|reimburse|reimburses|tuition|allowance|401k|401|hsa|fsa|match|matching|matches|contribution|contributions|contribute|contributes|deductible|premium|premiums|insurance|coverage|commission|commissions|incentive|incentives|differential|differentials|overtime|relocation|perk|perks|gift|discount|discounts|donation|donations|scholarship|scholarships|subsidy|copay|copays|retention|profit[- ]sharing|espp|minimum wage|fee|fees|merit|disability|payment|policy|spending account|housing|supplemental
 {%- endmacro %}
 
 {# money of the business #}
@@ -27,6 +27,11 @@ hiring (?:pay|salary|range|scale|rate|minimum)|new[- ]hires?|starting (?:annual 
 {# places without a name: what holds where no other label fits #}
 {% macro pay_words_for_anywhere() -%}
 all other|other (?:us |u s |non )?(?:locations?|states|cities|areas|markets|places)|rest of|remaining|elsewhere|any other|national|nationwide|most (?:of )?(?:the )?(?:us |u s |remote |other )?(?:locations|states)|all (?:eligible )?(?:us|u s|geographic|locations)|any (?:eligible )?(?:us |u s )?locations?|outside|unless otherwise|(?:in|across|within) the (?:us|u s|united states)|remote
+{%- endmacro %}
+
+{# places that are no US state #}
+{% macro pay_words_for_abroad() -%}
+canada|canadian|united kingdom|uk|london|europe|toronto|vancouver|ontario|british columbia|india
 {%- endmacro %}
 
 {# the words that name a level, in a title or before an amount #}

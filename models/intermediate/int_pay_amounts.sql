@@ -34,13 +34,31 @@ amounts as (
         ) as read_amounts,
         regexp_matches(money_text, '(?i)\d\s?(?:mm?|bn?|t|million|billion|trillion)\b')
             as is_millions,
-        regexp_matches(money_text, '(?i)/\s?h|hour|\bhr') as has_hour,
+        -- "$62,400 - $104,000 Hourly Rate: $30": that word belongs to what follows
+        if(
+            regexp_matches(text_after, '(?i)^ ?(?:rate|range|equivalent|pay|salary|wage)s? ?[:$]'),
+            regexp_replace(money_text, '(?i)\s[a-z-]+$', ''),
+            money_text
+        ) as own_text,
+        regexp_matches(own_text, '(?i)/\s?h|hour|\d\s?hr\b') as has_hour,
     from numbers
 
 ),
 
--- "$95-120,000" and "$175-200k" write the thousands once, "$6-800k" the hundred thousands;
--- "$56.25/hour to $173,000/year" mixes units and means a year of hours
+-- "$56.25/hour to $173,000/year" mixes units
+mixed as (
+
+    select
+        *,
+        has_hour
+        and len(read_amounts) = 2
+        and read_amounts[1] < 1000
+        and read_amounts[2] >= 10000 as is_mixed,
+    from amounts
+
+),
+
+-- "$95-120,000" and "$175-200k" write the thousands once, "$6-800k" the hundred thousands
 scaled as (
 
     select
@@ -49,23 +67,26 @@ scaled as (
             read_amounts,
             lambda amount: case
                 when amount >= 1000 or list_max(read_amounts) < 10000 then amount
-                when has_hour then amount * {{ hours_a_year }}
+                when is_mixed then amount * {{ hours_a_year }}
+                when has_hour then amount
                 when amount < 10 and list_max(read_amounts) >= 50000 * amount
                     then amount * 100000
                 else amount * 1000
             end
         ) as scaled_amounts,
-    from amounts
+    from mixed
 
 ),
 
--- an amount far below the first is not the other end of a range
+-- an amount far from the first is not the other end of its range
 ranges as (
 
     select
         *,
-        list_filter(scaled_amounts, lambda amount: amount >= scaled_amounts[1] / 4)
-            as range_amounts,
+        list_filter(
+            scaled_amounts,
+            lambda amount: amount between scaled_amounts[1] / 4 and scaled_amounts[1] * 20
+        ) as range_amounts,
     from scaled
 
 ),
@@ -84,11 +105,7 @@ final as (
         len(range_amounts) > 1 as is_range,
         is_millions,
         {{ pay_currency_named('money_text') }} as currency_written,
-        if(
-            has_hour and list_max(range_amounts) >= 10000 and len(range_amounts) > 1,
-            'yearly',
-            {{ pay_interval_named('money_text') }}
-        ) as interval_written,
+        if(is_mixed, 'yearly', {{ pay_interval_named('own_text') }}) as interval_written,
     from ranges
 
 )

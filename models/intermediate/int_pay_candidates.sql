@@ -36,10 +36,10 @@ pay as (
             as is_from,
         regexp_matches(
             words_before,
-            '\b(?:up to|upto|as (?:high|much) as|maximum|max|to)(?: (?:an?|of|is|about|around|approximately)\b)*[ :~\n(]*$'
+            '\b(?:up to|upto|as (?:high|much) as|maximum|max|to)(?: (?:an?|of|is|about|around|approximately|salary|pay|rate|base)\b)*[ :~\n(]*$'
         )
         or regexp_matches(money_text, '(?i)^[a-z ]*\bup to\b')
-        or regexp_matches(text_after, '(?i)^\s?max(?:imum)?\b')
+        or regexp_matches(text_after, '(?i)^\s?max(?:imum)?\b\s?(?:[.,;)\n]|$)')
             as is_up_to,
     from classified
     left join postings using (role, posting_id)
@@ -69,6 +69,18 @@ judged as (
 
     select
         timed.* exclude (lowest, highest),
+        -- all that says for whom the amount is
+        case
+            when regexp_matches(
+                clause_before,
+                '(?i)\b(?:those|these|such|any of the) (?:[a-z]+ )?locations'
+            )
+                then right(text_before, 400)
+            else clause_before
+        end || ' ' || money_text || ' ' || clause_after as label,
+        nearest_word = '' and length(text_before) < 150
+        and not regexp_matches(clause_before, '(?i)\b(?:zone|tier|region|geo|structure|band)')
+            as is_list_row,
         if(is_up_to and not is_range, null, timed.lowest) as pay_min,
         if(is_from and not is_up_to and not is_range, null, timed.highest) as pay_max,
         {{ pay_currency_in('currency_written', 'country') }} as pay_currency,

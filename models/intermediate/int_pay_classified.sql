@@ -14,7 +14,7 @@ followed as (
         *,
         case
             when regexp_matches(text_after, '(?i)^[^\n|;]*(?:\b(?:is|are|be|between|from|of|at)|[:(-])\s*$')
-                or regexp_matches(text_after, '^\s?[.;|\n]')
+                or regexp_matches(text_after, '^\s?(?:[.;|\n]|,(?: and| or)? [A-Z][^\n.;,]{0,40}$)')
                 then ''
             else regexp_extract(
                 text_after, '^(.{0,160}?)(?:[a-z0-9)\]]{2}[.;](?:\s|$)|[\n|;]|$)', 1

@@ -1,0 +1,145 @@
+{# Which place each candidate's label names, and how well it fits the posting's own. #}
+
+with
+
+candidates as (
+
+    select * from {{ ref('int_pay_candidates') }}
+
+),
+
+postings as (
+
+    select role, posting_id, city, state from {{ ref('int_postings_distinct') }}
+
+),
+
+states as (
+
+    select * from {{ ref('regions') }} where country = 'US'
+
+),
+
+metros as (
+
+    select * from {{ ref('pay_metros') }}
+
+),
+
+-- what an exclusion names ("outside California") is not the label's place
+labels as (
+
+    select
+        candidates.*,
+        city,
+        state,
+        regexp_replace(
+            label,
+            '(?i)[([](?:excluding|except|not including)[^)\]]*[)\]]|(outside) (?:of )?[a-z ]*',
+            '\1 ',
+            'g'
+        ) as place_label,
+        {{ pay_words_alone('place_label') }} as label_words,
+        -- "IN" and "MS" are states only where a comma stands before them
+        list_transform(
+            list_filter(
+                regexp_extract_all(place_label, '(?:, ?|\()?\b[A-Z]{2}\b'),
+                lambda code: length(code) > 2
+                    or code not in ('IN', 'OR', 'ME', 'OK', 'HI', 'MS')
+            ),
+            lambda code: right(code, 2)
+        ) as label_codes,
+    from candidates
+    left join postings using (role, posting_id)
+
+),
+
+named_states as (
+
+    select
+        role,
+        posting_id,
+        window_number,
+        list(distinct states.code) as named_states,
+    from labels
+    inner join states
+        on contains(label_words, {{ pay_words_alone('states.name') }})
+        or list_contains(label_codes, states.code)
+    group by role, posting_id, window_number
+
+),
+
+named_metros as (
+
+    select
+        role,
+        posting_id,
+        window_number,
+        bool_or(list_contains(string_split(metros.places, '|'), city || ', ' || state))
+            as names_own_metro,
+    from labels
+    inner join metros
+        on list_bool_or(list_transform(
+            string_split(metros.names, '|'),
+            lambda name: contains(label_words, ' ' || name || ' ')
+        ))
+    group by role, posting_id, window_number
+
+),
+
+-- "Lehi, UT" names a city of the state, not the state
+fitted as (
+
+    select
+        *,
+        coalesce(
+            named_states is not null
+            or names_own_metro is not null
+            or regexp_matches(label_words, ' (?:{{ pay_words_for_abroad() }}) '),
+            false
+        ) as names_a_place,
+        list_contains(named_states, state) as names_own_state,
+        len(named_states) = 1
+        and regexp_matches(place_label, '[a-z], ?' || state || '\b')
+        and not contains(place_label, state || ', ') as is_a_city_of_it,
+        case
+            when contains(label_words, {{ pay_words_alone('city') }})
+                and not (city = 'Washington' and contains(label_words, ' washington state '))
+                then 6
+            when names_own_metro then 5
+            when names_own_state and not is_a_city_of_it then 4
+            when regexp_matches(label_words, '{{ pay_words_for_anywhere() }}') then 3
+            when not names_a_place then null
+            when names_own_state then 1
+            else 0
+        end as own_fit,
+    from labels
+    left join named_states using (role, posting_id, window_number)
+    left join named_metros using (role, posting_id, window_number)
+
+),
+
+-- "Denver, CO" and below it a row for each level: the rows are for the place above them
+carried as (
+
+    select
+        role,
+        posting_id,
+        window_number,
+        names_a_place,
+        coalesce(
+            own_fit,
+            if(
+                is_list_row,
+                last_value(own_fit ignore nulls) over (
+                    partition by role, posting_id order by window_number
+                ),
+                null
+            ),
+            2
+        ) as place_fit,
+    from fitted
+
+)
+
+select * from carried
