@@ -10,6 +10,8 @@ from ingest.landing import JOBSPY_COLUMNS, Refusal, Row
 
 AREA_COLUMN = "area"
 MAX_CELL = 2**31 - 1
+# Stands for a carriage return while rows are split; no decoded text can hold it.
+BARE_CR = "\udc0d"
 
 
 class NotJobspyCsv(Exception):
@@ -95,10 +97,14 @@ def _column_names(header: list[str]) -> list[str]:
 def _raw_rows(text: str) -> Iterator[tuple[str, list[str], str | None]]:
     """Yield each row's raw text, its cells, and what is wrong with its quotes, if so.
 
-    Blank lines between rows are no rows.
+    Blank lines between rows are no rows. Where rows end in LF or CRLF a bare CR is part
+    of its cell, quoted or not: pandas writes such cells without quotes.
     """
     csv.field_size_limit(MAX_CELL)
     consumed: list[str] = []
+    line_end = re.search(r"\r\n|\r|\n", text)
+    if line_end and line_end[0] != "\r":
+        text = re.sub(r"\r(?!\n)", BARE_CR, text)
 
     def lines() -> Iterator[str]:
         for line in io.StringIO(text, newline=""):
@@ -113,10 +119,10 @@ def _raw_rows(text: str) -> Iterator[tuple[str, list[str], str | None]]:
             return
         except csv.Error as error:
             cells, problem = [], f"quotes that don't pair up ({error})"
-        raw_row = "".join(consumed)
+        raw_row = "".join(consumed).replace(BARE_CR, "\r")
         consumed.clear()
         if cells or problem:
-            yield raw_row, cells, problem
+            yield raw_row, [cell.replace(BARE_CR, "\r") for cell in cells], problem
 
 
 def _why_refused(raw_row: str, cells: list[str], width: int) -> str | None:
@@ -124,7 +130,7 @@ def _why_refused(raw_row: str, cells: list[str], width: int) -> str | None:
         return f"too few cells: {len(cells)} of {width}"
     if len(cells) > width:
         return f"too many cells: {len(cells)} instead of {width}"
-    if re.search("[\ud800-\udfff]", raw_row):
+    if re.search("[\udc80-\udcff]", raw_row):
         return "bytes that are not UTF-8"
     if "\0" in raw_row:
         return "a NUL character"

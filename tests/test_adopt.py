@@ -134,6 +134,17 @@ def test_line_ends_outside_and_inside_of_cells(adopt, review, newline):
     assert [row["description"] for row in landed(review)] == [text, text]
 
 
+def test_a_bare_carriage_return_in_a_cell_without_quotes(adopt, review):
+    content = csv_text([posting(1, title="two\rlines"), posting(2)])
+    assert ",two\rlines," in content
+    succeed(adopt(bare=content))
+    assert [row["title"] for row in landed(review)] == ["two\rlines", "Engineer 2"]
+    succeed(review.build())
+    assert review.query("select title from postings order by 1") == [
+        ("Engineer 2",), ("two\rlines",)
+    ]  # fmt: skip
+
+
 def test_byte_order_mark_long_cells_and_files_of_both_line_ends(adopt, review):
     long = "x" * 24_000 + "é" * 200_000
     bom = b"\xef\xbb\xbf" + csv_text([posting(1, description=long)], newline="\r\n").encode()
