@@ -1,6 +1,11 @@
 -- Counts are nested, quartiles are in order, a median lies within its interval and has
 -- one from six postings on, and a share lies within its own.
-{% set marts = {'area_pay': 'area, pay_basis', 'posting_traits': 'city, trait, value'} %}
+{% set marts = {
+    'area_pay': 'area, pay_basis',
+    'city_pay': 'city, pay_basis',
+    'role_pay': 'pay_basis',
+    'posting_traits': 'city, trait, value',
+} %}
 
 {% for mart, key in marts.items() %}
 {% for end in ['min', 'max'] %}

@@ -23,8 +23,7 @@
             select
                 n,
                 unnest(range(cast(greatest(0, n / 2 - 5 * sqrt(n)) as bigint), n // 2)) as k,
-            from {{ ns }}
-            where n >= 6
+            from (select distinct n from {{ ns }} where n >= 6)
         )
     )
     where probability <= 0.025

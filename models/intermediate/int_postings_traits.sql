@@ -12,20 +12,23 @@ sightings as (
 
 ),
 
--- What a posting says of itself, whichever search found it.
 pays as (
 
-    select distinct * exclude (area, pay_basis, pay_interval, pay_currency)
-    from {{ ref('int_area_pays') }}
+    select * exclude (pay_basis, pay_interval)
+    from {{ ref('posting_pay') }}
     where pay_basis = 'best'
 
 ),
 
 postings as (
 
-    select * exclude (description)
-    from {{ ref('postings') }}
+    select
+        postings.* exclude (description),
+        sightings.sightings,
+        metros.metro,
+    from {{ ref('postings') }} as postings
     inner join sightings using (role, posting_id)
+    left join {{ ref('int_locations_in_metros') }} as metros using (location)
 
 ),
 
@@ -61,7 +64,7 @@ in_places as (
     select
         traits.role,
         traits.posting_id,
-        {{ each_of("['everywhere', postings.nearest_area]") }} as city,
+        {{ each_of("['everywhere', postings.metro]") }} as city,
         traits.trait,
         coalesce(traits.value, 'not stated') as value,
         postings.duplicate_group,

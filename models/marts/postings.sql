@@ -18,14 +18,15 @@ groups as (
 
 ),
 
-sightings as (
+followed as (
 
     select
         role,
         posting_id,
-        cast(min(scraped_at) as date) as first_seen_on,
-        cast(max(scraped_at) as date) as last_seen_on,
-    from {{ ref('int_sightings') }}
+        min(first_seen_on) as first_seen_on,
+        max(last_seen_on) as last_seen_on,
+        case when count(*) = count(gone_by) then max(gone_by) end as gone_by,
+    from {{ ref('int_postings_followed') }}
     group by role, posting_id
 
 ),
@@ -50,6 +51,8 @@ described as (
         date_posted,
         first_seen_on,
         last_seen_on,
+        gone_by,
+        last_seen_on - least(date_posted, first_seen_on) as days_listed,
 
         duplicate_group,
         postings_in_group,
@@ -79,7 +82,7 @@ described as (
         description,
         job_url,
     from distinct_postings
-    inner join sightings using (role, posting_id)
+    inner join followed using (role, posting_id)
     inner join groups using (role, posting_id)
     left join pays using (role, posting_id)
 

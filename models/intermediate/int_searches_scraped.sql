@@ -1,0 +1,43 @@
+{{ config(materialized='view') }}
+
+with
+
+outcomes as (
+
+    select * from {{ ref('stg_ingest__outcomes') }}
+
+),
+
+-- An attempt that was blocked and one that then succeeded are one day's scrape, whole.
+by_day as (
+
+    select
+        role,
+        area,
+        site,
+        search_term,
+        cast(scraped_at as date) as scraped_on,
+        bool_or(outcome in ('landed', 'empty')) as is_whole,
+        bool_or(outcome in ('landed', 'empty', 'partial')) as is_answered,
+    from outcomes
+    group by role, area, site, search_term, scraped_on
+
+),
+
+compared as (
+
+    select
+        *,
+        coalesce(
+            bool_or(is_whole) over (
+                partition by role, area, site, search_term
+                order by scraped_on
+                rows between unbounded preceding and 1 preceding
+            ),
+            false
+        ) as follows_a_whole_one,
+    from by_day
+
+)
+
+select * from compared

@@ -1,0 +1,151 @@
+"""Three scrapes in a row, one blocked and one cut off: what is new, what is gone."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from ingest import landing
+from tests.conftest import Review, succeed
+
+DAYS = {1: "2025-11-01", 2: "2025-11-08", 3: "2025-11-15"}
+
+
+@pytest.fixture(scope="module")
+def scraped(tmp_path_factory) -> Review:
+    """A review of the scrapes below; each attempt is (outcome, its postings)."""
+    review = Review(tmp_path_factory.mktemp("time"))
+    scrapes = {
+        # The second scrape is blocked: nothing is gone until the third.
+        (1, "A, AL", "linkedin"): [("landed", "1 2 3")],
+        (2, "A, AL", "linkedin"): [("blocked", "")],
+        (3, "A, AL", "linkedin"): [("landed", "1 4")],
+        # The second is cut off; posting 1 leaves this area and stays in the other.
+        (1, "B, AL", "linkedin"): [("landed", "1 5")],
+        (2, "B, AL", "linkedin"): [("partial", "5 6")],
+        (3, "B, AL", "linkedin"): [("landed", "5 7")],
+        # Posting 8 is missed once and turns up again.
+        (1, "C, AL", "linkedin"): [("landed", "8")],
+        (2, "C, AL", "linkedin"): [("empty", "")],
+        (3, "C, AL", "linkedin"): [("landed", "8")],
+        # Blocked at first, whole at the second try; then blocked after some rows.
+        (1, "D, AL", "linkedin"): [("landed", "9 10")],
+        (2, "D, AL", "linkedin"): [("blocked", ""), ("landed", "9")],
+        (3, "D, AL", "linkedin"): [("blocked", "11")],
+        # The first whole scrape has none to compare with.
+        (1, "E, AL", "linkedin"): [("failed", "")],
+        (2, "E, AL", "linkedin"): [("landed", "12")],
+        (3, "E, AL", "linkedin"): [("suspicious", "")],
+        # Two sites: 13 was on both, so that the second scrape cannot tell; 14 is gone.
+        (1, "F, AL", "linkedin"): [("landed", "13 14")],
+        (1, "F, AL", "indeed"): [("landed", "13 15")],
+        (2, "F, AL", "linkedin"): [("landed", "16")],
+        (2, "F, AL", "indeed"): [("blocked", "")],
+        (3, "F, AL", "linkedin"): [("landed", "16")],
+        (3, "F, AL", "indeed"): [("landed", "15 17")],
+        # A site that is searched for the first time finds nothing new.
+        (1, "G, AL", "linkedin"): [("landed", "18")],
+        (3, "G, AL", "linkedin"): [("landed", "18")],
+        (3, "G, AL", "indeed"): [("landed", "19")],
+    }
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("RAW_PATH", str(review.raw))
+        for (day, area, site), attempts in scrapes.items():
+            for attempt, (outcome, postings) in enumerate(attempts):
+                land(
+                    datetime.fromisoformat(DAYS[day]),
+                    attempt,
+                    area,
+                    site,
+                    outcome,
+                    postings,
+                )
+    succeed(review.build())
+    return review
+
+
+def land(day: datetime, attempt: int, area: str, site: str, outcome: str, postings: str):
+    search = landing.Search(
+        "tester", site, "tester", area, day.replace(hour=attempt, tzinfo=UTC), "test"
+    )
+    rows = [
+        landing.Row(
+            number,
+            {
+                "id": f"p-{posting}", "site": site, "title": "Tester", "company": "Acme",
+                "date_posted": "2025-10-30", "description": f"Test {posting}.",
+            },
+            {},
+        )
+        for number, posting in enumerate(postings.split(), 1)
+    ]  # fmt: skip
+    stem = landing.slug(f"{area} {site} {attempt}")
+    landing.land(search, rows, outcome=outcome, stem=stem)
+
+
+def test_what_changed_from_scrape_to_scrape(scraped):
+    found = scraped.query(
+        "select area[1], scraped_on::varchar, is_whole, postings, new_postings,"
+        " still_there, gone from scrape_changes order by all"
+    )
+    days = {day: number for number, day in DAYS.items()}
+    assert {(area, days[day]): numbers for area, day, *numbers in found} == {
+        ("A", 1): [True, 3, None, 0, 0],
+        ("A", 2): [False, None, None, None, None],
+        ("A", 3): [True, 2, 1, 1, 2],
+        ("B", 1): [True, 2, None, 0, 0],
+        ("B", 2): [False, 2, 1, 1, None],
+        ("B", 3): [True, 2, 1, 1, 2],
+        ("C", 1): [True, 1, None, 0, 0],
+        ("C", 2): [True, 0, 0, 0, 0],
+        ("C", 3): [True, 1, 0, 1, 0],
+        ("D", 1): [True, 2, None, 0, 0],
+        ("D", 2): [True, 1, 0, 1, 1],
+        ("D", 3): [False, 1, None, 0, None],
+        ("E", 1): [False, None, None, None, None],
+        ("E", 2): [True, 1, None, 0, 0],
+        ("E", 3): [False, None, None, None, None],
+        ("F", 1): [True, 3, None, 0, 0],
+        ("F", 2): [False, 1, 1, 0, 1],
+        ("F", 3): [True, 3, 1, 2, 1],
+        ("G", 1): [True, 1, None, 0, 0],
+        ("G", 3): [True, 2, 0, 1, 0],
+    }
+
+
+def test_what_is_gone_and_how_long_it_was_listed(scraped):
+    found = scraped.query(
+        "select posting_id[3:], first_seen_on::varchar, last_seen_on::varchar,"
+        " gone_by::varchar, days_listed from postings"
+    )
+    first, second, third = DAYS.values()
+    assert {int(posting): tuple(days) for posting, *days in found} == {
+        1: (first, third, None, 16),
+        2: (first, first, third, 2),
+        3: (first, first, third, 2),
+        4: (third, third, None, 16),
+        5: (first, third, None, 16),
+        6: (second, second, third, 9),
+        7: (third, third, None, 16),
+        8: (first, third, None, 16),
+        9: (first, second, None, 9),
+        10: (first, first, second, 2),
+        11: (third, third, None, 16),
+        12: (second, second, None, 9),
+        13: (first, first, third, 2),
+        14: (first, first, second, 2),
+        15: (first, third, None, 16),
+        16: (second, third, None, 16),
+        17: (third, third, None, 16),
+        18: (first, third, None, 16),
+        19: (third, third, None, 16),
+    }
+
+
+def test_an_area_keeps_its_last_good_figures_dated(scraped):
+    found = scraped.query(
+        "select area[1], scraped_on::varchar, postings from area_postings"
+    )
+    assert {area: (day, postings) for area, day, postings in found} == {
+        "A": (DAYS[3], 2), "B": (DAYS[3], 2), "C": (DAYS[3], 1), "D": (DAYS[2], 1),
+        "E": (DAYS[2], 1), "F": (DAYS[3], 3), "G": (DAYS[3], 2),
+    }  # fmt: skip
