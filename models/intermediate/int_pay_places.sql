@@ -40,12 +40,12 @@ labels as (
             'g'
         ) as place_label,
         {{ pay_words_alone('place_label') }} as label_words,
-        -- "IN" and "MS" are states only where a comma stands before them
+        -- "IN" is a state only where a comma stands before it, "MS" is mostly a degree
         list_transform(
             list_filter(
                 regexp_extract_all(place_label, '(?:, ?|\()?\b[A-Z]{2}\b'),
-                lambda code: length(code) > 2
-                    or code not in ('IN', 'OR', 'ME', 'OK', 'HI', 'MS')
+                lambda code: right(code, 2) != 'MS'
+                    and (length(code) > 2 or code not in ('IN', 'OR', 'ME', 'OK', 'HI'))
             ),
             lambda code: right(code, 2)
         ) as label_codes,
