@@ -23,7 +23,7 @@ states as (
 
 metros as (
 
-    select * from {{ ref('pay_metros') }}
+    select * from {{ ref('pay_label_metros') }}
 
 ),
 
