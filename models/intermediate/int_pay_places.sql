@@ -1,4 +1,5 @@
 {# Which place each candidate's label names, and how well it fits the posting's own. #}
+{% set reach_km = 50 %}
 
 with
 
@@ -10,7 +11,7 @@ candidates as (
 
 postings as (
 
-    select role, posting_id, city, state from {{ ref('int_postings_distinct') }}
+    select role, posting_id, city, state, latitude, longitude from {{ ref('int_postings_distinct') }}
 
 ),
 
@@ -22,7 +23,7 @@ states as (
 
 metros as (
 
-    select * from {{ ref('pay_metros') }}
+    select * from {{ ref('pay_label_metros') }}
 
 ),
 
@@ -31,8 +32,7 @@ labels as (
 
     select
         candidates.*,
-        city,
-        state,
+        postings.* exclude (role, posting_id),
         regexp_replace(
             label,
             '(?i)[([](?:excluding|except|not including)[^)\]]*[)\]]|(outside) (?:of )?[a-z ]*',
@@ -40,12 +40,12 @@ labels as (
             'g'
         ) as place_label,
         {{ pay_words_alone('place_label') }} as label_words,
-        -- "IN" and "MS" are states only where a comma stands before them
+        -- "IN" is a state only where a comma stands before it, "MS" is mostly a degree
         list_transform(
             list_filter(
                 regexp_extract_all(place_label, '(?:, ?|\()?\b[A-Z]{2}\b'),
-                lambda code: length(code) > 2
-                    or code not in ('IN', 'OR', 'ME', 'OK', 'HI', 'MS')
+                lambda code: right(code, 2) != 'MS'
+                    and (length(code) > 2 or code not in ('IN', 'OR', 'ME', 'OK', 'HI'))
             ),
             lambda code: right(code, 2)
         ) as label_codes,
@@ -75,8 +75,9 @@ named_metros as (
         role,
         posting_id,
         window_number,
-        bool_or(list_contains(string_split(metros.places, '|'), city || ', ' || state))
-            as names_own_metro,
+        bool_or({{ great_circle_km(
+            'labels.latitude', 'labels.longitude', 'metros.latitude', 'metros.longitude'
+        ) }} <= {{ reach_km }}) as names_own_metro,
     from labels
     inner join metros
         on list_bool_or(list_transform(

@@ -1,0 +1,227 @@
+"""How right the pay is: the marts against postings whose pay was labelled by reading.
+
+A labels file has one JSON object per line: `id`, `has_pay`, `min`, `max`, `interval`,
+and what else the labeller noted.
+"""
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import duckdb
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from analyses.warehouse import Row, UserError, ask
+from analyses.words import percent, tidy
+
+# What the page says of the accuracy; `python -m analyses accuracy --keep` renews it.
+KEPT = Path(__file__).with_name("accuracy.json")
+
+LABELLED = """
+    with
+
+    labels as (
+
+        select *
+        from read_json($labels, format = 'newline_delimited', columns = {
+            id: 'varchar', has_pay: 'boolean', min: 'double', max: 'double',
+            interval: 'varchar', note: 'varchar'
+        })
+
+    ),
+
+    bases as (
+
+        select
+            posting_id, 'best' as basis, pay_min, pay_max, pay_interval, pay_source,
+            pay_snippet, title, location,
+        from main.postings
+        union all
+        select
+            posting_id, 'jobspy', jobspy_pay_min, jobspy_pay_max, jobspy_pay_interval,
+            'jobspy', null, title, location,
+        from main.postings
+
+    )
+
+    select
+        labels.*,
+        bases.* exclude (posting_id),
+        coalesce(pay_min, pay_max) is not null as is_given,
+        -- within 1%; an end that is not stated must not be given
+        has_pay
+        and is_given
+        and pay_interval is not distinct from interval
+        and case when min is null or pay_min is null then min is null and pay_min is null
+            else abs(pay_min - min) <= 0.01 * min end
+        and case when max is null or pay_max is null then max is null and pay_max is null
+            else abs(pay_max - max) <= 0.01 * max end as is_right,
+    from labels
+    inner join bases on labels.id = bases.posting_id
+    qualify row_number() over (partition by id, basis order by title, location) = 1
+    order by id
+"""
+
+COVERAGE = """
+    select
+        area,
+        count(distinct posting_id) as postings,
+        count(distinct posting_id) filter (
+            where coalesce(postings.jobspy_pay_min, postings.jobspy_pay_max) is not null
+        ) as before,
+        count(distinct posting_id) filter (
+            where coalesce(pay_min, pay_max) is not null
+        ) as after,
+    from main.sightings
+    inner join main.postings using (role, posting_id)
+    group by area
+    order by area
+"""
+
+
+@dataclass(frozen=True)
+class Score:
+    """How one basis does: labelled postings that state pay, are given pay, are right."""
+
+    stating: int
+    given: int
+    right: int
+
+    @property
+    def precision(self) -> float | None:
+        """Share of the given pays that are right; None where none is given."""
+        return self.right / self.given if self.given else None
+
+    @property
+    def recall(self) -> float | None:
+        """Share of the stated pays that are right; None where none is stated."""
+        return self.right / self.stating if self.stating else None
+
+
+@dataclass(frozen=True)
+class Accuracy:
+    """What `measure` finds: a score per basis, misses of `best`, coverage per area."""
+
+    labelled: int
+    absent: int
+    scores: dict[str, Score]
+    misses: list[Row]
+    coverage: list[Row]
+
+
+def measure(marts: duckdb.DuckDBPyConnection, labels: Path) -> Accuracy:
+    """Hold the pay of `postings` to a file of labels.
+
+    Precision and recall as in C. D. Manning, P. Raghavan and H. Schütze, "Introduction to
+    Information Retrieval", 2008, section 8.3; right is: minimum, maximum and interval
+    agree with the label, amounts within 1%. Labels of postings that the warehouse lacks
+    are counted as absent, not as misses.
+
+    Raises UserError where the file is missing or is no labels file.
+    """
+    if not labels.is_file():
+        raise UserError(f"There is no labels file {labels}. Give one with --labels FILE.")
+    try:
+        rows = ask(marts, LABELLED, labels=str(labels))
+        stated = sum(
+            1 for line in labels.read_text(encoding="utf-8").splitlines() if line
+        )
+    except duckdb.Error as problem:
+        reason = str(problem).splitlines()[0]
+        raise UserError(
+            f"{labels} can't be read as labels, one JSON per line: {reason}"
+        ) from problem
+    by_basis = {
+        basis: [row for row in rows if row["basis"] == basis]
+        for basis in ("best", "jobspy")
+    }
+    scores = {
+        basis: Score(
+            stating=sum(row["has_pay"] for row in those),
+            given=sum(row["is_given"] for row in those),
+            right=sum(row["is_right"] for row in those),
+        )
+        for basis, those in by_basis.items()
+    }
+    misses = [
+        row | {"jobspy": jobspy}
+        for row, jobspy in zip(by_basis["best"], by_basis["jobspy"], strict=True)
+        if not row["is_right"] and (row["has_pay"] or row["is_given"])
+    ]
+    found = len(by_basis["best"])
+    return Accuracy(found, stated - found, scores, misses, ask(marts, COVERAGE))
+
+
+def keep(accuracy: Accuracy, measured_on: date, path: Path = KEPT) -> None:
+    """Write the figures that the page quotes, with their date and sample size."""
+    figures = {
+        "measured_on": measured_on.isoformat(),
+        "labelled": accuracy.labelled,
+        "stating": accuracy.scores["best"].stating,
+    } | {
+        basis: {
+            "given": score.given,
+            "right": score.right,
+            "precision": score.precision,
+            "recall": score.recall,
+        }
+        for basis, score in accuracy.scores.items()
+    }
+    path.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
+
+
+def show(accuracy: Accuracy, console: Console) -> None:
+    """Print the scores, what the coverage was and is, and every miss with its snippet."""
+    scores = Table(
+        title=f"Pay on {accuracy.labelled} labelled postings", title_justify="left"
+    )
+    for name in ("basis", "state pay", "given", "right", "precision", "recall"):
+        scores.add_column(name, justify="left" if name == "basis" else "right")
+    for basis, score in accuracy.scores.items():
+        numbers = (score.stating, score.given, score.right)
+        shares = (score.precision, score.recall)
+        scores.add_row(
+            basis,
+            *(f"{n:,}" for n in numbers),
+            *("–" if s is None else f"{s:.3f}" for s in shares),
+        )
+    console.print(scores)
+    if accuracy.absent:
+        console.print(
+            f"{accuracy.absent} labels are of postings that are not in the warehouse."
+        )
+
+    coverage = Table(title="Postings with pay, per area", title_justify="left")
+    for name in ("area", "postings", "jobspy", "best", "share, best"):
+        coverage.add_column(name, justify="left" if name == "area" else "right")
+    for row in accuracy.coverage:
+        coverage.add_row(
+            escape(row["area"]), f"{row['postings']:,}", f"{row['before']:,}",
+            f"{row['after']:,}", percent(row["after"] / row["postings"]),
+        )  # fmt: skip
+    console.print(coverage)
+
+    console.print(f"{len(accuracy.misses)} misses:")
+    for row in accuracy.misses:
+        label = pay(row["min"], row["max"], row["interval"])
+        ours = pay(row["pay_min"], row["pay_max"], row["pay_interval"])
+        jobspy = row["jobspy"]
+        theirs = pay(jobspy["pay_min"], jobspy["pay_max"], jobspy["pay_interval"])
+        console.print(
+            f"[bold]{escape(row['id'])}[/] {escape(tidy(row['title'] or ''))}, "
+            f"{escape(tidy(row['location'] or ''))}\n"
+            f"  label {label}; ours {ours} ({row['pay_source']}); JobSpy {theirs}\n"
+            f"  read from: {escape(tidy(row['pay_snippet'] or 'nothing', 400))}\n"
+            f"  note: {escape(tidy(row['note'] or '', 400))}"
+        )
+
+
+def pay(low: float | None, high: float | None, interval: str | None) -> str:
+    """Return a pay in words: "100,000 to 120,000 yearly", "none"."""
+    if low is None and high is None:
+        return "none"
+    ends = ["?" if end is None else f"{end:,.6g}" for end in (low, high)]
+    return f"{' to '.join(ends)} {interval}"
