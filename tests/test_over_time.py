@@ -46,6 +46,10 @@ def scraped(tmp_path_factory) -> Review:
         (1, "G, AL", "linkedin"): [("landed", "18")],
         (3, "G, AL", "linkedin"): [("landed", "18")],
         (3, "G, AL", "indeed"): [("landed", "19")],
+        # As many as were wanted: 22 may be further down the list, until the third.
+        (1, "H, AL", "linkedin"): [("landed", "20 21 22")],
+        (2, "H, AL", "linkedin"): [("full", "20 21")],
+        (3, "H, AL", "linkedin"): [("landed", "20 21")],
     }
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("RAW_PATH", str(review.raw))
@@ -79,7 +83,10 @@ def land(day: datetime, attempt: int, area: str, site: str, outcome: str, postin
         for number, posting in enumerate(postings.split(), 1)
     ]  # fmt: skip
     stem = landing.slug(f"{area} {site} {attempt}")
-    landing.land(search, rows, outcome=outcome, stem=stem)
+    facts = {}
+    if outcome == "full":
+        outcome, facts = "landed", {"results_wanted": len(rows)}
+    landing.land(search, rows, outcome=outcome, stem=stem, **facts)
 
 
 def test_what_changed_from_scrape_to_scrape(scraped):
@@ -109,6 +116,9 @@ def test_what_changed_from_scrape_to_scrape(scraped):
         ("F", 3): [True, 3, 1, 2, 1],
         ("G", 1): [True, 1, None, 0, 0],
         ("G", 3): [True, 2, 0, 1, 0],
+        ("H", 1): [True, 3, None, 0, 0],
+        ("H", 2): [False, 2, 0, 2, None],
+        ("H", 3): [True, 2, 0, 2, 1],
     }
 
 
@@ -138,6 +148,9 @@ def test_what_is_gone_and_how_long_it_was_listed(scraped):
         17: (third, third, None, 16),
         18: (first, third, None, 16),
         19: (third, third, None, 16),
+        20: (first, third, None, 16),
+        21: (first, third, None, 16),
+        22: (first, first, third, 2),
     }
 
 
@@ -147,5 +160,5 @@ def test_an_area_keeps_its_last_good_figures_dated(scraped):
     )
     assert {area: (day, postings) for area, day, postings in found} == {
         "A": (DAYS[3], 2), "B": (DAYS[3], 2), "C": (DAYS[3], 1), "D": (DAYS[2], 1),
-        "E": (DAYS[2], 1), "F": (DAYS[3], 3), "G": (DAYS[3], 2),
+        "E": (DAYS[2], 1), "F": (DAYS[3], 3), "G": (DAYS[3], 2), "H": (DAYS[3], 2),
     }  # fmt: skip

@@ -77,7 +77,8 @@
             finished_at: 'varchar', scraper: 'varchar', file: 'varchar',
             rows_received: 'bigint', rows_landed: 'bigint', rows_refused: 'bigint',
             rows_without_description: 'bigint', error: 'varchar',
-            input_file: 'varchar', input_sha256: 'varchar'
+            input_file: 'varchar', input_sha256: 'varchar', note: 'varchar',
+            results_wanted: 'bigint', is_cut_off: 'boolean'
         }
     )
 {%- endmacro %}

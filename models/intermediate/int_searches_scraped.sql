@@ -17,7 +17,11 @@ by_day as (
         site,
         search_term,
         cast(scraped_at as date) as scraped_on,
-        bool_or(outcome in ('landed', 'empty')) as is_whole,
+        -- A search that got as many rows as it asked for may have left some behind.
+        bool_or(
+            outcome in ('landed', 'empty')
+            and not coalesce(rows_received >= results_wanted, false)
+        ) as is_whole,
         bool_or(outcome in ('landed', 'empty', 'partial')) as is_answered,
     from outcomes
     group by role, area, site, search_term, scraped_on

@@ -33,6 +33,7 @@ renamed as (
                 then 'the landed file is missing'
             else source.error
         end as error,
+        source.note,
         source.scraper,
         source.input_file,
         source.input_sha256,
@@ -42,6 +43,10 @@ renamed as (
         source.rows_landed,
         source.rows_refused,
         source.rows_without_description,
+        source.results_wanted,
+
+        ---------- truth values
+        source.is_cut_off,
 
         ---------- times
         try_cast(source.scraped_at as timestamp) as scraped_at,
