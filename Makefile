@@ -2,7 +2,7 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
-LABELS ?= ../shared/data/pay_labels.jsonl
+PUBLISHED := ../shared/data
 
 .PHONY: help review test bench accuracy docs scrape setup clean
 
@@ -21,8 +21,14 @@ test: setup  ## Run all tests (those on the real files need ../shared)
 bench: setup  ## Measure speed, as ratios within one run
 	@$(BIN)/python -m tests.bench
 
+# The labelled postings are the published review's; they get a review of their own.
+accuracy: export RAW_PATH ?= data/accuracy/raw
+accuracy: export WAREHOUSE_PATH ?= data/accuracy/warehouse.duckdb
 accuracy: setup  ## Measure how right the pay read from the text is, on labelled postings
-	@$(BIN)/python -m analyses accuracy --labels $(LABELS)
+	@$(BIN)/python -m ingest adopt $(PUBLISHED)/backend_engineer --quiet \
+		--areas $(PUBLISHED)/areas.csv --role "backend engineer" --scraped-on 2025-11-21
+	@$(BIN)/dbt build --quiet
+	@$(BIN)/python -m analyses accuracy --labels $(PUBLISHED)/pay_labels.jsonl
 
 scrape: setup  ## Scrape what ingest/searches.toml asks for, or what is left of it today
 	@$(BIN)/python -m ingest scrape

@@ -65,6 +65,9 @@ def adopt(
     search_term: Annotated[
         str | None, typer.Option(help="The words searched for; else the role.")
     ] = None,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", help="Say only the sum, and what went wrong.")
+    ] = False,
 ) -> None:
     """Land CSV files that JobSpy wrote, each row as it came, and say what was refused.
 
@@ -87,6 +90,8 @@ def adopt(
         if result.problem:
             failed += 1
             errors.print(f"[red]{printable(result.file)}: {printable(result.problem)}[/]")
+            continue
+        if quiet and not result.notes and not result.refused:
             continue
         known = f", {result.rows_known} landed already" if result.rows_known else ""
         console.print(
