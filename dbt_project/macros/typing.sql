@@ -86,3 +86,9 @@
     {%- endfor -%}
     md5(lower({{ text.squeezed }}))
 {%- endmacro %}
+
+
+{# Whole days from one date to a later one. #}
+{% macro days_between(earlier, later) -%}
+    date_diff('day', {{ earlier }}, {{ later }})
+{%- endmacro %}
