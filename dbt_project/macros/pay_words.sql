@@ -84,7 +84,7 @@
     {{- any_of([
         "(?:senior|sr\\.?) (?:staff|principal)", "interns?", "internship", "junior", "jr",
         "entry", "associate", "mid", "intermediate", "experienced", "senior", "sr", "staff",
-        "lead", "principal", "distinguished", "manager", "director", "undergraduate",
+        "lead", "principal", "distinguished", "manager", "director", "undergraduates?",
         "bachelor.?s", "master.?s", "doctoral", "ph\\.?d",
     ]) -}}
 {%- endmacro %}
@@ -102,7 +102,7 @@
                 when word in ('jr', 'junior', 'entry') then 'junior'
                 when word in ('mid', 'intermediate', 'experienced') then 'mid'
                 when word like 'intern%' then 'intern'
-                when word like 'bachelor%' or word = 'undergraduate' then 'degree 1'
+                when word like 'bachelor%' or word like 'undergrad%' then 'degree 1'
                 when word like 'master%' then 'degree 2'
                 when word like 'ph%' or word = 'doctoral' then 'degree 3'
                 else word

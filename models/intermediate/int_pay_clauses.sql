@@ -34,7 +34,15 @@ lines as (
             '[ •·●▪|*>~-]+$', ''
         ), '\n') }} as lines_before,
         lines_before[-1] as own_line,
-        coalesce(lines_before[-2], '') as line_above,
+        -- "Denver:", and below it "the rates are as follows:"
+        coalesce(
+            if(
+                {{ matches_pattern('lines_before[-2]', points_below_pattern()) }},
+                lines_before[-3] || chr(10) || lines_before[-2],
+                lines_before[-2]
+            ),
+            ''
+        ) as line_above,
         {{ found_text('own_line', last_clause_pattern(), 1) }} as clause_in_line,
     from followed
 
