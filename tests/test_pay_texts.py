@@ -26,7 +26,9 @@ def pays(tmp_path_factory) -> dict[str, str]:
     source = review.folder / "texts.csv"
     with source.open("w", encoding="utf-8", newline="") as file:
         out = csv.writer(file, quoting=csv.QUOTE_ALL)
-        out.writerow(["id", "site", "job_url", "title", "location", "description", "area"])
+        out.writerow(
+            ["id", "site", "job_url", "title", "location", "description", "area"]
+        )
         for number, row in enumerate(texts()):
             url = f"https://example.com/{number}"
             title, location = row["title"] or TITLE, row["location"] or LOCATION
@@ -35,7 +37,11 @@ def pays(tmp_path_factory) -> dict[str, str]:
         "ingest", "adopt", source, "--role", "analyst", "--scraped-on", "2025-11-21"
     )
     succeed(adopted)
-    succeed(review.build("--select", "+postings", "--exclude-resource-types", "test", "unit_test"))
+    succeed(
+        review.build(
+            "--select", "+postings", "--exclude-resource-types", "test", "unit_test"
+        )
+    )
     found = review.query("""
         select
             posting_id,
@@ -49,7 +55,10 @@ def pays(tmp_path_factory) -> dict[str, str]:
 
 @pytest.mark.parametrize(
     ("number", "row"),
-    [pytest.param(*numbered, id=numbered[1]["text"][:60]) for numbered in enumerate(texts())],
+    [
+        pytest.param(*numbered, id=numbered[1]["text"][:60])
+        for numbered in enumerate(texts())
+    ],
 )
 def test_pay_is_read_as_a_reader_does(pays, number, row):
     found = pays[str(number)]
