@@ -158,7 +158,7 @@ def measure(marts: duckdb.DuckDBPyConnection, labels: Path) -> Accuracy:
 def keep(accuracy: Accuracy, measured_on: date, path: Path = KEPT) -> None:
     """Write the figures that the page quotes, with their date and sample size."""
     figures = {
-        "measured_on": measured_on.isoformat(),
+        "measured_on": str(measured_on),
         "labelled": accuracy.labelled,
         "stating": accuracy.scores["best"].stating,
     } | {

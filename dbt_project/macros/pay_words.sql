@@ -1,76 +1,134 @@
-{# The words that tell pay from other money. Matched in lower case. #}
+{# The words that tell pay from other money, whose pay it is, and where. Lower case. #}
 
-{% macro pay_words_for_pay() -%}
-salary|salaries|salaried|base|pay|pays|paying|payrate|compensation|comp|cash|wage|wages|rate|rates|hourly|earn|earns|earning|earnings|remuneration|income|hiring range|starting range|range
+{% macro words_for_pay() -%}
+    {{- any_of([
+        "salary", "salaries", "salaried", "base", "pay", "pays", "paying", "payrate",
+        "compensation", "comp", "cash", "wages?", "rates?", "hourly", "earn", "earns",
+        "earnings?", "remuneration", "income", "hiring range", "starting range", "range",
+    ]) -}}
 {%- endmacro %}
+
 
 {# pay with more than the base in it #}
-{% macro pay_words_for_total() -%}
-ote|on[- ]target(?: earnings)?|total (?:target |annual |potential |expected )?(?:cash|comp|compensation|earnings|pay|package)(?: compensation)?(?: range| package)?|first[- ]year earnings
+{% macro words_for_total_pay() -%}
+    {{- any_of([
+        "ote", "on[- ]target(?: earnings)?", "first[- ]year earnings",
+        "total (?:target |annual |potential |expected )?(?:cash|comp|compensation|earnings|pay|package)(?: compensation)?(?: range| package)?",
+    ]) -}}
 {%- endmacro %}
+
 
 {# given to the employee, and not base pay #}
-{% macro pay_words_for_extras() -%}
-bonus|bonuses|sign[- ]?on|signing|referral|referrals|equity|stock|rsus?|options|stipend|stipends|reimbursement|reimbursements|reimburse|reimburses|tuition|allowance|401k|401|hsa|fsa|match|matching|matches|contribution|contributions|contribute|contributes|deductible|premium|premiums|insurance|coverage|commission|commissions|incentive|incentives|differential|differentials|overtime|relocation|perk|perks|gift|discount|discounts|donation|donations|scholarship|scholarships|subsidy|copay|copays|retention|profit[- ]sharing|espp|minimum wage|fee|fees|merit|disability|payment|policy|spending account|housing|supplemental
+{% macro words_for_extras() -%}
+    {{- any_of([
+        "bonus", "bonuses", "sign[- ]?on", "signing", "retention", "incentives?",
+        "commissions?", "profit[- ]sharing", "equity", "stock", "rsus?", "options", "espp",
+        "referrals?", "merit", "overtime", "differentials?", "relocation", "housing",
+        "supplemental", "stipends?", "allowance", "reimburse(?:s|ments?)?", "subsidy",
+        "tuition", "scholarships?", "401k?", "hsa", "fsa", "match(?:es|ing)?",
+        "contribut(?:es?|ions?)", "deductible", "premiums?", "copays?", "insurance",
+        "coverage", "disability", "policy", "perks?", "gift", "discounts?", "donations?",
+        "fees?", "payment", "spending account",
+    ]) -}}
 {%- endmacro %}
+
 
 {# money of the business #}
-{% macro pay_words_for_business() -%}
-revenue|revenues|funding|funded|raised|raise|raising|valuation|valued|assets|aum|budget|budgets|savings|save|saves|saved|spend|spending|spent|worth|portfolio|quota|sales|deals?|deal size|contract value|loans?|invested|investment|investments|transactions?|arr|gmv|profit|profits|series [a-f]|financing|capital|cost|costs|costing|price|priced|prices|fine|fines|penalt(?:y|ies)|grants?|awards?|volume|processed|processing|payments|billing|claims|balances|costs?
+{% macro words_for_business() -%}
+    {{- any_of([
+        "revenues?", "sales", "profits?", "arr", "gmv", "quota", "deals?", "deal size",
+        "contract value", "funding", "funded", "financing", "rais(?:ed?|ing)",
+        "series [a-f]", "capital", "valuation", "valued", "worth", "assets", "aum",
+        "portfolio", "invested", "investments?", "loans?", "budgets?", "spend", "spending",
+        "spent", "saved?", "saves", "savings", "costs?", "costing", "priced?", "prices",
+        "fines?", "penalt(?:y|ies)", "grants?", "awards?", "transactions?", "payments",
+        "billing", "claims", "volume", "processed", "processing", "balances",
+    ]) -}}
 {%- endmacro %}
+
 
 {# the range that new people get, where the range of the whole grade is there too #}
-{% macro pay_words_for_hiring() -%}
-hiring (?:pay|salary|range|scale|rate|minimum)|new[- ]hires?|starting (?:annual )?(?:base )?(?:salary|pay|compensation|range|rate)|expected to (?:hire|pay)
+{% macro words_for_hiring() -%}
+    {{- any_of([
+        "hiring (?:pay|salary|range|scale|rate|minimum)", "new[- ]hires?",
+        "starting (?:annual )?(?:base )?(?:salary|pay|compensation|range|rate)",
+        "expected to (?:hire|pay)",
+    ]) -}}
 {%- endmacro %}
 
-{# places without a name: what holds where no other label fits #}
-{% macro pay_words_for_anywhere() -%}
-all other|other (?:us |u s |non )?(?:locations?|states|cities|areas|markets|places)|rest of|remaining|elsewhere|any other|national|nationwide|most (?:of )?(?:the )?(?:us |u s |remote |other )?(?:locations|states)|all (?:eligible )?(?:us|u s|geographic|locations)|any (?:eligible )?(?:us |u s )?locations?|outside|unless otherwise|(?:in|across|within) the (?:us|u s|united states)|remote
+
+{# no place by name, but all that no other label names #}
+{% macro words_for_anywhere() -%}
+    {{- any_of([
+        "all other", "any other", "rest of", "remaining", "elsewhere", "outside",
+        "other (?:us |u s |non )?(?:locations?|states|cities|areas|markets|places)",
+        "national", "nationwide", "remote", "unless otherwise",
+        "most (?:of )?(?:the )?(?:us |u s |remote |other )?(?:locations|states)",
+        "all (?:eligible )?(?:us|u s|geographic|locations)",
+        "any (?:eligible )?(?:us |u s )?locations?",
+        "(?:in|across|within) the (?:us|u s|united states)",
+    ]) -}}
 {%- endmacro %}
 
-{# places that are no US state #}
-{% macro pay_words_for_abroad() -%}
-canada|canadian|united kingdom|uk|london|europe|toronto|vancouver|ontario|british columbia|india
+
+{# places that are in no US state #}
+{% macro words_for_abroad() -%}
+    {{- any_of([
+        "canada", "canadian", "united kingdom", "uk", "london", "europe", "toronto",
+        "vancouver", "ontario", "british columbia", "india",
+    ]) -}}
 {%- endmacro %}
 
-{# the words that name a level, in a title or before an amount #}
-{% macro pay_words_for_levels() -%}
-(?:senior|sr\.?) (?:staff|principal)|interns?|internship|junior|jr|entry|associate|mid|intermediate|experienced|senior|sr|staff|lead|principal|distinguished|manager|director|undergraduate|master.?s|doctoral|phd
+
+{% macro words_for_levels() -%}
+    {{- any_of([
+        "(?:senior|sr\\.?) (?:staff|principal)", "interns?", "internship", "junior", "jr",
+        "entry", "associate", "mid", "intermediate", "experienced", "senior", "sr", "staff",
+        "lead", "principal", "distinguished", "manager", "director", "undergraduates?",
+        "bachelor.?s", "master.?s", "doctoral", "ph\\.?d",
+    ]) -}}
 {%- endmacro %}
 
-{# ['senior', '2'] of "Sr. Engineer II": the levels that a text names, alike however spelt #}
-{% macro pay_levels_named(text) -%}
-list_distinct(list_concat(
-    list_transform(
-        regexp_extract_all(lower({{ text }}), '\b(?:{{ pay_words_for_levels() }})\b'),
-        lambda word: case
-            when regexp_matches(word, '^(?:senior|sr\.?) ') then 'over ' || word[-5:]
-            when word in ('sr', 'senior') then 'senior'
-            when word in ('jr', 'junior', 'entry') then 'junior'
-            when word in ('mid', 'intermediate', 'experienced') then 'mid'
-            when word like 'intern%' then 'intern'
-            when word like 'ph%' or word = 'doctoral' then 'degree 3'
-            when word like 'master%' then 'degree 2'
-            when word like 'bachelor%' or word = 'undergraduate' then 'degree 1'
-            else word
-        end
-    ),
-    list_concat(
+
+{# ['senior', '2'] of "Sr. Engineer II": the levels that a text names, alike however spelt.
+   Degrees are levels too: pay for interns often goes by them. #}
+{% macro levels_named(text) -%}
+    list_distinct(list_concat(
         list_transform(
-            regexp_extract_all({{ text }}, '\b(?:III|II|IV|I|V|VI)\b'),
-            lambda word: case word
-                when 'I' then '1' when 'II' then '2' when 'III' then '3'
-                when 'IV' then '4' when 'V' then '5' else '6'
+            {{ found_texts('lower(' ~ text ~ ')', '\\b' ~ words_for_levels() ~ '\\b') }},
+            lambda word: case
+                when {{ matches_pattern('word', '^(?:senior|sr\\.?) ') }} then 'over ' || word[-5:]
+                when word in ('sr', 'senior') then 'senior'
+                when word in ('jr', 'junior', 'entry') then 'junior'
+                when word in ('mid', 'intermediate', 'experienced') then 'mid'
+                when word like 'intern%' then 'intern'
+                when word like 'bachelor%' or word like 'undergrad%' then 'degree 1'
+                when word like 'master%' then 'degree 2'
+                when word like 'ph%' or word = 'doctoral' then 'degree 3'
+                else word
             end
         ),
-        list_transform(
-            regexp_extract_all(
-                lower({{ text }}),
-                '(?:\b(?:levels?|grade|engineer|developer|analyst|scientist|architect|specialist|step|swe|and|or|l|ic|e|i|p)[ -]?|/ ?)[1-7]\b'
+        list_concat(
+            list_transform(
+                {{ found_texts(text, '\\b(?:III|II|IV|I|V|VI)\\b') }},
+                lambda numeral: list_position(
+                    ['I', 'II', 'III', 'IV', 'V', 'VI'], numeral
+                )::varchar
             ),
-            lambda word: word[-1]
+            list_transform(
+                {{ found_texts('lower(' ~ text ~ ')', numbered_level_pattern()) }},
+                lambda level: level[-1]
+            )
         )
-    )
-))
+    ))
+{%- endmacro %}
+
+
+{# Level 2 | Engineer 2 | L5 | IC3 | 2/3 | "2 and 3" #}
+{% macro numbered_level_pattern() -%}
+    {%- set words = any_of([
+        "levels?", "grade", "engineer", "developer", "analyst", "scientist", "architect",
+        "specialist", "step", "swe", "and", "or", "l", "ic", "e", "i", "p",
+    ]) -%}
+    (?:\b{{ words }}[ -]?|/ ?)[1-7]\b
 {%- endmacro %}

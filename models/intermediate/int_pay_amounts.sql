@@ -2,7 +2,9 @@
    the interval written at it. Which piece is this job's pay is decided after this. #}
 {% set hours_a_year = 2080 %}
 
-with windows as (
+with
+
+windows as (
 
     select * from {{ ref('int_pay_windows') }}
 
@@ -12,14 +14,17 @@ numbers as (
 
     select
         *,
-        regexp_extract_all(
-            money_text,
-            '(?i){{ pay_number_pattern() }}(?:{{ pay_magnitude_pattern() }})?'
+        {{ number_texts('money_text') }} as all_number_texts,
+        if(
+            {{ matches_pattern('text_after', counted_things_pattern()) }},
+            all_number_texts[:-2],
+            all_number_texts
         ) as number_texts,
-        -- "$25 - 40 hours a week", "$60,000 - 5% bonus": the last number counts something else
-        regexp_matches(
-            text_after, '(?i)^\s?\+?\s?(?:%|(?:hours|hrs|days|weeks|months?|years|yrs)\b)'
-        ) as ends_in_a_count,
+        if(
+            {{ matches_pattern('text_after', heads_next_amount_pattern()) }},
+            {{ replace_pattern('money_text', '(?i)\\s[a-z-]+$', '') }},
+            money_text
+        ) as text_with_unit,
     from windows
 
 ),
@@ -27,34 +32,16 @@ numbers as (
 amounts as (
 
     select
-        * exclude (number_texts),
-        list_transform(
-            if(ends_in_a_count, number_texts[:-2], number_texts),
-            lambda number: {{ pay_number_read('number') }}
-        ) as read_amounts,
-        regexp_matches(money_text, '(?i)\d\s?(?:mm?|bn?|t|million|billion|trillion)\b')
-            as is_millions,
-        -- "$62,400 - $104,000 Hourly Rate: $30": that word belongs to what follows
-        if(
-            regexp_matches(text_after, '(?i)^ ?(?:rate|range|equivalent|pay|salary|wage)s? ?[:$]'),
-            regexp_replace(money_text, '(?i)\s[a-z-]+$', ''),
-            money_text
-        ) as own_text,
-        regexp_matches(own_text, '(?i)/\s?h|hour|\d\s?hr\b') as has_hour,
-    from numbers
-
-),
-
--- "$56.25/hour to $173,000/year" mixes units
-mixed as (
-
-    select
         *,
+        list_transform(number_texts, lambda number: {{ read_number_text('number') }})
+            as read_amounts,
+        {{ matches_pattern('text_with_unit', '(?i)/\\s?h|hour|\\d\\s?hr\\b') }} as has_hour,
+        -- "$56.25/hour to $173,000/year"
         has_hour
         and len(read_amounts) = 2
         and read_amounts[1] < 1000
-        and read_amounts[2] >= 10000 as is_mixed,
-    from amounts
+        and read_amounts[2] >= 10000 as mixes_units,
+    from numbers
 
 ),
 
@@ -67,14 +54,14 @@ scaled as (
             read_amounts,
             lambda amount: case
                 when amount >= 1000 or list_max(read_amounts) < 10000 then amount
-                when is_mixed then amount * {{ hours_a_year }}
+                when mixes_units then amount * {{ hours_a_year }}
                 when has_hour then amount
                 when amount < 10 and list_max(read_amounts) >= 50000 * amount
                     then amount * 100000
                 else amount * 1000
             end
         ) as scaled_amounts,
-    from mixed
+    from amounts
 
 ),
 
@@ -103,9 +90,11 @@ final as (
         list_min(range_amounts) as lowest,
         list_max(range_amounts) as highest,
         len(range_amounts) > 1 as is_range,
-        is_millions,
-        {{ pay_currency_named('money_text') }} as currency_written,
-        if(is_mixed, 'yearly', {{ pay_interval_named('own_text') }}) as interval_written,
+        {{ matches_pattern(
+            'money_text', '(?i)\\d\\s?(?:mm?|bn?|t|million|billion|trillion)\\b'
+        ) }} as is_millions,
+        {{ currency_named('money_text') }} as currency_written,
+        if(mixes_units, 'yearly', {{ interval_named('text_with_unit') }}) as interval_written,
     from ranges
 
 )

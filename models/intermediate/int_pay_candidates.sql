@@ -1,7 +1,9 @@
 {# Money that is this job's pay, with its interval, its currency and whether it can be
    right: what lies outside the bounds is kept, with the reason. #}
 
-with classified as (
+with
+
+classified as (
 
     select * from {{ ref('int_pay_classified') }}
 
@@ -9,7 +11,7 @@ with classified as (
 
 postings as (
 
-    select * from {{ ref('int_postings_distinct') }}
+    select role, posting_id, country from {{ ref('int_postings_distinct') }}
 
 ),
 
@@ -23,27 +25,18 @@ pay as (
 
     select
         classified.*,
-        postings.country,
-        {{ pay_interval_named("regexp_extract(text_after, '^[^\\n.;\\d]{0,25}')") }}
-            as interval_after,
-        {{ pay_interval_named('words_before') }} as interval_before,
-        regexp_matches(
-            words_before,
-            '(?:\b(?:from|starting|starts?|minimum|at least|min\.?|above|over|more than)\b|>)(?: (?:at|salary|pay|rate|base|wage|compensation|of|is|range|annual|hourly)\b)*[ :~\n(]*$'
-        )
-        or regexp_matches(money_text, '\d[kK]?\+')
-        or regexp_matches(text_after, '(?i)^\s?(?:\+(?: ?(?:doe|depending|per|/|$|\n))|and (?:up|above)|or more|minimum)')
-            as is_from,
-        regexp_matches(
-            words_before,
-            '\b(?:up to|upto|as (?:high|much) as|maximum|max|to)(?: (?:an?|of|is|about|around|approximately|salary|pay|rate|base)\b)*[ :~\n(]*$'
-        )
-        or regexp_matches(money_text, '(?i)^[a-z ]*\bup to\b')
-        or regexp_matches(text_after, '(?i)^\s?max(?:imum)?\b\s?(?:[.,;)\n]|$)')
-            as is_up_to,
+        country,
+        {{ interval_named(found_text('text_after', '^[^\\n.;\\d]{0,25}')) }} as interval_after,
+        {{ interval_named('words_before') }} as interval_before,
+        {{ matches_pattern('words_before', from_before_pattern()) }}
+        or {{ matches_pattern('money_text', '\\d[kK]?\\+') }}
+        or {{ matches_pattern('text_after', from_after_pattern()) }} as is_from,
+        {{ matches_pattern('words_before', up_to_before_pattern()) }}
+        or {{ matches_pattern('money_text', '(?i)^[a-z ]*\\bup to\\b') }}
+        or {{ matches_pattern('text_after', up_to_after_pattern()) }} as is_up_to,
     from classified
     left join postings using (role, posting_id)
-    where kind in ('base', 'total')
+    where kind != 'not pay'
 
 ),
 
@@ -54,8 +47,10 @@ timed as (
         pay.*,
         case
             when interval_written is not null then interval_written
-            when pay.lowest between after_bounds.lowest and after_bounds.highest then interval_after
-            when pay.lowest between before_bounds.lowest and before_bounds.highest then interval_before
+            when pay.lowest between after_bounds.lowest and after_bounds.highest
+                then interval_after
+            when pay.lowest between before_bounds.lowest and before_bounds.highest
+                then interval_before
             when pay.lowest >= 10000 then 'yearly'
             when pay.lowest between 10 and 300 then 'hourly'
         end as pay_interval,
@@ -65,34 +60,43 @@ timed as (
 
 ),
 
-judged as (
+final as (
 
     select
-        timed.* exclude (lowest, highest),
-        -- all that says for whom the amount is
-        case
-            when regexp_matches(
-                clause_before,
-                '(?i)\b(?:those|these|such|any of the) (?:[a-z]+ )?locations'
-            )
-                then right(text_before, 400)
-            else clause_before
-        end || ' ' || money_text || ' ' || clause_after as label,
-        nearest_word = '' and length(text_before) < 150
-        and not regexp_matches(clause_before, '(?i)\b(?:zone|tier|region|geo|structure|band)')
-            as is_list_row,
+        role,
+        posting_id,
+        window_number,
+        kind,
+        is_range,
         if(is_up_to and not is_range, null, timed.lowest) as pay_min,
         if(is_from and not is_up_to and not is_range, null, timed.highest) as pay_max,
-        {{ pay_currency_in('currency_written', 'country') }} as pay_currency,
+        pay_interval,
+        {{ currency_in('currency_written', 'country') }} as pay_currency,
+        coalesce(country, 'US') != 'US' or pay_currency = 'USD' as is_own_currency,
         case
             when timed.highest = 0 then 'a placeholder'
-            when timed.pay_interval is null then 'no interval'
+            when pay_interval is null then 'no interval'
             when timed.lowest < bounds.lowest then 'too low for its interval'
             when timed.highest > bounds.highest then 'too high for its interval'
         end as pay_refused_because,
+        words_before,
+        -- all that says for whom the amount is
+        if(
+            {{ matches_pattern(
+                'clause_before', '(?i)\\b(?:those|these|such|any of the) (?:[a-z]+ )?locations'
+            ) }},
+            right(text_before, 400),
+            clause_before
+        ) || ' ' || money_text || ' ' || clause_after as label,
+        nearest_word = ''
+        and length(text_before) < 150
+        and not {{ matches_pattern(
+            'clause_before', '(?i)\\b(?:zone|tier|region|geo|structure|band)'
+        ) }} as is_list_row,
+        {{ snippet('text_before', 'money_text', 'text_after') }} as pay_snippet,
     from timed
     left join bounds using (pay_interval)
 
 )
 
-select * from judged
+select * from final

@@ -1,4 +1,4 @@
-{# Which place each candidate's label names, and how well it fits the posting's own. #}
+{# Which place each candidate's label names, and how well that fits the posting's own. #}
 {% set reach_km = 50 %}
 
 with
@@ -11,7 +11,8 @@ candidates as (
 
 postings as (
 
-    select role, posting_id, city, state, latitude, longitude from {{ ref('int_postings_distinct') }}
+    select role, posting_id, city, state, latitude, longitude
+    from {{ ref('int_postings_distinct') }}
 
 ),
 
@@ -27,23 +28,25 @@ metros as (
 
 ),
 
--- what an exclusion names ("outside California") is not the label's place
+-- what an exclusion names ("outside California") is not the label's place; "IN" is a state
+-- only where a comma stands before it, "MS" is mostly a degree
 labels as (
 
     select
-        candidates.*,
+        role,
+        posting_id,
+        window_number,
+        is_list_row,
         postings.* exclude (role, posting_id),
-        regexp_replace(
-            label,
-            '(?i)[([](?:excluding|except|not including)[^)\]]*[)\]]|(outside) (?:of )?[a-z ]*',
-            '\1 ',
-            'g'
-        ) as place_label,
-        {{ pay_words_alone('place_label') }} as label_words,
-        -- "IN" is a state only where a comma stands before it, "MS" is mostly a degree
+        {{ replace_pattern(
+            'label',
+            '(?i)[([](?:excluding|except|not including)[^)\\]]*[)\\]]|(outside) (?:of )?[a-z ]*',
+            '\\1 '
+        ) }} as place_label,
+        {{ words_alone('place_label') }} as label_words,
         list_transform(
             list_filter(
-                regexp_extract_all(place_label, '(?:, ?|\()?\b[A-Z]{2}\b'),
+                {{ found_texts('place_label', '(?:, ?|\\()?\\b[A-Z]{2}\\b') }},
                 lambda code: right(code, 2) != 'MS'
                     and (length(code) > 2 or code not in ('IN', 'OR', 'ME', 'OK', 'HI'))
             ),
@@ -63,9 +66,19 @@ named_states as (
         list(distinct states.code) as named_states,
     from labels
     inner join states
-        on contains(label_words, {{ pay_words_alone('states.name') }})
+        on contains(label_words, {{ words_alone('states.name') }})
         or list_contains(label_codes, states.code)
     group by role, posting_id, window_number
+
+),
+
+metro_names as (
+
+    select
+        latitude,
+        longitude,
+        {{ each_of(split_text('names', '|')) }} as name,
+    from metros
 
 ),
 
@@ -76,14 +89,11 @@ named_metros as (
         posting_id,
         window_number,
         bool_or({{ great_circle_km(
-            'labels.latitude', 'labels.longitude', 'metros.latitude', 'metros.longitude'
+            'labels.latitude', 'labels.longitude',
+            'metro_names.latitude', 'metro_names.longitude'
         ) }} <= {{ reach_km }}) as names_own_metro,
     from labels
-    inner join metros
-        on list_bool_or(list_transform(
-            string_split(metros.names, '|'),
-            lambda name: contains(label_words, ' ' || name || ' ')
-        ))
+    inner join metro_names on contains(label_words, ' ' || name || ' ')
     group by role, posting_id, window_number
 
 ),
@@ -96,20 +106,21 @@ fitted as (
         coalesce(
             named_states is not null
             or names_own_metro is not null
-            or regexp_matches(label_words, ' (?:{{ pay_words_for_abroad() }}) '),
+            or {{ matches_pattern('label_words', ' ' ~ words_for_abroad() ~ ' ') }},
             false
         ) as names_a_place,
         list_contains(named_states, state) as names_own_state,
         len(named_states) = 1
-        and regexp_matches(place_label, '[a-z], ?' || state || '\b')
-        and not contains(place_label, state || ', ') as is_a_city_of_it,
+        and {{ matches_pattern('place_label', '[a-z], ?[A-Z]{2}\\b') }}
+        and contains(place_label, ', ' || state)
+        and not contains(place_label, state || ', ') as names_a_city_of_it,
         case
-            when contains(label_words, {{ pay_words_alone('city') }})
+            when contains(label_words, {{ words_alone('city') }})
                 and not (city = 'Washington' and contains(label_words, ' washington state '))
                 then 6
             when names_own_metro then 5
-            when names_own_state and not is_a_city_of_it then 4
-            when regexp_matches(label_words, '{{ pay_words_for_anywhere() }}') then 3
+            when names_own_state and not names_a_city_of_it then 4
+            when {{ matches_pattern('label_words', words_for_anywhere()) }} then 3
             when not names_a_place then null
             when names_own_state then 1
             else 0
@@ -121,7 +132,7 @@ fitted as (
 ),
 
 -- "Denver, CO" and below it a row for each level: the rows are for the place above them
-carried as (
+final as (
 
     select
         role,
@@ -143,4 +154,4 @@ carried as (
 
 )
 
-select * from carried
+select * from final

@@ -14,28 +14,28 @@ places as (
 
 ),
 
+-- "Developer / Senior Developer" has a level without a name too
 postings as (
 
     select
         role,
         posting_id,
-        {{ pay_levels_named('title') }} as title_levels,
-        -- "Developer / Senior Developer" has a level without a name too
+        {{ levels_named('title') }} as title_levels,
         list_bool_or(list_transform(
-            string_split(title, '/'),
-            lambda part: length(part) > 8 and len({{ pay_levels_named('part') }}) = 0
+            {{ split_text('title', '/') }},
+            lambda part: length(part) > 8 and len({{ levels_named('part') }}) = 0
         )) as has_plain_level,
     from {{ ref('int_postings_distinct') }}
 
 ),
 
-levelled as (
+final as (
 
     select
-        candidates.*,
+        candidates.* exclude (words_before, label, is_list_row),
         names_a_place,
         place_fit,
-        {{ pay_levels_named('label') }} as label_levels,
+        {{ levels_named('label') }} as label_levels,
         case
             when list_has_any(label_levels, title_levels) then 2
             when len(label_levels) = 0 and has_plain_level and len(title_levels) > 0 then 2
@@ -44,16 +44,18 @@ levelled as (
             when len(title_levels) = 0 then 1
             else 0
         end as level_fit,
-        regexp_matches(
-            regexp_extract(
-                words_before, '(?s).*\b({{ pay_words_for_hiring() }}|full|grade|overall)\b', 1
+        {{ matches_pattern(
+            found_text(
+                'words_before',
+                '(?s).*\\b(' ~ words_for_hiring() ~ '|full|grade|overall)\\b',
+                1
             ),
-            '^(?:{{ pay_words_for_hiring() }})$'
-        ) as is_hiring_range,
+            '^' ~ words_for_hiring() ~ '$'
+        ) }} as is_hiring_range,
     from candidates
     left join places using (role, posting_id, window_number)
     left join postings using (role, posting_id)
 
 )
 
-select * from levelled
+select * from final

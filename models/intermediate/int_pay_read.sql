@@ -1,37 +1,40 @@
-{# The pay that a posting's text states: the candidates that fit best, and of those that fit
-   alike the lowest minimum to the highest maximum. #}
+{# The pay that a posting's text states: the candidates that fit best and, of those that
+   fit alike, the lowest minimum to the highest maximum. #}
 {% set of_posting = 'partition by role, posting_id' %}
 
-with ranked as (
+with
+
+ranked as (
 
     select * from {{ ref('int_pay_ranked') }}
 
 ),
 
--- usable before refused, base before total, the posting's own currency, a range before an amount
+-- usable before refused, base before total, the own currency, a range before an amount
 comparable as (
 
     select
         *,
-        (pay_refused_because is null)::int * 8
-        + (kind = 'base')::int * 4
-        + (pay_currency = 'USD' or country != 'US')::int * 2
-        + is_range::int as worth,
+        cast(pay_refused_because is null as integer) * 8
+        + cast(kind = 'base' as integer) * 4
+        + cast(is_own_currency as integer) * 2
+        + cast(is_range as integer) as worth,
     from ranked
     {{ keep_best_of_posting('worth') }}
 
 ),
 
--- without any place named, "nationwide" says no more than nothing does
+-- A hiring range goes before the full range of the grade, but not before one for the own
+-- place. Without any place named, "nationwide" says no more than nothing does.
 together as (
 
     select
         * replace (
             if(bool_or(names_a_place) over ({{ of_posting }}), place_fit, 2) as place_fit
         ),
-        -- a hiring range before the full range of the grade, but not before the own place's
         bool_or(is_hiring_range) over ({{ of_posting }})
         and (is_hiring_range or place_fit >= 4) as hiring_fit,
+        count(distinct (pay_min, pay_max)) over ({{ of_posting }}) > 1 as has_choice,
     from comparable
 
 ),
@@ -66,53 +69,30 @@ stated_first as (
 
 ),
 
-counted as (
-
-    select
-        role,
-        posting_id,
-        count(distinct (pay_min, pay_max)) as kept_ranges,
-        min(pay_min) as pay_min,
-        max(pay_max) as pay_max,
-        first(pay_interval order by window_number) as pay_interval,
-        first(pay_currency order by window_number) as pay_currency,
-        string_agg(distinct {{ pay_snippet() }}, ' ... ') as pay_snippet,
-        bool_and(is_range) as is_range,
-        first(pay_refused_because order by window_number) as pay_refused_because,
-    from stated_first
-    group by role, posting_id
-
-),
-
-offered as (
-
-    select role, posting_id, count(distinct (pay_min, pay_max)) as offered_ranges
-    from comparable
-    group by role, posting_id
-
-),
-
 final as (
 
     select
         role,
         posting_id,
-        pay_min,
-        pay_max,
-        pay_interval,
-        pay_currency,
-        pay_snippet,
+        min(pay_min) as pay_min,
+        max(pay_max) as pay_max,
+        first(pay_interval order by window_number) as pay_interval,
+        first(pay_currency order by window_number) as pay_currency,
+        string_agg(distinct pay_snippet, ' ... ' order by pay_snippet) as pay_snippet,
         case
-            when kept_ranges > 1 then 'envelope'
-            when pay_max is null then 'from'
-            when pay_min is null then 'upto'
-            when not is_range then 'point'
-            when offered_ranges > 1 then 'label'
-            else 'single'
+            when count(distinct (pay_min, pay_max)) > 1 then 'envelope'
+            when max(pay_max) is null then 'from'
+            when min(pay_min) is null then 'upto'
+            when not bool_and(is_range) then 'point'
+            when not bool_and(has_choice) then 'single'
+            when bool_and(place_fit >= 3) then 'location'
+            when bool_and(is_hiring_range) then 'hiring'
+            when bool_and(level_fit = 2) then 'level'
+            else 'stated first'
         end as pay_choice,
-        pay_refused_because,
-    from counted
-    inner join offered using (role, posting_id)
+        first(pay_refused_because order by window_number) as pay_refused_because,
+    from stated_first
+    group by role, posting_id
 
 )
 

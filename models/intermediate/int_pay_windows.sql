@@ -1,8 +1,10 @@
-{# Each description is read once: every amount of money is fenced in by two characters
+{# Every description is read once: each piece of money in it is fenced in by two characters
    that no text holds, and the text is cut there. What follows looks only at the pieces. #}
 {% set opens, closes = 'chr(30)', 'chr(31)' %}
 
-with postings as (
+with
+
+postings as (
 
     select * from {{ ref('int_postings_distinct') }}
 
@@ -13,25 +15,17 @@ plain as (
     select
         role,
         posting_id,
-        {{ pay_plain_text('description') }} as description_text,
+        {{ plain_text('description') }} as description_text,
     from postings
 
 ),
 
-cut as (
+fenced as (
 
     select
         role,
         posting_id,
-        string_split(
-            regexp_replace(
-                description_text,
-                '{{ pay_money_pattern() }}',
-                {{ opens }} || '\0' || {{ closes }},
-                'g'
-            ),
-            {{ opens }}
-        ) as pieces,
+        {{ cut_at_pattern('description_text', money_pattern(), opens, closes) }} as pieces,
     from plain
 
 ),
@@ -41,10 +35,10 @@ windows as (
     select
         role,
         posting_id,
-        unnest(range(1, len(pieces))) as window_number,
-        unnest(pieces[2:]) as piece,
-        unnest(pieces[:-2]) as piece_before,
-    from cut
+        {{ each_of('range(1, len(pieces))') }} as window_number,
+        {{ each_of('pieces[2:]') }} as piece,
+        {{ each_of('pieces[:-2]') }} as piece_before,
+    from fenced
     where len(pieces) > 1
 
 ),
@@ -56,10 +50,21 @@ trimmed as (
         posting_id,
         window_number,
         split_part(piece, {{ closes }}, 1) as money_text,
-        {{ squeezed('right(split_part(piece_before, ' ~ closes ~ ', -1), 600)') }} as text_before,
-        {{ squeezed('left(split_part(piece, ' ~ closes ~ ', 2), 400)') }} as text_after,
+        right(split_part(piece_before, {{ closes }}, -1), 600) as text_before,
+        left(split_part(piece, {{ closes }}, 2), 400) as text_after,
     from windows
+
+),
+
+squeezed as (
+
+    select
+        * replace (
+            {{ squeezed('text_before') }} as text_before,
+            {{ squeezed('text_after') }} as text_after
+        ),
+    from trimmed
 
 )
 
-select * from trimmed
+select * from squeezed

@@ -1,0 +1,87 @@
+"""The pay is right: measured against postings whose pay a person labelled by reading."""
+
+import json
+from datetime import date
+
+import duckdb
+import pytest
+from rich.console import Console
+
+from analyses.accuracy import KEPT, Accuracy, keep, measure, show
+from analyses.warehouse import UserError
+
+
+@pytest.fixture(scope="module")
+def accuracy(real_review, real_files) -> Accuracy:
+    with duckdb.connect(str(real_review.warehouse), read_only=True) as marts:
+        return measure(marts, real_files / "pay_labels.jsonl")
+
+
+def test_pay_is_right(accuracy):
+    best = accuracy.scores["best"]
+    assert (accuracy.labelled, accuracy.absent, best.stating) == (160, 0, 125)
+    assert best.precision >= 0.97
+    assert best.recall >= 0.95
+
+
+def test_pay_is_found_where_it_is_stated(accuracy, real_review):
+    found = real_review.query(
+        "select count(*) from postings where pay_source is not null"
+    )
+    assert found[0][0] >= 1550
+    assert sum(row["after"] > row["before"] for row in accuracy.coverage) == 43
+
+
+def test_the_scraper_finds_less(accuracy):
+    best, jobspy = accuracy.scores["best"], accuracy.scores["jobspy"]
+    assert jobspy.recall < best.recall / 5
+
+
+def test_every_read_pay_shows_the_words_it_was_read_from(real_review):
+    unshown = real_review.query("""
+        select count(*) from postings
+        where pay_source = 'text' and coalesce(length(pay_snippet), 0) < 10
+    """)
+    assert unshown == [(0,)]
+
+
+def test_what_the_page_quotes_was_measured(accuracy):
+    """Renew it with `python -m analyses accuracy --labels FILE --keep`."""
+    kept = json.loads(KEPT.read_text(encoding="utf-8"))
+    best = accuracy.scores["best"]
+    assert kept["labelled"] == accuracy.labelled
+    assert kept["best"]["precision"] == pytest.approx(best.precision, abs=0.005)
+    assert kept["best"]["recall"] == pytest.approx(best.recall, abs=0.005)
+
+
+def test_misses_are_shown_with_their_words(real_review, real_files, tmp_path):
+    labels = (real_files / "pay_labels.jsonl").read_text(encoding="utf-8").splitlines()
+    wrong = next(line for line in map(json.loads, labels) if line["has_pay"])
+    wrong["max"] = 1.5 * (wrong["max"] or wrong["min"])
+    file = tmp_path / "labels.jsonl"
+    unknown = wrong | {"id": "li-0"}
+    file.write_text(
+        json.dumps(wrong) + "\n" + json.dumps(unknown) + "\n", encoding="utf-8"
+    )
+    with duckdb.connect(str(real_review.warehouse), read_only=True) as marts:
+        measured = measure(marts, file)
+    assert (measured.labelled, measured.absent, len(measured.misses)) == (1, 1, 1)
+    assert measured.scores["best"].precision == 0
+
+    console = Console(record=True, width=200)
+    show(measured, console)
+    said = console.export_text()
+    assert "1 misses" in said and "read from: " in said and wrong["id"] in said
+
+    keep(measured, date(2025, 11, 21), tmp_path / "kept.json")
+    assert json.loads((tmp_path / "kept.json").read_text())["best"]["right"] == 0
+
+
+def test_bad_labels_are_explained(real_review, tmp_path):
+    with duckdb.connect(str(real_review.warehouse), read_only=True) as marts:
+        with pytest.raises(UserError, match="no labels file"):
+            measure(marts, tmp_path / "none.jsonl")
+        file = tmp_path / "bad.jsonl"
+        file.write_text("this is no JSON\n")
+        with pytest.raises(UserError, match="can't be read as labels"):
+            measure(marts, file)
