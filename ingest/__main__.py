@@ -170,7 +170,7 @@ def geocode(
     GeoNames answers offline. What it doesn't know is asked of Nominatim, once a second,
     where GEOCODE_CONTACT holds your e-mail address; without it nobody is asked.
 
-    Example: GEOCODE_CONTACT=me@example.org python -m ingest geocode
+    Example: python -m ingest geocode
 
     Exit code 3 where something is left that could not be asked.
     """
