@@ -80,7 +80,7 @@ def test_a_warehouse_that_another_program_holds(sample_review, tmp_path):
         # dbt's adapter lets its own traceback through; its last line names the process.
         done = review.build()
         assert done.returncode == 2
-        assert f"PID {holder.pid}" in done.stdout.splitlines()[-1]
+        assert f"PID {holder.pid}" in done.stdout.strip().splitlines()[-1]
     finally:
         holder.kill()
         holder.wait()
