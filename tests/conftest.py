@@ -57,12 +57,16 @@ class Review:
         """Run `python -m ARGUMENTS`, as a user would from the root."""
         return self._run(sys.executable, "-m", *map(str, arguments))
 
-    def build(self, *arguments: str) -> subprocess.CompletedProcess[str]:
-        """Run `dbt build`; its target folder is this review's own."""
+    def dbt(self, command: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """Run `dbt COMMAND`; its target folder is this review's own."""
         dbt = Path(sys.executable).with_name("dbt")
         target = self.folder / "target"
-        return self._run(dbt, "build", "--target-path", target, "--no-use-colors",
+        return self._run(dbt, command, "--target-path", target, "--no-use-colors",
                          "--log-path", self.folder / "logs", *arguments)  # fmt: skip
+
+    def build(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """Run `dbt build`: seeds, models and data tests."""
+        return self.dbt("build", *arguments)
 
     def _run(self, *command: str | Path) -> subprocess.CompletedProcess[str]:
         return subprocess.run(

@@ -1,0 +1,44 @@
+"""What `dbt build` leaves out, and what it must never say."""
+
+import re
+
+import pytest
+import yaml
+
+from tests.conftest import ROOT, succeed
+
+
+def test_unit_tests_hold(sample_review):
+    done = succeed(sample_review.dbt("test", "--select", "test_type:unit"))
+    assert int(re.search(r"PASS=(\d+)", done.stdout)[1]) >= 10
+
+
+# The default comes last: other tests share the warehouse.
+@pytest.mark.parametrize("basis", ["calendar", "review"])
+def test_a_build_warns_of_nothing(sample_review, basis):
+    done = succeed(sample_review.build("--vars", f"{{yearly_basis: {basis}}}"))
+    assert "WARN=0" in done.stdout
+    assert "warning" not in done.stdout.lower()
+    hours = {"review": 1920, "calendar": 2080}[basis]
+    [(factor,)] = sample_review.query(
+        "select distinct pay_min_yearly / pay_min from postings"
+        " where pay_interval = 'hourly' and pay_min is not null"
+    )
+    assert factor == pytest.approx(hours)
+
+
+def test_every_mart_column_is_documented_and_typed():
+    """Each model has its YAML, and each column of a mart a type and a description."""
+    for model in sorted((ROOT / "models").rglob("*.sql")):
+        names = [
+            entry
+            for path in model.parent.glob("*.yml")
+            for entry in yaml.safe_load(path.read_text()).get("models", [])
+            if entry["name"] == model.stem
+        ]
+        assert len(names) == 1, f"{model.name} is described {len(names)} times"
+        [entry] = names
+        assert entry["description"].startswith(("One row per", "The landed files")), model
+        if model.parent.name == "marts":
+            for column in entry["columns"]:
+                assert column.get("data_type") and column.get("description"), column
