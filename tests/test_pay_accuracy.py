@@ -9,6 +9,7 @@ from rich.console import Console
 
 from analyses.accuracy import KEPT, Accuracy, keep, measure, show
 from analyses.warehouse import UserError
+from tests.conftest import ROOT
 
 
 @pytest.fixture(scope="module")
@@ -85,3 +86,31 @@ def test_bad_labels_are_explained(real_review, tmp_path):
         file.write_text("this is no JSON\n")
         with pytest.raises(UserError, match="can't be read as labels"):
             measure(marts, file)
+
+
+def test_who_states_pay(real_review):
+    """analyses/who_states_pay.sql against counts made another way."""
+    rows = real_review.query((ROOT / "analyses/who_states_pay.sql").read_text())
+    found = {(kind, value): counts for _, kind, value, *counts in rows}
+    paid, postings = real_review.query(
+        "select count(*) filter (where has_pay), count(*) from posting_pay "
+        "where pay_basis = 'best'"
+    )[0]
+    assert postings == 2871
+    for kind in (
+        "state",
+        "poster",
+        "postings of the company",
+        "pay must be stated by law",
+    ):
+        assert found[kind, "all"][:2] == [postings, paid]
+    in_california = real_review.query("""
+        select count(*), count(*) filter (where pay_min_yearly > 0 or pay_max_yearly > 0)
+        from postings where state = 'CA'
+    """)
+    assert tuple(found["state", "CA"][:2]) == in_california[0]
+    for postings, with_pay, share, low, high, *_ in found.values():
+        assert share == pytest.approx(with_pay / postings, abs=0.001)
+        assert low <= share <= high
+    yes, no = (found["pay must be stated by law", answer] for answer in ("yes", "no"))
+    assert yes[3] > no[4], "where the law asks for it, pay is stated more often"
