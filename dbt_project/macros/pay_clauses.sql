@@ -38,6 +38,12 @@
 {%- endmacro %}
 
 
+{# a word for other money earlier in the clause, and none for pay after it #}
+{% macro leads_to_other_money_pattern() -%}
+    \b(?:{{ words_for_business() }}\b[^\n.]*|{{ words_for_extras() }}\b[^\n.,;|•]{0,20})$
+{%- endmacro %}
+
+
 {# group 1: the next four words, within the sentence #}
 {% macro next_words_pattern() -%}
     ^[ )\]-]{0,3}((?:[a-z0-9-]+ ?){0,4})

@@ -77,8 +77,8 @@
 {% macro separator_pattern() -%}
     (?: ?\b(?:minimum|midpoint|min|mid)\b)?\.?\s*
     {{- any_of([
-        "-{1,3}", "~", "\\bto up to\\b", "\\bup to\\b:?", "\\bto\\b", "\\band\\b",
-        "\\bthrough\\b",
+        "-{1,3}", "~", "\\b(?:to|and) up to\\b", "\\bup to\\b:?", "\\bto -", "\\band\\b",
+        "\\bto a (?:high|maximum) of\\b", "\\bto\\b", "\\bthrough\\b",
     ]) -}}
     \s*(?:about |approximately )?
 {%- endmacro %}
@@ -105,24 +105,33 @@
 {%- endmacro %}
 
 
+{# the maximum where the midpoint stands between, "$50 - $60 - $70" #}
+{% macro last_amount_pattern() -%}
+    (?:(?:\s*-{1,3}\s*|[^\d$.]*\bmax(?:imum)?\b[^\d$.]*){{ currency_pattern() }}
+    {{- number_pattern() }}{{ number_tail_pattern() }})
+{%- endmacro %}
+
+
 {# Everything that may be pay: one amount or a range, with a currency, or without one if it
    is a range of thousands, has an interval, or stands right after a word for pay. #}
 {% macro money_pattern() -%}
     {%- set currency, number, tail = currency_pattern(), number_pattern(), number_tail_pattern() -%}
     {%- set thousands, small = thousands_pattern(), small_number_pattern() -%}
-    {%- set interval, next = interval_pattern(), next_amount_pattern() -%}
+    {%- set interval = interval_pattern() -%}
+    {%- set next = next_amount_pattern() ~ "?" ~ last_amount_pattern() ~ "?" -%}
     (?i)
     {{- any_of([
-        currency ~ number ~ tail ~ next ~ "{0,2}",
+        currency ~ number ~ tail ~ next,
         thousands ~ tail ~ "\\s*(?:-{1,2}|to)\\s*(?:" ~ currency ~ number ~ "|" ~ thousands ~ ")" ~ tail,
         small ~ "(?:\\s?usd)?\\s?(?:-|to)\\s?" ~ currency ~ "?" ~ small
             ~ "(?:\\s?k\\b|\\s?usd\\b|" ~ interval ~ ")" ~ interval ~ "?",
         small ~ " " ~ small ~ " usd\\b" ~ interval ~ "?",
-        small ~ "(?:\\s?usd\\b|\\$?" ~ interval ~ ")",
+        small ~ "(?:\\s?(?:usd|dollars)\\b|\\$)?" ~ interval,
+        small ~ "\\s?usd\\b",
         thousands ~ "(?:\\s?(?:usd|cad|eur|gbp|aud)\\b|" ~ interval ~ ")",
-        "\\b(?:salary|pays?|rate|wage|compensation)\\b"
-            ~ "(?:\\s?(?:range|is|of|approximately|about|around|up to)\\b)*[:=\\s-]{0,4}"
-            ~ "(?:" ~ thousands ~ "|\\d{2,3}\\.\\d\\d\\b)" ~ tail ~ next ~ "{0,2}",
+        "\\b(?:salary|pays?|rate|wage|compensation|hourly|base|hiring)\\b"
+            ~ "(?:[:=\\s-]{0,4}(?:range|is|of|approximately|about|around|up to)\\b)*[:=\\s-]{0,4}"
+            ~ "(?:" ~ thousands ~ "|\\d{2,3}\\.\\d\\d\\b)" ~ tail ~ next,
     ]) -}}
 {%- endmacro %}
 

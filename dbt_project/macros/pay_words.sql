@@ -47,6 +47,16 @@
 {%- endmacro %}
 
 
+{# what is paid by the piece has no interval, and no year's pay can be made of it #}
+{% macro words_for_pieces() -%}
+    {{- any_of([
+        "visit", "mile", "shift", "unit", "session", "case", "class", "piece", "delivery",
+        "load", "project", "article", "word", "task", "patient", "square foot", "sale",
+    ]) -}}
+    s?\b
+{%- endmacro %}
+
+
 {# the range that new people get, where the range of the whole grade is there too #}
 {% macro words_for_hiring() -%}
     {{- any_of([

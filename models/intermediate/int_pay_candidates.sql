@@ -32,7 +32,7 @@ pay as (
         or {{ matches_pattern('money_text', '\\d[kK]?\\+') }}
         or {{ matches_pattern('text_after', from_after_pattern()) }} as is_from,
         {{ matches_pattern('words_before', up_to_before_pattern()) }}
-        or {{ matches_pattern('money_text', '(?i)^[a-z ]*\\bup to\\b') }}
+        or {{ matches_pattern('money_text', '(?i)^[a-z :=-]*\\bup to\\b') }}
         or {{ matches_pattern('text_after', up_to_after_pattern()) }} as is_up_to,
     from classified
     left join postings using (role, posting_id)

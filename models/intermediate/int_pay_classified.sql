@@ -69,6 +69,11 @@ judged as (
         case
             when is_millions or (lowest = 401000 and not is_range) then 'not pay'
             when {{ matches_pattern('text_after', age_of_a_listing_pattern()) }} then 'not pay'
+            when interval_written is null and (
+                {{ matches_pattern('words_after', '^ ?(?:/|per |an? |each )' ~ words_for_pieces()) }}
+                or {{ matches_pattern('words_before', '\\bper ' ~ words_for_pieces() ~ '[: -]*$') }}
+            )
+                then 'not pay'
             when (precedes_other_money or follows_other_money) and not precedes_pay
                 then 'not pay'
             when not is_range
@@ -80,11 +85,9 @@ judged as (
                 ) }}
                 then 'total'
             when {{ is_pay_word }} or precedes_pay then 'base'
-            when {{ matches_pattern('money_text', '(?i)^(?:salary|pay|rate|wage|compensation)') }}
+            when {{ matches_pattern('money_text', '(?i)^(?:salary|pay|rate|wage|compensation|hourly|base|hiring)') }}
                 then 'base'
-            when {{ matches_pattern(
-                'words_before', '\\b' ~ words_for_business() ~ '\\b[^\\n.]*$'
-            ) }}
+            when {{ matches_pattern('words_before', leads_to_other_money_pattern()) }}
                 then 'not pay'
             when is_range and lowest >= 30000 and currency_written is not null then 'base'
             when nearest_word != '' then 'not pay'
