@@ -88,11 +88,7 @@ final as (
             right(text_before, 400),
             clause_before
         ) || ' ' || money_text || ' ' || clause_after as label,
-        nearest_word = ''
-        and length(text_before) < 150
-        and not {{ matches_pattern(
-            'clause_before', '(?i)\\b(?:zone|tier|region|geo|structure|band)'
-        ) }} as is_list_row,
+        nearest_word = '' and length(text_before) < 150 as is_list_row,
         {{ snippet('text_before', 'money_text', 'text_after') }} as pay_snippet,
     from timed
     left join bounds using (pay_interval)

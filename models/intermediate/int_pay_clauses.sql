@@ -34,10 +34,14 @@ lines as (
             '[ •·●▪|*>~-]+$', ''
         ), '\n') }} as lines_before,
         lines_before[-1] as own_line,
-        -- "Denver:", and below it "the rates are as follows:"
+        -- "Denver", and below it "the rates are as follows:", or the other way round
         coalesce(
             if(
-                {{ matches_pattern('lines_before[-2]', points_below_pattern()) }},
+                {{ matches_pattern('lines_before[-2]', points_below_pattern()) }}
+                or (
+                    length(lines_before[-2]) < 50
+                    and {{ matches_pattern('lines_before[-3]', points_below_pattern()) }}
+                ),
                 lines_before[-3] || chr(10) || lines_before[-2],
                 lines_before[-2]
             ),

@@ -36,7 +36,9 @@ labels as (
         role,
         posting_id,
         window_number,
-        is_list_row,
+        is_list_row and not {{ matches_pattern(
+            'label', '(?i)\\b(?:zone|tier|region|geo|structure|band)'
+        ) }} as is_of_place_above,
         postings.* exclude (role, posting_id),
         {{ replace_pattern(
             'label',
@@ -142,8 +144,10 @@ final as (
         coalesce(
             own_fit,
             if(
-                is_list_row,
-                last_value(own_fit ignore nulls) over (
+                is_of_place_above,
+                last_value(
+                    if(is_of_place_above, own_fit, coalesce(own_fit, 2)) ignore nulls
+                ) over (
                     partition by role, posting_id order by window_number
                 ),
                 null

@@ -29,13 +29,43 @@ postings as (
 
 ),
 
+labelled as (
+
+    select
+        candidates.*,
+        names_a_place,
+        place_fit,
+        title_levels,
+        has_plain_level,
+        {{ levels_named('label') }} as label_levels,
+        {{ found_text(
+            'words_before', '(?s).*\\b(' ~ words_for_hiring() ~ '|full|grade|overall)\\b', 1
+        ) }} as word_for_range,
+    from candidates
+    left join places using (role, posting_id, window_number)
+    left join postings using (role, posting_id)
+
+),
+
+-- a list may be headed once for all its rows
+carried as (
+
+    select
+        * replace (
+            last_value(
+                if(is_list_row and word_for_range = '', null, word_for_range) ignore nulls
+            ) over (partition by role, posting_id order by window_number) as word_for_range
+        ),
+    from labelled
+
+),
+
 final as (
 
     select
-        candidates.* exclude (words_before, label, is_list_row),
-        names_a_place,
-        place_fit,
-        {{ levels_named('label') }} as label_levels,
+        * exclude (
+            words_before, label, is_list_row, title_levels, has_plain_level, word_for_range
+        ),
         case
             when list_has_any(label_levels, title_levels) then 2
             when len(label_levels) = 0 and has_plain_level and len(title_levels) > 0 then 2
@@ -44,17 +74,9 @@ final as (
             when len(title_levels) = 0 then 1
             else 0
         end as level_fit,
-        {{ matches_pattern(
-            found_text(
-                'words_before',
-                '(?s).*\\b(' ~ words_for_hiring() ~ '|full|grade|overall)\\b',
-                1
-            ),
-            '^' ~ words_for_hiring() ~ '$'
-        ) }} as is_hiring_range,
-    from candidates
-    left join places using (role, posting_id, window_number)
-    left join postings using (role, posting_id)
+        coalesce(word_for_range in ('full', 'grade', 'overall'), false) as is_full_range,
+        coalesce(word_for_range, '') != '' and not is_full_range as is_hiring_range,
+    from carried
 
 )
 

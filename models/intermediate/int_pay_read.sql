@@ -33,7 +33,9 @@ together as (
             if(bool_or(names_a_place) over ({{ of_posting }}), place_fit, 2) as place_fit
         ),
         bool_or(is_hiring_range) over ({{ of_posting }})
-        and (is_hiring_range or place_fit >= 4) as hiring_fit,
+        and (is_hiring_range or (place_fit >= 4 and not is_full_range)) as hiring_fit,
+        bool_or(names_a_place) over ({{ of_posting }}) as has_places,
+        bool_or(not is_hiring_range) over ({{ of_posting }}) as has_full_ranges,
         count(distinct (pay_min, pay_max)) over ({{ of_posting }}) > 1 as has_choice,
     from comparable
 
@@ -85,8 +87,8 @@ final as (
             when min(pay_min) is null then 'upto'
             when not bool_and(is_range) then 'point'
             when not bool_and(has_choice) then 'single'
-            when bool_and(place_fit >= 3) then 'location'
-            when bool_and(is_hiring_range) then 'hiring'
+            when bool_and(is_hiring_range and has_full_ranges) then 'hiring'
+            when bool_and(has_places and place_fit > 0) then 'location'
             when bool_and(level_fit = 2) then 'level'
             else 'stated first'
         end as pay_choice,
