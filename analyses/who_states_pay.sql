@@ -1,10 +1,10 @@
 -- Who states pay: only those who pay well? And where is it common practice not to?
 --
 -- One row per kind of posting: how many there are, the share that states pay with its 95%
--- interval (Wilson), and what those that do pay at least. What the silent ones pay nobody
--- knows, but of what kind they are, we do: in the rows "all", `min_of_stating` is the mean
--- of the kinds' medians as often as postings state pay, `min_of_silent` as often as they
--- don't. The further these lie apart, the more the stated pays tell only of some kinds.
+-- interval (Wilson), and the median minimum of those that do. What the silent ones pay,
+-- nobody knows; of what kind they are, we do. In the rows "all", `min_of_stating` weights
+-- the kinds' medians by the postings that state pay, `min_of_silent` by those that don't:
+-- the further the two lie apart, the more the stated pays tell of some kinds only.
 with
 
 paid as (

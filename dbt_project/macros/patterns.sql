@@ -24,7 +24,7 @@
 {%- endmacro %}
 
 
-{# ' new york ny ': words in lower case between single spaces, so that ' ny ' finds a word #}
+{# ' new york ny ': words in lower case between single spaces: ' ny ' finds one. #}
 {% macro words_alone(text) -%}
     (' ' || trim({{ replace_pattern('lower(' ~ text ~ ')', '[^a-z0-9]+', ' ') }}) || ' ')
 {%- endmacro %}
@@ -43,7 +43,9 @@
    characters that the text does not hold. #}
 {% macro cut_at_pattern(text, pattern, opens, closes) -%}
     string_split(
-        regexp_replace({{ text }}, '{{ pattern }}', {{ opens }} || '\0' || {{ closes }}, 'g'),
+        regexp_replace(
+            {{ text }}, '{{ pattern }}', {{ opens }} || '\0' || {{ closes }}, 'g'
+        ),
         {{ opens }}
     )
 {%- endmacro %}

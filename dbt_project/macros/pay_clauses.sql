@@ -1,15 +1,15 @@
 {# How a text says that an amount is pay, for whom, and how sure: patterns for the clause
    before an amount and for the one after it. #}
 
-{# the first clause of what follows an amount: to the end of its sentence or line; the full
-   stop of "U.S." ends no sentence #}
+{# the first clause of what follows an amount: to the end of its sentence or line; the
+   full stop of "U.S." ends no sentence #}
 {% macro first_clause_pattern() -%}
     ^.{0,160}?(?:[a-z0-9)\]]{2}[.;](?:\s|$)|[\n|;]|$)
 {%- endmacro %}
 
 
-{# what follows leads up to the next amount ("and in Ohio is"), or begins with a full stop,
-   or names whom the next one is for (", Senior Analyst") #}
+{# what follows leads up to the next amount ("and in Ohio is"), or begins with a full
+   stop, or names whom the next one is for (", Senior Analyst") #}
 {% macro leads_on_pattern() -%}
     (?:^[^\n|;]*(?:\b(?:[Ii]s|[Aa]re|be|between|from|of|at)|[:(-])\s*$)
     {{- "|^\\s?(?:[.;|\\n]|,(?: and| or)? [A-Z][^\\n.;,]{0,40}$)" -}}
@@ -70,8 +70,21 @@
 {# "+ equity", "plus a bonus": the amount before is pay #}
 {% macro comes_with_extras_pattern() -%}
     ^ ?(?:base )?(?:\+|plus|and|&) ?(?:[a-z]+ )?
-    {{- any_of(["equity", "bonus", "bonuses", "benefits", "stock", "commissions?", "rsus?", "super"]) -}}
+    {{- any_of([
+        "equity", "bonus", "bonuses", "benefits", "stock", "commissions?", "rsus?", "super",
+    ]) -}}
     \b
+{%- endmacro %}
+
+
+{# paid by the piece: "a visit" after the amount, "per visit:" before it #}
+{% macro before_pieces_pattern() -%}
+    ^ ?(?:/|per |an? |each ){{ words_for_pieces() }}
+{%- endmacro %}
+
+
+{% macro after_pieces_pattern() -%}
+    \bper {{ words_for_pieces() }}[: -]*$
 {%- endmacro %}
 
 
@@ -96,7 +109,10 @@
 {# "starting at", ">" right before an amount #}
 {% macro from_before_pattern() -%}
     (?:\b(?:from|starting|starts?|minimum|at least|min\.?|above|over|more than)\b|>)
-    {{- "(?: (?:at|salary|pay|rate|base|wage|compensation|of|is|range|annual|hourly)\\b)*[ :~\\n(]*$" -}}
+    {{- '(?: ' ~ any_of([
+        "at", "of", "is", "salary", "pay", "rate", "base", "wage", "compensation", "range",
+        "annual", "hourly",
+    ]) ~ '\\b)*[ :~\\n(]*$' -}}
 {%- endmacro %}
 
 
@@ -108,7 +124,10 @@
 
 {% macro up_to_before_pattern() -%}
     \b(?:up to|upto|as (?:high|much) as|maximum|max|to)
-    {{- "(?: (?:an?|of|is|about|around|approximately|salary|pay|rate|base)\\b)*[ :~\\n(]*$" -}}
+    {{- '(?: ' ~ any_of([
+        "an?", "of", "is", "about", "around", "approximately", "salary", "pay", "rate",
+        "base",
+    ]) ~ '\\b)*[ :~\\n(]*$' -}}
 {%- endmacro %}
 
 
@@ -126,6 +145,8 @@
 {# what was read, with enough around it to check it at a glance #}
 {% macro snippet(before, money, after) -%}
     trim({{ replace_pattern(
-        'right(' ~ before ~ ', 120) || ' ~ money ~ ' || left(' ~ after ~ ', 60)', '\\s+', ' '
+        'right(' ~ before ~ ', 120) || ' ~ money ~ ' || left(' ~ after ~ ', 60)',
+        '\\s+',
+        ' '
     ) }})
 {%- endmacro %}

@@ -8,11 +8,16 @@
 
 {# $ | US$ | USD | USD $ #}
 {% macro currency_pattern() -%}
-    (?:(?:(?:\b{{ currency_codes() }}|(?:\b(?:us|ca|c|au|a|nz|hk|s|mx|cdn))?[$€£₹])\s{0,3}){1,2})
+    (?:(?:
+    {{- any_of([
+        "\\b" ~ currency_codes(),
+        "(?:\\b(?:us|ca|c|au|a|nz|hk|s|mx|cdn))?[$€£₹]",
+    ]) -}}
+    \s{0,3}){1,2})
 {%- endmacro %}
 
 
-{# 120,000.00 | 98 900,00 | 120.000,00 | 12,00,000 | 106,00 (a digit lost) | 45.50 | 120 #}
+{# 120,000.00 | 98 900,00 | 120.000,00 | 12,00,000 | 106,00 (lost a digit) | 45.50 #}
 {% macro number_pattern() -%}
     {{- any_of([
         "\\d{1,3}(?:\\s*, ?\\d{3})+(?:\\.\\d{1,2})?",
@@ -57,7 +62,8 @@
         "daily", "annualized", "p\\.a\\.",
     ]) -%}
     {{- any_of([
-        "\\s{0,3}\\(?(?:usd |salary ?|gross )?(?:/\\s?(?:per\\s)?|\\bper\\s|\\ban?\\s|\\bp/)" ~ units,
+        "\\s{0,3}\\(?(?:usd |salary ?|gross )?"
+            ~ "(?:/\\s?(?:per\\s)?|\\bper\\s|\\ban?\\s|\\bp/)" ~ units,
         "\\s?\\(?\\b" ~ adverbs ~ "\\b",
     ]) -}}
 {%- endmacro %}
@@ -99,7 +105,8 @@
 {# the other end of a range, with what stands before it #}
 {% macro next_amount_pattern() -%}
     {%- set currency = currency_pattern() -%}
-    (?:(?:(?:{{ separator_pattern() }}{{ currency }}?|{{ loose_separator_pattern() }}{{ currency }})
+    (?:(?:(?:{{ separator_pattern() }}{{ currency }}?|
+    {{- loose_separator_pattern() }}{{ currency }})
     {{- number_pattern() }}|(?:\s*\|?\s*{{ currency }}|[^\d$.]*\bmax(?:imum)?\b[^\d$.]*)
     {{- thousands_pattern() }}){{ number_tail_pattern() }})
 {%- endmacro %}
@@ -112,25 +119,28 @@
 {%- endmacro %}
 
 
-{# Everything that may be pay: one amount or a range, with a currency, or without one if it
-   is a range of thousands, has an interval, or stands right after a word for pay. #}
+{# Everything that may be pay: one amount or a range, with a currency, or without one if
+   it is a range of thousands, has an interval, or stands right after a word for pay. #}
 {% macro money_pattern() -%}
-    {%- set currency, number, tail = currency_pattern(), number_pattern(), number_tail_pattern() -%}
+    {%- set currency, number = currency_pattern(), number_pattern() -%}
+    {%- set tail = number_tail_pattern() -%}
     {%- set thousands, small = thousands_pattern(), small_number_pattern() -%}
     {%- set interval = interval_pattern() -%}
     {%- set next = next_amount_pattern() ~ "?" ~ last_amount_pattern() ~ "?" -%}
     (?i)
     {{- any_of([
         currency ~ number ~ tail ~ next,
-        thousands ~ tail ~ "\\s*(?:-{1,2}|to)\\s*(?:" ~ currency ~ number ~ "|" ~ thousands ~ ")" ~ tail,
+        thousands ~ tail ~ "\\s*(?:-{1,2}|to)\\s*"
+            ~ any_of([currency ~ number, thousands]) ~ tail,
         small ~ "(?:\\s?usd)?\\s?(?:-|to)\\s?" ~ currency ~ "?" ~ small
             ~ "(?:\\s?k\\b|\\s?usd\\b|" ~ interval ~ ")" ~ interval ~ "?",
         small ~ " " ~ small ~ " usd\\b" ~ interval ~ "?",
         small ~ "(?:\\s?(?:usd|dollars)\\b|\\$)?" ~ interval,
         small ~ "\\s?usd\\b",
         thousands ~ "(?:\\s?(?:usd|cad|eur|gbp|aud)\\b|" ~ interval ~ ")",
-        "\\b(?:salary|pays?|rate|wage|compensation|hourly|base|hiring)\\b"
-            ~ "(?:[:=\\s-]{0,4}(?:range|is|of|approximately|about|around|up to)\\b)*[:=\\s-]{0,4}"
+        "\\b" ~ words_that_open_money() ~ "\\b(?:[:=\\s-]{0,4}"
+            ~ any_of(["range", "is", "of", "approximately", "about", "around", "up to"])
+            ~ "\\b)*[:=\\s-]{0,4}"
             ~ "(?:" ~ thousands ~ "|\\d{2,3}\\.\\d\\d\\b)" ~ tail ~ next,
     ]) -}}
 {%- endmacro %}
@@ -138,7 +148,9 @@
 
 {# The numbers of a piece of money, with their magnitude: ['120', '150k']. #}
 {% macro number_texts(money) -%}
-    {{ found_texts(money, '(?i)' ~ number_pattern() ~ '(?:' ~ magnitude_pattern() ~ ')?') }}
+    {{ found_texts(
+        money, '(?i)' ~ number_pattern() ~ '(?:' ~ magnitude_pattern() ~ ')?'
+    ) }}
 {%- endmacro %}
 
 
@@ -149,7 +161,9 @@
             then 10 * try_cast(replace({{ number }}, ',', '') as double)
         when {{ matches_pattern(number, '^\\d{1,3}(?:\\.\\d{3})+(?:,\\d\\d)?$') }}
             or {{ matches_pattern(number, ' \\d{3},\\d\\d$') }}
-            then try_cast(replace({{ replace_pattern(number, '[. ]', '') }}, ',', '.') as double)
+            then try_cast(
+                replace({{ replace_pattern(number, '[. ]', '') }}, ',', '.') as double
+            )
         else try_cast({{ replace_pattern(number, '[^\\d.]', '') }} as double)
     end
     * case
@@ -163,7 +177,8 @@
    or an hour as well as a year. #}
 {% macro interval_named(text) -%}
     {%- set hour = matches_pattern(
-        text, '(?i)\\bhour(?:ly)?\\b|\\bhrs?\\b|/\\s?h\\b|(?:\\b|\\d)(?:ph|hr)\\b|\\bp/h\\b'
+        text,
+        '(?i)\\bhour(?:ly)?\\b|\\bhrs?\\b|/\\s?h\\b|(?:\\b|\\d)(?:ph|hr)\\b|\\bp/h\\b'
     ) -%}
     {%- set year = matches_pattern(
         text,
@@ -174,11 +189,17 @@
         when {{ hour }} and {{ year }} then null
         when {{ hour }} then 'hourly'
         when {{ matches_pattern(text, '(?i)\\bbi-?weekly') }} then null
-        when {{ matches_pattern(text, '(?i)\\bweekly|(?:/|\\bper|\\ban?)\\s?(?:week|wk)\\b') }}
+        when {{ matches_pattern(
+            text, '(?i)\\bweekly|(?:/|\\bper|\\ban?)\\s?(?:week|wk)\\b'
+        ) }}
             then 'weekly'
-        when {{ matches_pattern(text, '(?i)\\bmonthly|(?:/|\\bper|\\ban?)\\s?(?:month|mo)\\b') }}
+        when {{ matches_pattern(
+            text, '(?i)\\bmonthly|(?:/|\\bper|\\ban?)\\s?(?:month|mo)\\b'
+        ) }}
             then 'monthly'
-        when {{ matches_pattern(text, '(?i)\\bdaily|/\\s?d\\b|(?:/|\\bper|\\ba)\\s?day\\b') }}
+        when {{ matches_pattern(
+            text, '(?i)\\bdaily|/\\s?d\\b|(?:/|\\bper|\\ba)\\s?day\\b'
+        ) }}
             then 'daily'
         when {{ year }} then 'yearly'
     end

@@ -13,7 +13,9 @@
 {% macro words_for_total_pay() -%}
     {{- any_of([
         "ote", "on[- ]target(?: earnings)?", "first[- ]year earnings",
-        "total (?:target |annual |potential |expected )?(?:cash|comp|compensation|earnings|pay|package)(?: compensation)?(?: range| package)?",
+        "total (?:target |annual |potential |expected )?"
+            ~ "(?:cash|comp|compensation|earnings|pay|package)"
+            ~ "(?: compensation)?(?: range| package)?",
     ]) -}}
 {%- endmacro %}
 
@@ -43,6 +45,14 @@
         "spent", "saved?", "saves", "savings", "costs?", "costing", "priced?", "prices",
         "fines?", "penalt(?:y|ies)", "grants?", "awards?", "transactions?", "payments",
         "billing", "claims", "volume", "processed", "processing", "balances",
+    ]) -}}
+{%- endmacro %}
+
+
+{# the words after which a bare number is money #}
+{% macro words_that_open_money() -%}
+    {{- any_of([
+        "salary", "pays?", "rate", "wage", "compensation", "hourly", "base", "hiring",
     ]) -}}
 {%- endmacro %}
 
@@ -100,14 +110,15 @@
 {%- endmacro %}
 
 
-{# ['senior', '2'] of "Sr. Engineer II": the levels that a text names, alike however spelt.
-   Degrees are levels too: pay for interns often goes by them. #}
+{# ['senior', '2'] of "Sr. Engineer II": the levels that a text names, alike however they
+   are spelt. Degrees are levels too: pay for interns often goes by them. #}
 {% macro levels_named(text) -%}
     list_distinct(list_concat(
         list_transform(
             {{ found_texts('lower(' ~ text ~ ')', '\\b' ~ words_for_levels() ~ '\\b') }},
             lambda word: case
-                when {{ matches_pattern('word', '^(?:senior|sr\\.?) ') }} then 'over ' || word[-5:]
+                when {{ matches_pattern('word', '^(?:senior|sr\\.?) ') }}
+                    then 'over ' || word[-5:]
                 when word in ('sr', 'senior') then 'senior'
                 when word in ('jr', 'junior', 'entry') then 'junior'
                 when word in ('mid', 'intermediate', 'experienced') then 'mid'

@@ -1,5 +1,5 @@
-{# What each piece of money says by itself: its lowest and highest amount, its currency and
-   the interval written at it. Which piece is this job's pay is decided after this. #}
+{# What each piece of money says by itself: its lowest and highest amount, its currency
+   and the interval written at it. Which piece is this job's pay is decided after this. #}
 {% set hours_a_year = 2080 %}
 
 with
@@ -35,7 +35,8 @@ amounts as (
         *,
         list_transform(number_texts, lambda number: {{ read_number_text('number') }})
             as read_amounts,
-        {{ matches_pattern('text_with_unit', '(?i)/\\s?h|hour|\\d\\s?hr\\b') }} as has_hour,
+        {{ matches_pattern('text_with_unit', '(?i)/\\s?h|hour|\\d\\s?hr\\b') }}
+            as has_hour,
         -- "$56.25/hour to $173,000/year"
         has_hour
         and len(read_amounts) = 2
@@ -94,7 +95,8 @@ final as (
             'money_text', '(?i)\\d\\s?(?:mm?|bn?|t|million|billion|trillion)\\b'
         ) }} as is_millions,
         {{ currency_named('money_text') }} as currency_written,
-        if(mixes_units, 'yearly', {{ interval_named('text_with_unit') }}) as interval_written,
+        if(mixes_units, 'yearly', {{ interval_named('text_with_unit') }})
+            as interval_written,
     from ranges
 
 )

@@ -26,7 +26,8 @@ pay as (
     select
         classified.*,
         country,
-        {{ interval_named(found_text('text_after', '^[^\\n.;\\d]{0,25}')) }} as interval_after,
+        {{ interval_named(found_text('text_after', '^[^\\n.;\\d]{0,25}')) }}
+            as interval_after,
         {{ interval_named('words_before') }} as interval_before,
         {{ matches_pattern('words_before', from_before_pattern()) }}
         or {{ matches_pattern('money_text', '\\d[kK]?\\+') }}
@@ -83,7 +84,8 @@ final as (
         -- all that says for whom the amount is
         if(
             {{ matches_pattern(
-                'clause_before', '(?i)\\b(?:those|these|such|any of the) (?:[a-z]+ )?locations'
+                'clause_before',
+                '(?i)\\b(?:those|these|such|any of the) (?:[a-z]+ )?locations'
             ) }},
             right(text_before, 400),
             clause_before

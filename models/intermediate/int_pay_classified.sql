@@ -1,5 +1,5 @@
-{# Which money is this job's pay, judged by the words of its clauses: `kind` is base, total
-   (on-target and total compensation) or not pay. #}
+{# Which money is this job's pay, judged by the words of its clauses: `kind` is base,
+   total (on-target and total compensation) or not pay. #}
 {% set is_pay_word = matches_pattern('nearest_word', '^' ~ words_for_pay() ~ '$') %}
 
 with
@@ -30,7 +30,8 @@ worded as (
             1
         ) }} as nearest_word,
         {{ matches_pattern('words_after', precedes_pay_pattern()) }}
-        or {{ matches_pattern('words_after', comes_with_extras_pattern()) }} as precedes_pay,
+        or {{ matches_pattern('words_after', comes_with_extras_pattern()) }}
+            as precedes_pay,
     from clauses
 
 ),
@@ -43,7 +44,9 @@ compared as (
             as follows_other_money,
         {{ matches_pattern(
             replace_pattern(
-                found_text('words_after', next_words_pattern(), 1), new_thought_pattern(), ''
+                found_text('words_after', next_words_pattern(), 1),
+                new_thought_pattern(),
+                ''
             ),
             '\\b(?:' ~ words_for_extras() ~ '|' ~ words_for_business() ~ ')\\b'
         ) }}
@@ -54,7 +57,8 @@ compared as (
             and (
                 is_range
                 or {{ matches_pattern(
-                    'words_before', '(?:salary|base|compensation|pay)(?: range)?[ :\\n-]*$'
+                    'words_before',
+                    '(?:salary|base|compensation|pay)(?: range)?[ :\\n-]*$'
                 ) }}
             )
         ) as precedes_other_money,
@@ -68,10 +72,11 @@ judged as (
         *,
         case
             when is_millions or (lowest = 401000 and not is_range) then 'not pay'
-            when {{ matches_pattern('text_after', age_of_a_listing_pattern()) }} then 'not pay'
+            when {{ matches_pattern('text_after', age_of_a_listing_pattern()) }}
+                then 'not pay'
             when interval_written is null and (
-                {{ matches_pattern('words_after', '^ ?(?:/|per |an? |each )' ~ words_for_pieces()) }}
-                or {{ matches_pattern('words_before', '\\bper ' ~ words_for_pieces() ~ '[: -]*$') }}
+                {{ matches_pattern('words_after', before_pieces_pattern()) }}
+                or {{ matches_pattern('words_before', after_pieces_pattern()) }}
             )
                 then 'not pay'
             when (precedes_other_money or follows_other_money) and not precedes_pay
@@ -85,7 +90,7 @@ judged as (
                 ) }}
                 then 'total'
             when {{ is_pay_word }} or precedes_pay then 'base'
-            when {{ matches_pattern('money_text', '(?i)^(?:salary|pay|rate|wage|compensation|hourly|base|hiring)') }}
+            when {{ matches_pattern('lower(money_text)', '^' ~ words_that_open_money()) }}
                 then 'base'
             when {{ matches_pattern('words_before', leads_to_other_money_pattern()) }}
                 then 'not pay'

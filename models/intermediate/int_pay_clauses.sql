@@ -1,5 +1,5 @@
-{# The words around each piece of money that say what it is: the clause that leads up to it
-   and the one that follows. What lies between two pieces belongs to one of them. #}
+{# The words around each piece of money that say what it is: the clause that leads up to
+   it and the one that follows. What lies between two pieces belongs to one of them. #}
 
 with
 
@@ -15,7 +15,9 @@ followed as (
         *,
         case
             when {{ matches_pattern('text_after', leads_on_pattern()) }} then ''
-            else rtrim({{ found_text('text_after', first_clause_pattern()) }}, '.;| ' || chr(10))
+            else rtrim(
+                {{ found_text('text_after', first_clause_pattern()) }}, '.;| ' || chr(10)
+            )
         end as clause_after,
         lag(clause_after, 1, '') over (
             partition by role, posting_id order by window_number
@@ -30,7 +32,8 @@ lines as (
         *,
         {{ split_text(replace_pattern(
             'substr(text_before, 1 + if('
-            ~ 'starts_with(text_before, taken_by_previous), length(taken_by_previous), 0))',
+            ~ 'starts_with(text_before, taken_by_previous), '
+            ~ 'length(taken_by_previous), 0))',
             '[ •·●▪|*>~-]+$', ''
         ), '\n') }} as lines_before,
         lines_before[-1] as own_line,

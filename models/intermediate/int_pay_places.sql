@@ -28,8 +28,8 @@ metros as (
 
 ),
 
--- what an exclusion names ("outside California") is not the label's place; "IN" is a state
--- only where a comma stands before it, "MS" is mostly a degree
+-- what an exclusion names ("outside California") is not the label's place; "IN" is a
+-- state only where a comma stands before it, "MS" is mostly a degree
 labels as (
 
     select
@@ -42,7 +42,8 @@ labels as (
         postings.* exclude (role, posting_id),
         {{ replace_pattern(
             'label',
-            '(?i)[([](?:excluding|except|not including)[^)\\]]*[)\\]]|(outside) (?:of )?[a-z ]*',
+            '(?i)[([](?:excluding|except|not including)[^)\\]]*[)\\]]'
+            ~ '|(outside) (?:of )?[a-z ]*',
             '\\1 '
         ) }} as place_label,
         {{ words_alone('place_label') }} as label_words,
@@ -118,7 +119,9 @@ fitted as (
         and not contains(place_label, state || ', ') as names_a_city_of_it,
         case
             when contains(label_words, {{ words_alone('city') }})
-                and not (city = 'Washington' and contains(label_words, ' washington state '))
+                and not (
+                    city = 'Washington' and contains(label_words, ' washington state ')
+                )
                 then 6
             when names_own_metro then 5
             when names_own_state and not names_a_city_of_it then 4

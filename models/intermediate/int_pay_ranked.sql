@@ -1,4 +1,4 @@
-{# How well each candidate's label fits the posting: its place, its level, a hiring range. #}
+{# How well each candidate's label fits the posting: place, level, a hiring range. #}
 
 with
 
@@ -39,7 +39,9 @@ labelled as (
         has_plain_level,
         {{ levels_named('label') }} as label_levels,
         {{ found_text(
-            'words_before', '(?s).*\\b(' ~ words_for_hiring() ~ '|full|grade|overall)\\b', 1
+            'words_before',
+            '(?s).*\\b(' ~ words_for_hiring() ~ '|full|grade|overall)\\b',
+            1
         ) }} as word_for_range,
     from candidates
     left join places using (role, posting_id, window_number)
@@ -54,7 +56,9 @@ carried as (
         * replace (
             last_value(
                 if(is_list_row and word_for_range = '', null, word_for_range) ignore nulls
-            ) over (partition by role, posting_id order by window_number) as word_for_range
+            ) over (
+                partition by role, posting_id order by window_number
+            ) as word_for_range
         ),
     from labelled
 
@@ -64,12 +68,16 @@ final as (
 
     select
         * exclude (
-            words_before, label, is_list_row, title_levels, has_plain_level, word_for_range
+            words_before, label, is_list_row, title_levels, has_plain_level,
+            word_for_range
         ),
         case
             when list_has_any(label_levels, title_levels) then 2
-            when len(label_levels) = 0 and has_plain_level and len(title_levels) > 0 then 2
-            when len(list_filter(label_levels, lambda level: level not like 'degree%')) = 0
+            when len(label_levels) = 0 and has_plain_level and len(title_levels) > 0
+                then 2
+            when len(
+                list_filter(label_levels, lambda level: level not like 'degree%')
+            ) = 0
                 then 1
             when len(title_levels) = 0 then 1
             else 0

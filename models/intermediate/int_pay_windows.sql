@@ -1,5 +1,6 @@
-{# Every description is read once: each piece of money in it is fenced in by two characters
-   that no text holds, and the text is cut there. What follows looks only at the pieces. #}
+{# Every description is read once: each piece of money in it is fenced in by two
+   characters that no text holds, and the text is cut there. What follows looks only at
+   the pieces. #}
 {% set opens, closes = 'chr(30)', 'chr(31)' %}
 
 with
@@ -25,7 +26,8 @@ fenced as (
     select
         role,
         posting_id,
-        {{ cut_at_pattern('description_text', money_pattern(), opens, closes) }} as pieces,
+        {{ cut_at_pattern('description_text', money_pattern(), opens, closes) }}
+            as pieces,
     from plain
 
 ),
