@@ -1,0 +1,92 @@
+"""What it costs to read pay from the text: `python -m tests.bench_pay`.
+
+The models' own SQL is run on the real postings (else the sample's), once each and then on
+many times as many, in one thread; it prints the CPU time, per million postings too, and
+how the cost per posting changes. 1.0 is linear.
+"""
+
+import shutil
+import tempfile
+import time
+from pathlib import Path
+
+import duckdb
+
+from tests.bench import landed_review
+from tests.conftest import Review, succeed
+
+TIMES = (1, 4, 16)
+MODELS = [
+    "windows",
+    "amounts",
+    "clauses",
+    "classified",
+    "candidates",
+    "places",
+    "ranked",
+    "read",
+]
+POSTINGS = "main_intermediate.int_postings_distinct"
+
+
+def compiled_models(review: Review) -> dict[str, str]:
+    """Return each pay model's name with its SQL, in the order to run them."""
+    [folder] = review.folder.glob("target/compiled/*/models/intermediate")
+    return {
+        f"int_pay_{name}": (folder / f"int_pay_{name}.sql").read_text() for name in MODELS
+    }
+
+
+def multiply(warehouse: Path, copy: Path, times: int) -> int:
+    """Copy what the models read, every posting so many times; return how many."""
+    with duckdb.connect(str(copy)) as target:
+        target.execute(f"attach '{warehouse}' as source (read_only)")
+        for schema in ("main_seeds", "main_intermediate"):
+            target.execute(f"create schema {schema}")
+        for seed in ("pay_bounds", "pay_label_metros", "regions"):
+            target.execute(
+                f"create table main_seeds.{seed} as from source.main_seeds.{seed}"
+            )
+        # The view of the postings names its own database: what it selects is copied.
+        target.execute(f"""
+            create table {POSTINGS} as
+            select
+                role, posting_id || '-' || time as posting_id, title, description,
+                city, state, country, latitude, longitude,
+            from source.main.postings, range({times}) as times (time)
+        """)
+        return target.execute(f"select count(*) from {POSTINGS}").fetchone()[0]
+
+
+def cpu_seconds(copy: Path, models: dict[str, str]) -> float:
+    """Run the models one after the other; return the CPU time (s) of this process."""
+    with duckdb.connect(str(copy)) as target:
+        target.execute("set threads = 1")
+        start = time.process_time()
+        for name, sql in models.items():
+            target.execute(f"create or replace table main_intermediate.{name} as {sql}")
+        return time.process_time() - start
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as name:
+        review = landed_review(Path(name) / "review")
+        succeed(review.build("--quiet"))
+        models = compiled_models(review)
+        first = None
+        for times in TIMES:
+            # The same file name: compiled SQL names the database after it.
+            copy = Path(name) / str(times) / review.warehouse.name
+            copy.parent.mkdir()
+            postings = multiply(review.warehouse, copy, times)
+            cost = cpu_seconds(copy, models) / postings
+            first = first or cost
+            print(
+                f"{postings:8,} postings {cost * postings:7.2f} s CPU "
+                f"{cost * 1e6:7.0f} s per million {cost / first:6.2f} x per posting"
+            )
+            shutil.rmtree(copy.parent)
+
+
+if __name__ == "__main__":
+    main()
