@@ -29,7 +29,9 @@ JOBSPY_LOG = "jobspy"
 BLOCKED = re.compile(r"status code (401|403|406|429|999)\b|captcha|rate limited", re.I)
 WALL = re.compile(r"authwall|/login|/signin|/sign-in|/checkpoint|/captcha|/sorry/", re.I)
 # A posting's own page may be gone for good; that is nobody's refusal.
-GONE = re.compile(r"status code (404|410)\b|redirected to (?!.*(authwall|login|checkpoint))")
+GONE = re.compile(
+    r"status code (404|410)\b|redirected to (?!.*(authwall|login|checkpoint))"
+)
 NO_RESULTS = re.compile(
     rb"\b(no|0) (matching )?(jobs|results|vacancies)\b|\bjobCount\W+0\b|\baucune offre",
     re.IGNORECASE,
@@ -123,7 +125,9 @@ def _judge(rows: list[Row], refused_rows: list[Refusal], heard: Heard) -> Answer
     skipped = _reasons(heard.log, r"skipping job: (.*)")
     details = _reasons(heard.log, r"job [^:]+: (.*)")
     withheld = Counter({why: n for why, n in details.items() if not GONE.search(why)})
-    blocked = sum(n for why, n in withheld.items() if BLOCKED.search(why) or WALL.search(why))
+    blocked = sum(
+        n for why, n in withheld.items() if BLOCKED.search(why) or WALL.search(why)
+    )
     gone = (details - withheld).total()
 
     why = [heard.error] if heard.error else []
@@ -131,7 +135,9 @@ def _judge(rows: list[Row], refused_rows: list[Refusal], heard: Heard) -> Answer
     if heard.cut_pages:
         why.append(f"{_count(heard.cut_pages, 'page')} came cut off")
     if skipped:
-        why.append(f"{_count(skipped.total(), 'posting')} unreadable ({_commonest(skipped)})")
+        why.append(
+            f"{_count(skipped.total(), 'posting')} unreadable ({_commonest(skipped)})"
+        )
     is_cut_off = bool(why)
     if withheld:
         number = _count(withheld.total(), "description")
@@ -153,7 +159,9 @@ def _judge(rows: list[Row], refused_rows: list[Refusal], heard: Heard) -> Answer
     else:
         # The site answered with what neither holds jobs nor says that there are none.
         outcome = "suspicious"
-        why.append("no postings, and no word that there are none: have the pages changed?")
+        why.append(
+            "no postings, and no word that there are none: have the pages changed?"
+        )
     return Answer(
         rows,
         refused_rows,
@@ -193,7 +201,7 @@ def _told(parts: list[str]) -> str | None:
 
 @contextmanager
 def _listening(heard: Heard, on_page: Callable[[str], None]) -> Iterator[None]:
-    """Take JobSpy's log (nothing of it is printed) and look at each answer it receives."""
+    """Take JobSpy's log (nothing of it is printed) and look at each answer it gets."""
     logger = logging.getLogger(JOBSPY_LOG)
     handler = _Listener(heard, on_page)
     level, propagate = logger.level, logger.propagate

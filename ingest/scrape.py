@@ -114,7 +114,7 @@ def _done_today(planned: Sequence[Ask], results_wanted: int) -> dict[Ask, Record
 
 
 def seconds_at_most(searches: Searches, calls: int) -> float:
-    """How long so many calls take at the set pace, in seconds, were each to give its most."""
+    """How long so many calls take at the set pace, in seconds, if each gives its most."""
     return calls * (sum(searches.between_calls) / 2
                     + searches.results_wanted * SECONDS_PER_POSTING)  # fmt: skip
 
@@ -134,8 +134,8 @@ def only_run() -> Iterator[None]:
             file.seek(0)
             pid = file.read().strip() or "unknown"
             raise UserError(
-                f"Another scrape is running into {path.parent} (process {pid}). Wait until "
-                f"it ends, or stop it with `kill -INT {pid}`; then run this again."
+                f"Another scrape is running into {path.parent} (process {pid}). Wait "
+                f"for its end, or stop it with `kill -INT {pid}`; then run this again."
             ) from None
         file.truncate(0)
         file.write(str(os.getpid()))
