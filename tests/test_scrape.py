@@ -30,7 +30,7 @@ from ingest.__main__ import app
 from ingest.landing import Row, Search, UserError
 from ingest.proxies import redacted
 from ingest.searches import read_searches
-from tests.conftest import ROOT
+from tests.conftest import ROOT, Review, succeed
 from tests.standins import linkedin
 from tests.standins.linkedin import description, posting_ids, title
 
@@ -621,6 +621,50 @@ def test_a_full_disk_stops_the_run_and_room_lets_it_go_on(
         assert sorted(r["id"][3:] for r in landed_rows()) == sorted(
             id for area in areas for id in posting_ids(area, 23)
         )
+
+
+# What is scraped becomes a review.
+
+
+def test_a_scrape_becomes_a_page_and_a_blocked_area_keeps_its_last_figures(
+    site, scrape, tmp_path
+):
+    yesterday = datetime.now(UTC) - timedelta(days=1)
+    search = Search(ROLE, "linkedin", ROLE, "Reno, NV", yesterday, "python-jobspy 1.4.1")
+    old = {"site": "linkedin", "title": "Old", "location": "Reno, NV, USA"}
+    cells = [
+        old | {"id": f"li-{n}", "job_url": f"https://example.com/{n}"} for n in (1, 2)
+    ]
+    landing.land(
+        search, [Row(n, row, {}) for n, row in enumerate(cells, 1)],
+        outcome="landed", stem="old", results_wanted=100,
+    )  # fmt: skip
+    site.faults = lambda area, number: "429" if area == "Reno, NV" else ""
+    bare = posting_ids("Austin, TX", 4)
+    site.detail_faults = lambda posting: "429" if posting in bare else ""
+    assert scrape().exit_code == 3
+
+    review = Review(tmp_path)
+    succeed(review.build())
+    assert review.query("select count(*) from sightings") == [(48,)]
+    assert review.query("select count(*) from rejected_rows") == [(0,)]
+    assert review.query(
+        "select area, outcome, rows_landed, rows_without_description, is_cut_off "
+        "from scrape_outcomes where cast(scraped_at as date) = current_date order by area"
+    ) == [
+        ("Austin, TX", "partial", 23, 4, False),
+        ("Boston, MA", "landed", 23, 0, False),
+        ("Reno, NV", "blocked", 0, 0, True),
+    ]
+    assert review.query(
+        "select area, postings, scraped_on from area_postings order by area"
+    ) == [
+        ("Austin, TX", 23, datetime.now(UTC).date()),
+        ("Boston, MA", 23, datetime.now(UTC).date()),
+        ("Reno, NV", 2, yesterday.date()),
+    ]
+    succeed(review.run("analyses"))
+    assert "Boston" in review.page.read_text(encoding="utf-8")
 
 
 # Proxies stay out of sight.
