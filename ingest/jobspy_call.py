@@ -144,7 +144,7 @@ def _judge(rows: list[Row], refused_rows: list[Refusal], heard: Heard) -> Answer
         why.append(f"{number} refused ({_commonest(withheld)})")
     note = [message for message in heard.log if message.startswith("empty page")]
     if gone:
-        note.append(f"{_count(gone, 'posting')} gone when its page was asked for")
+        note.append(f"{_count(gone, 'posting')} gone before a look at the page")
 
     received = len(rows) + len(refused_rows)
     is_block = bool(heard.error and (heard.is_wall or BLOCKED.search(heard.error)))
@@ -249,7 +249,7 @@ def _look_at(response, heard: Heard) -> None:
     is_page = start == b"<"
     # A site's interface answers in JSON, whose form JobSpy checks; a page without any
     # visible text is how LinkedIn says that there are no (more) jobs.
-    visible = re.sub(rb"<!--.*?-->|<[^>]*>", b"", body, flags=re.DOTALL).strip()
+    visible = re.sub(rb"<[^<>]*>", b"", body).strip()
     heard.says_no_results = start in (b"{", b"[") or bool(
         is_page and (not visible or NO_RESULTS.search(body))
     )

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 
 DONE = ("landed", "empty")
 FRUITLESS = ("blocked", "failed", "suspicious")
-# What a posting takes at most: JobSpy's own pauses, half a second each, and its page.
+# Taken for a posting: half a second of JobSpy's pauses (3 to 7 s every ten), and about a
+# second for its own page.
 SECONDS_PER_POSTING = 1.5
 
 
