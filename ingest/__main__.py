@@ -112,20 +112,26 @@ def adopt(
 
 @app.command()
 def scrape(
-    role: Annotated[list[str] | None, typer.Option(help="Only this role (repeatable).")] = None,
-    area: Annotated[list[str] | None, typer.Option(help="Only this area (repeatable).")] = None,
-    site: Annotated[list[str] | None, typer.Option(help="Only this site (repeatable).")] = None,
+    role: Annotated[
+        list[str] | None, typer.Option(help="Only this role (repeatable).")
+    ] = None,
+    area: Annotated[
+        list[str] | None, typer.Option(help="Only this area (repeatable).")
+    ] = None,
+    site: Annotated[
+        list[str] | None, typer.Option(help="Only this site (repeatable).")
+    ] = None,
     results: Annotated[
         int | None, typer.Option(min=1, help="At most so many postings from one call.")
     ] = None,
     searches: Annotated[
-        Path, typer.Option(help="What to search, where, how politely.", show_default=False)
+        Path, typer.Option(help="The file of what to search.", show_default=False)
     ] = SEARCHES_FILE,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Say what would be asked, and ask nothing.")
     ] = False,
     fresh: Annotated[
-        bool, typer.Option("--fresh", help="Ask again what today's run has landed already.")
+        bool, typer.Option("--fresh", help="Ask again what is landed today already.")
     ] = False,
 ) -> None:
     """Scrape live postings with JobSpy, as ingest/searches.toml says, and lose nothing.

@@ -29,7 +29,9 @@ JOBSPY_LOG = "jobspy"
 BLOCKED = re.compile(r"status code (401|403|406|429|999)\b|captcha|rate limited", re.I)
 WALL = re.compile(r"authwall|/login|/signin|/sign-in|/checkpoint|/captcha|/sorry/", re.I)
 # A posting's own page may be gone for good; that is nobody's refusal.
-GONE = re.compile(r"status code (404|410)\b|redirected to (?!.*(authwall|login|checkpoint))")
+GONE = re.compile(
+    r"status code (404|410)\b|redirected to (?!.*(authwall|login|checkpoint))"
+)
 NO_RESULTS = re.compile(
     rb"\b(no|0) (matching )?(jobs|results|vacancies)\b|\bjobCount\W+0\b|\baucune offre",
     re.IGNORECASE,
@@ -123,7 +125,9 @@ def _judge(rows: list[Row], refused_rows: list[Refusal], heard: Heard) -> Answer
     skipped = _reasons(heard.log, r"skipping job: (.*)")
     details = _reasons(heard.log, r"job [^:]+: (.*)")
     withheld = Counter({why: n for why, n in details.items() if not GONE.search(why)})
-    blocked = sum(n for why, n in withheld.items() if BLOCKED.search(why) or WALL.search(why))
+    blocked = sum(
+        n for why, n in withheld.items() if BLOCKED.search(why) or WALL.search(why)
+    )
     gone = (details - withheld).total()
 
     why = [heard.error] if heard.error else []
@@ -131,14 +135,16 @@ def _judge(rows: list[Row], refused_rows: list[Refusal], heard: Heard) -> Answer
     if heard.cut_pages:
         why.append(f"{_count(heard.cut_pages, 'page')} came cut off")
     if skipped:
-        why.append(f"{_count(skipped.total(), 'posting')} unreadable ({_commonest(skipped)})")
+        why.append(
+            f"{_count(skipped.total(), 'posting')} unreadable ({_commonest(skipped)})"
+        )
     is_cut_off = bool(why)
     if withheld:
         number = _count(withheld.total(), "description")
         why.append(f"{number} refused ({_commonest(withheld)})")
     note = [message for message in heard.log if message.startswith("empty page")]
     if gone:
-        note.append(f"{_count(gone, 'posting')} gone when its page was asked for")
+        note.append(f"{_count(gone, 'posting')} gone before a look at the page")
 
     received = len(rows) + len(refused_rows)
     is_block = bool(heard.error and (heard.is_wall or BLOCKED.search(heard.error)))
@@ -153,7 +159,9 @@ def _judge(rows: list[Row], refused_rows: list[Refusal], heard: Heard) -> Answer
     else:
         # The site answered with what neither holds jobs nor says that there are none.
         outcome = "suspicious"
-        why.append("no postings, and no word that there are none: have the pages changed?")
+        why.append(
+            "no postings, and no word that there are none: have the pages changed?"
+        )
     return Answer(
         rows,
         refused_rows,
@@ -193,7 +201,7 @@ def _told(parts: list[str]) -> str | None:
 
 @contextmanager
 def _listening(heard: Heard, on_page: Callable[[str], None]) -> Iterator[None]:
-    """Take JobSpy's log (nothing of it is printed) and look at each answer it receives."""
+    """Take JobSpy's log (nothing of it is printed) and look at each answer it gets."""
     logger = logging.getLogger(JOBSPY_LOG)
     handler = _Listener(heard, on_page)
     level, propagate = logger.level, logger.propagate
@@ -241,7 +249,7 @@ def _look_at(response, heard: Heard) -> None:
     is_page = start == b"<"
     # A site's interface answers in JSON, whose form JobSpy checks; a page without any
     # visible text is how LinkedIn says that there are no (more) jobs.
-    visible = re.sub(rb"<!--.*?-->|<[^>]*>", b"", body, flags=re.DOTALL).strip()
+    visible = re.sub(rb"<[^<>]*>", b"", body).strip()
     heard.says_no_results = start in (b"{", b"[") or bool(
         is_page and (not visible or NO_RESULTS.search(body))
     )

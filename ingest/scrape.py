@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 
 DONE = ("landed", "empty")
 FRUITLESS = ("blocked", "failed", "suspicious")
-# What a posting takes at most: JobSpy's own pauses, half a second each, and its page.
+# Taken for a posting: half a second of JobSpy's pauses (3 to 7 s every ten), and about a
+# second for its own page.
 SECONDS_PER_POSTING = 1.5
 
 
@@ -114,7 +115,7 @@ def _done_today(planned: Sequence[Ask], results_wanted: int) -> dict[Ask, Record
 
 
 def seconds_at_most(searches: Searches, calls: int) -> float:
-    """How long so many calls take at the set pace, in seconds, were each to give its most."""
+    """How long so many calls take at the set pace, in seconds, if each gives its most."""
     return calls * (sum(searches.between_calls) / 2
                     + searches.results_wanted * SECONDS_PER_POSTING)  # fmt: skip
 
@@ -134,8 +135,8 @@ def only_run() -> Iterator[None]:
             file.seek(0)
             pid = file.read().strip() or "unknown"
             raise UserError(
-                f"Another scrape is running into {path.parent} (process {pid}). Wait until "
-                f"it ends, or stop it with `kill -INT {pid}`; then run this again."
+                f"Another scrape is running into {path.parent} (process {pid}). Wait "
+                f"for its end, or stop it with `kill -INT {pid}`; then run this again."
             ) from None
         file.truncate(0)
         file.write(str(os.getpid()))

@@ -17,11 +17,13 @@ COLOURS = {"landed": "green", "empty": "green", "partial": "yellow"}
 
 def printable(text: str) -> str:
     """Text from a file or a site, safe to print: no control codes, no markup."""
-    return escape("".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text))
+    return escape(
+        "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
+    )
 
 
 class Display:
-    """Follows a run: plain lines on `console`, a bar on `errors` where it is a terminal."""
+    """Follows a run: lines on `console`, a bar on `errors` where that is a terminal."""
 
     def __init__(
         self, searches: Searches, report: Report, console: Console, errors: Console
@@ -34,7 +36,7 @@ class Display:
         self.rows = 0
         self.where = ""
         self.bar = Progress(
-            TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(),
+            TextColumn("{task.description}"), BarColumn(20), MofNCompleteColumn(),
             TextColumn("{task.fields[rest]}"),
             console=errors, transient=True, disable=not errors.is_terminal,
         )  # fmt: skip
@@ -65,8 +67,8 @@ class Display:
         line = f"{self.where}: [{colour}]{record.outcome}[/], {counted(record)}"
         if why := record.error or record.note:
             line += f" ({printable(why)})"
-        self.console.print(f"\\[{len(self.finished)}/{self.calls}] {line}; {self._rest()}",
-                           soft_wrap=True)  # fmt: skip
+        number = f"\\[{len(self.finished)}/{self.calls}]"
+        self.console.print(f"{number} {line}; {self._rest()}", soft_wrap=True)
         self._show(self.where)
 
     def leaving(self, site: str, why: str) -> None:
@@ -78,8 +80,9 @@ class Display:
 
     def broken(self, problem: OSError) -> None:
         self.errors.print(
-            f"[red]{printable(str(problem))}. The run stops; nothing half-written is left. "
-            "Make room there, then run the same again: it goes on where it stopped.[/]",
+            f"[red]{printable(str(problem))}. The run stops; nothing half-written is "
+            "left. Make room there, then run the same again: it goes on where it "
+            "stopped.[/]",
             soft_wrap=True,
         )
 
@@ -117,13 +120,13 @@ def show_plan(
 
 
 def show_end(report: Report, options: list[str], console: Console) -> None:
-    """Print the sum: what is landed, what is missing, and the commands that fetch that."""
+    """Print the sum: what is landed, what is missing, and the commands to fetch that."""
     records = report.records.values()
     rows = sum(record.rows_landed for record in records)
     bare = sum(record.rows_without_description for record in records)
     console.print(
-        f"{len(report.done())} of {len(report.planned)} searches are landed or empty today: "
-        f"{rows:,} rows, {bare:,} of them without a description.",
+        f"{len(report.done())} of {len(report.planned)} searches are landed or empty "
+        f"today: {rows:,} rows, {bare:,} of them without a description.",
         soft_wrap=True,
     )
     if not (missing := report.missing()):

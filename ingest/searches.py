@@ -1,4 +1,4 @@
-"""What to search: searches.toml, its areas from the geocode seed, and what overrides it."""
+"""What to search: searches.toml, areas from the geocode seed, and what overrides them."""
 
 import csv
 import tomllib
@@ -47,7 +47,9 @@ def read_searches(path: Path = SEARCHES_FILE) -> Searches:
     try:
         given = tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
-        raise UserError(f"{path} does not exist. Copy {SEARCHES_FILE} and edit it.") from None
+        raise UserError(
+            f"{path} does not exist. Copy {SEARCHES_FILE} and edit it."
+        ) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
         raise UserError(f"{path} is not TOML: {problem}. Mend that line.") from None
     pauses = given.pop("pauses", None)
@@ -57,7 +59,9 @@ def read_searches(path: Path = SEARCHES_FILE) -> Searches:
     if missing := sorted(expected - given.keys()):
         raise UserError(f"{path} lacks {', '.join(missing)}. See {SEARCHES_FILE}.")
     if unknown := sorted(given.keys() - expected):
-        raise UserError(f"{path} has an unknown setting: {', '.join(unknown)}. Take it out.")
+        raise UserError(
+            f"{path} has an unknown setting: {', '.join(unknown)}. Take it out."
+        )
     if wrong := [name for name, is_right in _CHECKS.items() if not is_right(given[name])]:
         raise UserError(
             f"{path}: {wrong[0]} = {given[wrong[0]]!r} won't do. See {SEARCHES_FILE}."
@@ -90,8 +94,8 @@ def narrowed(
     """
     if unknown := [role for role in roles or () if role not in searches.roles]:
         raise UserError(
-            f"No role {unknown[0]!r} to search for; there is {', '.join(searches.roles)}. "
-            "Add it with its search terms to searches.toml."
+            f"No role {unknown[0]!r} to search for; there is "
+            f"{', '.join(searches.roles)}. Add it with its search terms to searches.toml."
         )
     return replace(
         searches,

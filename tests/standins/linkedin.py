@@ -20,7 +20,8 @@ from urllib.parse import parse_qs, urlsplit
 PAGE = 10
 EMPTY_PAGE = "<!DOCTYPE html>\n\n<!---->"
 HOSTILE = (
-    "</h3><script>alert('x')</script> \x1b[31m[red]\u202edrow, \"quoted\"\\ 'it''s'\r\n=1+1"
+    "</h3><script>alert('x')</script> \x1b[31m[red]"
+    "\u202edrow, \"quoted\"\\ 'it''s' =1+1\r\n,"
 )
 
 
@@ -36,7 +37,9 @@ class Standin(ThreadingHTTPServer):
 
     def reset(self) -> None:
         # How many postings each area has.
-        self.postings: Callable[[str], int] = lambda area: zlib.crc32(area.encode()) % 13 + 1
+        self.postings: Callable[[str], int] = lambda area: (
+            zlib.crc32(area.encode()) % 13 + 1
+        )
         # (area, page from 0) -> what goes wrong, "" for nothing; for details, by posting.
         self.faults: Callable[[str, int], str] = lambda area, page: ""
         self.detail_faults: Callable[[str], str] = lambda posting: ""
@@ -82,9 +85,11 @@ def description(posting: str) -> str:
 
 
 def card(posting: str, area: str, text: str) -> str:
-    return f"""<li><div class="base-card base-search-card" data-entity-urn="urn:li:jobPosting:{posting}">
+    return f"""<li><div class="base-card base-search-card"
+        data-entity-urn="urn:li:jobPosting:{posting}">
       <h3 class="base-search-card__title">{escape(text)}</h3>
-      <h4 class="base-search-card__subtitle"><a href="https://example.com/c?x=1">Made Up &amp; Co</a></h4>
+      <h4 class="base-search-card__subtitle">
+        <a href="https://example.com/c?x=1">Made Up &amp; Co</a></h4>
       <span class="job-search-card__location">{escape(area)}</span>
       <time datetime="2026-11-20">3 days ago</time></div></li>"""
 
@@ -118,14 +123,14 @@ class Handler(BaseHTTPRequestHandler):
             self.page("<html><body>Sign in to see more</body></html>")
 
     def do_POST(self) -> None:
-        """Indeed's interface: two postings for any area, one with Indeed's own estimate."""
+        """Indeed's interface: two postings for any area, one with Indeed's estimate."""
         query = self.rfile.read(int(self.headers["content-length"])).decode()
         self.server.requests.append(self.path)
         if self.server.indeed_fault:
             self.fail(self.server.indeed_fault)
             return
-        estimate = {"baseSalary": {"unitOfWork": "YEAR", "range": {"min": 90000, "max": 99000}},
-                    "currencyCode": "USD"}  # fmt: skip
+        pay = {"unitOfWork": "YEAR", "range": {"min": 90000, "max": 99000}}
+        estimate = {"baseSalary": pay, "currencyCode": "USD"}
         nothing = {"baseSalary": None, "currencyCode": None}
         jobs = [
             {"key": f"{zlib.crc32(query.encode())}{n}", "title": f"Engineer {n}",
@@ -136,7 +141,10 @@ class Handler(BaseHTTPRequestHandler):
              "compensation": {**nothing, "estimated": estimate if n else None}}
             for n in (0, 1)
         ]  # fmt: skip
-        search = {"pageInfo": {"nextCursor": None}, "results": [{"job": job} for job in jobs]}
+        search = {
+            "pageInfo": {"nextCursor": None},
+            "results": [{"job": job} for job in jobs],
+        }
         self.page(json.dumps({"data": {"jobSearch": search}}), kind="application/json")
 
     def search(self, area: str, number: int) -> None:
@@ -146,7 +154,9 @@ class Handler(BaseHTTPRequestHandler):
         ]
         if fault == "repeated" and number:
             ids = posting_ids(area, PAGE)[5:] + ids
-        cards = [card(id, area, HOSTILE if fault == "hostile" else title(id)) for id in ids]
+        cards = [
+            card(id, area, HOSTILE if fault == "hostile" else title(id)) for id in ids
+        ]
         body = "<!DOCTYPE html>\n\n<!---->" + "".join(cards)
         if fault == "changed cards":
             body = body.replace("base-search-card", "new-card")

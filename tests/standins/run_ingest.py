@@ -1,4 +1,4 @@
-"""`python -m ingest` with JobSpy's LinkedIn and Indeed turned to the stand-in at STANDIN."""
+"""`python -m ingest` with JobSpy's LinkedIn and Indeed turned to the one at STANDIN."""
 
 import os
 
