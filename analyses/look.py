@@ -61,7 +61,9 @@ class Card:
     """A figure as the page shows it: what it finds, what it rests on, what it is drawn of.
 
     `name` is its file name; `note` says n and how to read it; `rows` become its CSV.
-    `basis` is the pay basis where the figure has one ('best' or 'jobspy').
+    `basis` is the pay basis where the figure has one ('best' or 'jobspy'). Its height is
+    that of its `shape`, or of so many `lines`. `data` is the name of its CSV where it is
+    not the figure's: several figures are drawn from the same rows.
     """
 
     name: str
@@ -71,7 +73,14 @@ class Card:
     rows: list[Row]
     figure: go.Figure
     basis: str | None = None
+    data: str = ""
     shape: str = "wide"
+    lines: int = 0
+
+    @property
+    def csv(self) -> str:
+        """The name of its CSV file, without the suffix."""
+        return self.data or self.name
 
 
 def figure(*traces: Any, **layout: Any) -> go.Figure:

@@ -15,7 +15,7 @@ LAND = {
     "showsubunits": True, "subunitcolor": "var(--border)", "subunitwidth": 0.7,
     "showcountries": True, "countrycolor": "var(--border)", "countrywidth": 0.7,
     "showcoastlines": True, "coastlinecolor": "var(--border)", "coastlinewidth": 0.7,
-    "showframe": False, "resolution": 110,
+    "showframe": False,
 }  # fmt: skip
 
 
@@ -41,7 +41,7 @@ def mapped(places: list[Row]) -> tuple[list[Row], list[Row]]:
 def frame(places: list[Row]) -> dict[str, Any]:
     """Return the `geo` layout that holds the places (rows with latitude and longitude)."""
     if places and all(is_in_usa(place) for place in places):
-        return {"scope": "usa", "projection": {"type": "albers usa"}, **LAND}
+        return {"scope": "usa", "resolution": 50, "projection": {"type": "albers usa"}, **LAND}
     ranges = {}
     for axis, key, widest in (("lataxis", "latitude", 80), ("lonaxis", "longitude", 180)):
         values = [place[key] for place in places] or [-widest, widest]
@@ -49,7 +49,7 @@ def frame(places: list[Row]) -> dict[str, Any]:
         ranges[axis] = {
             "range": [max(-widest, min(values) - margin), min(widest, max(values) + margin)]
         }
-    return {"scope": "world", "projection": {"type": "natural earth"}, **LAND, **ranges}
+    return {"scope": "world", "resolution": 110, "projection": {"type": "natural earth"}, **LAND, **ranges}
 
 
 def labelled(places: list[Row], most: int) -> list[str]:
