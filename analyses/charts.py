@@ -37,8 +37,10 @@ def ranges(
             go.Scatter(
                 x=[value for pair in ends for value in pair],
                 y=[place for place in places for _ in range(3)],
-                mode="lines", line={"color": "var(--border)", "width": 2},
-                hoverinfo="skip", showlegend=False,
+                mode="lines",
+                line={"color": "var(--border)", "width": 2},
+                hoverinfo="skip",
+                showlegend=False,
             )  # fmt: skip
         )
     for dots in series:
@@ -52,8 +54,11 @@ def ranges(
                 hovertext=[hover(row) for row in rows],
                 hoverinfo="text",
                 marker={
-                    "size": 9, "color": dots.colour,
-                    "symbol": ["circle" if row["is_sure"] else "circle-open" for row in rows],
+                    "size": 9,
+                    "color": dots.colour,
+                    "symbol": [
+                        "circle" if row["is_sure"] else "circle-open" for row in rows
+                    ],
                     "line": {"width": [0 if row["is_sure"] else 2 for row in rows]},
                 },
             )  # fmt: skip
@@ -77,17 +82,24 @@ def ranges(
 def bars(rows: list[Row], column: str, hover: Callable[[Row], str]) -> go.Figure:
     """Return a bar per row, first row on top; rows have `label` and `colour`.
 
-    Bars are thick lines: plotly.js's geo bundle, which the page uses, knows no others.
+    Bars are filled outlines: plotly.js's geo bundle, which the page uses, knows no others.
     """
     rows = for_plotly(rows)
     places = list(range(len(rows)))[::-1]
     traces = [
         go.Scatter(
-            x=[0, row[column]], y=[place, place], mode="lines", hoverinfo="text",
-            line={"color": row["colour"], "width": 15}, hovertext=[hover(row)] * 2,
+            x=[0, row[column], row[column], 0],
+            y=[place - 0.31, place - 0.31, place + 0.31, place + 0.31],
+            mode="lines",
+            line={"width": 0},
+            fill="toself",
+            fillcolor=row["colour"],
+            hoveron="fills",
+            hoverinfo="text",
+            text=hover(row),
         )
         for row, place in zip(rows, places, strict=True)
-    ]  # fmt: skip
+    ]
     ends = go.Scatter(
         x=[row[column] for row in rows],
         y=places,

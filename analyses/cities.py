@@ -28,7 +28,7 @@ POSTINGS = """
     where role = $role and pay_basis = 'best' and posting_pay.city is not null
     qualify row_number() over (
         partition by place order by date_posted desc nulls last, posting_id
-    ) <= 60
+    ) <= 200
     order by date_posted desc nulls last, posting_id
 """
 
@@ -38,7 +38,9 @@ def city_rows(marts: duckdb.DuckDBPyConnection, role: str, basis: str) -> list[R
     return ask(marts, PLACE_PAY.format(grain="city"), role=role, basis=basis)
 
 
-def city_traits(marts: duckdb.DuckDBPyConnection, role: str) -> dict[str, dict[str, list[Row]]]:
+def city_traits(
+    marts: duckdb.DuckDBPyConnection, role: str
+) -> dict[str, dict[str, list[Row]]]:
     """Return the commonest levels and companies, and the remote share, of each city."""
     found: dict[str, dict[str, list[Row]]] = {}
     for row in ask(marts, TRAITS, role=role):

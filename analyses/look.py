@@ -105,7 +105,9 @@ def for_plotly(rows: list[Row], limit: int = 60) -> list[Row]:
     """
     return [
         {
-            key: html.escape(tidy(value, limit), quote=False) if isinstance(value, str) else value
+            key: html.escape(tidy(value, limit), quote=False)
+            if isinstance(value, str)
+            else value
             for key, value in row.items()
         }
         for row in rows

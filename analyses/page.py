@@ -70,10 +70,15 @@ def draw(marts: duckdb.DuckDBPyConnection, folder: Path) -> dict[str, Card]:
                 environment.get_template("figure.html.j2").render(role=role, card=card),
             )
         links = json.dumps(cities.city_links(marts, role["role"]), separators=(",", ":"))
-        write(folder / "data" / role["slug"] / "postings.js", f"window.cityPostings={links};")
+        write(
+            folder / "data" / role["slug"] / "postings.js",
+            f"window.cityPostings={links};",
+        )
         write(
             folder / role["page"],
-            environment.get_template("index.html.j2").render(role=role, roles=roles, **page),
+            environment.get_template("index.html.j2").render(
+                role=role, roles=roles, **page
+            ),
         )
         drawn |= {f"{role['slug']}/{name}": card for name, card in page["cards"].items()}
     copy_assets(folder / "assets", {outline(card) for card in drawn.values()} - {None})
@@ -164,7 +169,8 @@ def templates() -> Environment:
 def figure_json(card: Card) -> Markup:
     """Return a figure's JSON, safe inside of a script element."""
     return htmlsafe_json_dumps(
-        json.loads(card.figure.to_json()), dumps=partial(json.dumps, separators=(",", ":"))
+        json.loads(card.figure.to_json()),
+        dumps=partial(json.dumps, separators=(",", ":")),
     )
 
 
@@ -182,7 +188,8 @@ def copy_assets(folder: Path, maps: set[str]) -> None:
     plotly_js = gzip.decompress((HERE / "assets" / "plotly-geo.min.js.gz").read_bytes())
     (folder / "plotly-geo.min.js").write_bytes(plotly_js)
     outlines = ",".join(
-        f'"{name}":{(HERE / "assets" / f"{name}.json").read_text()}' for name in sorted(maps)
+        f'"{name}":{(HERE / "assets" / f"{name}.json").read_text()}'
+        for name in sorted(maps)
     )
     write(folder / "outlines.js", f"window.PlotlyGeoAssets={{topojson:{{{outlines}}}}};")
 

@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 from analyses.charts import Series, ranges
 from analyses.look import Card, figure
 from analyses.maps import bubble_map, mapped
+from analyses.places import with_countries
 from analyses.warehouse import Row, ask
 from analyses.words import count, interval, listing, money, percent, sign
 
@@ -28,7 +29,8 @@ MOST_LINES = 30
 
 PLACE_PAY = """
     select
-        {grain} as place, latitude, longitude, pay.postings, postings_with_pay as n,
+        {grain} as place, latitude, longitude, pay.postings, share_of_postings,
+        postings_with_pay as n,
         share_with_pay, share_with_pay_low, share_with_pay_high, pay_currency,
         median_min_yearly, median_min_low, median_min_high, q1_min_yearly, q3_min_yearly,
         median_max_yearly, median_max_low, median_max_high, q1_max_yearly, q3_max_yearly,
@@ -49,8 +51,12 @@ ROLE_PAY = "select * from main.role_pay where role = $role and pay_basis = $basi
 
 def pay_cards(marts: duckdb.DuckDBPyConnection, role: str, basis: str) -> list[Card]:
     """Return the figures of pay on one basis: strip, ranges and maps."""
-    cities = ask(marts, PLACE_PAY.format(grain="city"), role=role, basis=basis)
-    areas = ask(marts, PLACE_PAY.format(grain="area"), role=role, basis=basis)
+    cities, areas = (
+        with_countries(
+            marts, role, ask(marts, PLACE_PAY.format(grain=grain), role=role, basis=basis)
+        )
+        for grain in ("city", "area")
+    )
     return [
         strip_card(marts, role, basis),
         ranges_card(cities, basis),
@@ -92,7 +98,11 @@ def hover(row: Row, ends: list[str]) -> str:
     for end in ends:
         median, low, high = (
             money(row[column], row["pay_currency"])
-            for column in (f"median_{end}_yearly", f"median_{end}_low", f"median_{end}_high")
+            for column in (
+                f"median_{end}_yearly",
+                f"median_{end}_low",
+                f"median_{end}_high",
+            )
         )
         lines += (
             [f"no {ENDS[end]} listed"]
@@ -119,8 +129,12 @@ def span(paid: list[Row], column: str, end: str, currency: str | None) -> str:
 
 def ranges_card(rows: list[Row], basis: str) -> Card:
     """Return the range of pay in each city, from median minimum to median maximum."""
-    paid = sorted((row for row in rows if row["n"]), key=lambda row: -row["n"])[:MOST_LINES]
-    paid.sort(key=lambda row: -(row["median_min_yearly"] or row["median_max_yearly"] or 0))
+    paid = sorted((row for row in rows if row["n"]), key=lambda row: -row["n"])[
+        :MOST_LINES
+    ]
+    paid.sort(
+        key=lambda row: -(row["median_min_yearly"] or row["median_max_yearly"] or 0)
+    )
     currency = rows[0]["pay_currency"] if rows else None
     total = sum(row["n"] for row in rows)
     note = f"n = {count(total, 'posting')} with pay, {SOURCES[basis]}. "
@@ -178,7 +192,9 @@ def strip(rows: list[Row], summary: Row, currency: str | None) -> go.Figure:
     traces, shapes = [], []
     for middle, (end, word) in zip((1, 0), ENDS.items(), strict=True):
         stated = sorted(
-            round(row[f"pay_{end}_yearly"]) for row in rows if row[f"pay_{end}_yearly"] is not None
+            round(row[f"pay_{end}_yearly"])
+            for row in rows
+            if row[f"pay_{end}_yearly"] is not None
         )
         traces.append(
             go.Scatter(
@@ -198,7 +214,9 @@ def strip(rows: list[Row], summary: Row, currency: str | None) -> go.Figure:
         at = {"y0": middle - 0.4, "y1": middle + 0.4, "layer": "above"}
         if median is not None:
             line = {"color": "var(--ink)", "width": 2}
-            shapes.append({"type": "line", "x0": median, "x1": median, "line": line, **at})
+            shapes.append(
+                {"type": "line", "x0": median, "x1": median, "line": line, **at}
+            )
         if low is not None:
             shapes.append(
                 {"type": "rect", "x0": low, "x1": high, "opacity": 0.18, "line": {"width": 0},
@@ -246,8 +264,8 @@ def stated_card(marts: duckdb.DuckDBPyConnection, role: str) -> Card:
             f"{percent(shown[0]['share_with_pay'])} in {shown[0]['place']}"
         )
     note = (
-        f"n = {count(total, 'posting')}. The {len(shown)} cities with most postings, of six "
-        "or more; bars are 95% intervals."
+        f"n = {count(total, 'posting')}. Cities with six or more postings, "
+        f"at most {MOST_LINES}; bars are 95% intervals."
     )
     series = [
         Series("share_with_pay", "share_with_pay_low", "share_with_pay_high",

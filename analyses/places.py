@@ -24,15 +24,36 @@ PLACES = {
         order by postings desc, area
     """,
 }
+# In which country a city is, or a search area: where most of its postings say they are.
+COUNTRIES = """
+    with postings as (
+        select posting_pay.city, nearest_area, country,
+        from main.posting_pay
+        inner join main.postings using (role, posting_id)
+        where role = $role and pay_basis = 'best' and country is not null
+    )
+
+    select city as place, mode(country) as country from postings group by city
+    union all
+    select nearest_area, mode(country) from postings group by nearest_area
+"""
 FOUND = {
     "city": "each once, where its own location says it is",
     "area": "counted in each area whose search found them",
 }
 
 
+def with_countries(
+    marts: duckdb.DuckDBPyConnection, role: str, rows: list[Row]
+) -> list[Row]:
+    """Return the rows, each with the `country` of its place, or None."""
+    countries = {row["place"]: row["country"] for row in ask(marts, COUNTRIES, role=role)}
+    return [{**row, "country": countries.get(row["place"])} for row in rows]
+
+
 def place_cards(marts: duckdb.DuckDBPyConnection, role: str, grain: str) -> list[Card]:
     """Return the map and the treemap of postings per `city` or per search `area`."""
-    rows = ask(marts, PLACES[grain], role=role)
+    rows = with_countries(marts, role, ask(marts, PLACES[grain], role=role))
     total = sum(row["n"] for row in rows)
     places = count(len(rows), grain, {"city": "cities", "area": "areas"}[grain])
     note = f"n = {count(total, 'posting')} in {places}, {FOUND[grain]}."

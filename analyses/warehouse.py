@@ -36,7 +36,9 @@ def connect() -> duckdb.DuckDBPyConnection:
         ) from problem
 
 
-def ask(marts: duckdb.DuckDBPyConnection, sql: str, **parameters: str | date) -> list[Row]:
+def ask(
+    marts: duckdb.DuckDBPyConnection, sql: str, **parameters: str | date
+) -> list[Row]:
     """Return the answer as one dict per row; `$name` in the SQL takes a parameter.
 
     Raises UserError where a mart or a column of it is missing.

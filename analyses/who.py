@@ -90,7 +90,10 @@ def short(name: str) -> str:
 
 def trait_hover(row: Row) -> str:
     """Return what a bar says when it is pointed at."""
-    low, high = percent(row["share_of_postings_low"]), percent(row["share_of_postings_high"])
+    low, high = (
+        percent(row["share_of_postings_low"]),
+        percent(row["share_of_postings_high"]),
+    )
     lines = [
         f"<b>{row['place']}</b>",
         f"{count(row['n'], 'posting')} ({percent(row['share_of_postings'])}, "
@@ -108,7 +111,9 @@ def level_pay_card(rows: list[Row]) -> Card:
         for row in rows
         if row["postings_with_pay"]
     ]
-    paid.sort(key=lambda row: -(row["median_min_yearly"] or row["median_max_yearly"] or 0))
+    paid.sort(
+        key=lambda row: -(row["median_min_yearly"] or row["median_max_yearly"] or 0)
+    )
     currency = rows[0]["pay_currency"] if rows else None
     sure = [row for row in paid if row["is_sure"]]
     title = "Too few postings state pay to compare the levels"
@@ -126,7 +131,9 @@ def level_pay_card(rows: list[Row]) -> Card:
         paid, MEDIANS, lambda row: hover(row, ["min", "max"]),
         tickformat="~s", tickprefix=sign(currency),
     )  # fmt: skip
-    return Card("pay-by-level", title, note, "posting_traits", rows, figure, lines=len(paid))
+    return Card(
+        "pay-by-level", title, note, "posting_traits", rows, figure, lines=len(paid)
+    )
 
 
 def remote_card(marts: duckdb.DuckDBPyConnection, role: str) -> Card:
@@ -136,10 +143,10 @@ def remote_card(marts: duckdb.DuckDBPyConnection, role: str) -> Card:
     shown = sorted(rows[:MOST_BARS], key=lambda row: -row["share_of_postings"])
     title, note = "No posting is marked remote", ""
     if all_remote := overall.get("remote"):
-        low, high = (percent(all_remote[f"share_of_postings_{end}"]) for end in ("low", "high"))
-        title = (
-            f"{percent(all_remote['share_of_postings'])} of the postings are marked remote"
+        low, high = (
+            percent(all_remote[f"share_of_postings_{end}"]) for end in ("low", "high")
         )
+        title = f"{percent(all_remote['share_of_postings'])} of the postings are marked remote"
         note = f"n = {count(all_remote['n'], 'remote posting')} ({interval(low, high)}). "
     note += (
         f"{count(len(shown), 'searched area', 'searched areas')} with most of them nearby; "
@@ -155,7 +162,10 @@ def remote_card(marts: duckdb.DuckDBPyConnection, role: str) -> Card:
 
 def remote_hover(row: Row) -> str:
     """Return what a city's remote share says when it is pointed at."""
-    low, high = percent(row["share_of_postings_low"]), percent(row["share_of_postings_high"])
+    low, high = (
+        percent(row["share_of_postings_low"]),
+        percent(row["share_of_postings_high"]),
+    )
     return (
         f"<b>{row['place']}</b><br>{count(row['n'], 'remote posting')} "
         f"({percent(row['share_of_postings'])}, {interval(low, high)})"

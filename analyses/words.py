@@ -59,7 +59,11 @@ def lead(rows: list[Row], name: str, total: int) -> str:
 
 def interval(low: str, high: str) -> str:
     """Return the ends of an interval in words; where there is none, that."""
-    return "too few for an interval" if "–" in (low, high) else f"95% interval {low} to {high}"
+    return (
+        "too few for an interval"
+        if "–" in (low, high)
+        else f"95% interval {low} to {high}"
+    )
 
 
 def listing(names: Sequence[str], limit: int = 12) -> str:

@@ -162,9 +162,15 @@
       item.append(name, element("small", [company, pay, day].filter(Boolean).join(" · ")));
       return item;
     });
-    const shown = document.createElement("ul");
-    shown.append(...items);
-    links.append(element("h4", `Its postings, newest first (${postings.length} shown)`), shown);
+    const first = document.createElement("ul");
+    first.append(...items.slice(0, 12));
+    links.append(element("h4", "Its postings on their original pages, newest first"), first);
+    if (items.length > 12) {
+      const [more, rest] = [document.createElement("details"), document.createElement("ul")];
+      rest.append(...items.slice(12));
+      more.append(element("summary", `${items.length - 12} more`), rest);
+      links.append(more);
+    }
   }
 
   function load() {
