@@ -85,7 +85,9 @@ def query(
 
 @app.command()
 def accuracy(
-    labels: Annotated[Path, typer.Option(help="Labelled postings, a JSON object a line.")],
+    labels: Annotated[
+        Path, typer.Option(help="Labelled postings, a JSON object a line.")
+    ],
     keep: Annotated[
         bool, typer.Option("--keep", help="Keep the figures for the page to quote.")
     ] = False,

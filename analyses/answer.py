@@ -4,7 +4,7 @@ import duckdb
 
 from analyses.pay import ENDS, ROLE_PAY
 from analyses.warehouse import Row, ask
-from analyses.words import count, listing, money, percent
+from analyses.words import count, interval, listing, money, percent
 
 FACTS = """
     select
@@ -52,7 +52,10 @@ def how_many(facts: Row, cities: list[Row]) -> str:
     said += f". {count(located, 'names', 'name')} a city"
     if len(cities) == 1:
         return f"{said}: {top[0]}."
-    return f"{said}, {count(len(cities), 'city', 'cities')} in all; most are in {listing(top)}."
+    return (
+        f"{said}, {count(len(cities), 'city', 'cities')} in all; the largest numbers are "
+        f"in {listing(top)}."
+    )
 
 
 def what_pay(pay: Row | None) -> str:
@@ -80,13 +83,14 @@ def how_sure(cities: list[Row], audit: list[Row]) -> str:
         sure = sum(row["is_sure"] for row in cities)
         said.append(
             f"{sure:,} of {count(len(cities), 'city', 'cities')} "
-            f"{'states' if sure == 1 else 'state'} pay often enough for a median with an interval"
+            f"{'states' if sure == 1 else 'state'} pay often enough for a median with an "
+            "interval"
         )
     doubted = [row["area"] for row in audit if row["verdict"] in DOUBTED]
     if doubted:
         said.append(
-            f"{len(doubted):,} of {count(len(audit), 'search', 'searches')} brought back mostly "
-            f"the jobs of other places ({listing(doubted, 6)})"
+            f"{len(doubted):,} of {count(len(audit), 'search', 'searches')} brought back "
+            f"mostly the jobs of other places ({listing(doubted, 6)})"
         )
     return "; ".join(said) + "." if said else "How sure this is can't be said."
 
@@ -102,23 +106,32 @@ def tiles(marts: duckdb.DuckDBPyConnection, role: str) -> list[Row]:
             "sure": f"{facts['sightings']:,} found by the searches",
         }
     ]
-    if pay:
+    if not pay:
+        return shown
+    ends = [percent(pay[f"share_with_pay_{end}"]) for end in ("low", "high")]
+    shown.append(
+        {
+            "value": percent(pay["share_with_pay"]),
+            "what": "states pay" if pay["postings"] == 1 else "state pay",
+            "sure": f"n = {pay['postings_with_pay']:,}; {interval(*ends)}",
+        }
+    )
+    for end, word in ENDS.items():
+        if pay[f"median_{end}_low"] is None:
+            continue
+        median, low, high = (
+            money(pay[column], pay["pay_currency"])
+            for column in (
+                f"median_{end}_yearly",
+                f"median_{end}_low",
+                f"median_{end}_high",
+            )
+        )
         shown.append(
             {
-                "value": percent(pay["share_with_pay"]),
-                "what": "state pay" if pay["postings"] != 1 else "states pay",
-                "sure": f"n = {pay['postings_with_pay']:,}",
+                "value": median,
+                "what": f"median {word} a year",
+                "sure": interval(low, high),
             }
         )
-        for end, word in ENDS.items():
-            low, high = pay[f"median_{end}_low"], pay[f"median_{end}_high"]
-            if low is not None:
-                currency = pay["pay_currency"]
-                shown.append(
-                    {
-                        "value": money(pay[f"median_{end}_yearly"], currency),
-                        "what": f"median {word} a year",
-                        "sure": f"95% interval {money(low, currency)} to {money(high, currency)}",
-                    }
-                )
     return shown

@@ -25,7 +25,8 @@ def ranges(
     """Return a line per row with a dot and an interval for each series, first row on top.
 
     Rows have `label` and `is_sure`; a row that is not sure has hollow dots. `hover` makes
-    the text for a row, of which Plotly takes <b> and <br>; `axis` are options of the x axis.
+    the text for a row, of which Plotly takes <b> and <br>; `axis` are options of the x
+    axis.
     """
     rows = for_plotly(rows)
     places = list(range(len(rows)))[::-1]
@@ -82,7 +83,7 @@ def ranges(
 def bars(rows: list[Row], column: str, hover: Callable[[Row], str]) -> go.Figure:
     """Return a bar per row, first row on top; rows have `label` and `colour`.
 
-    Bars are filled outlines: plotly.js's geo bundle, which the page uses, knows no others.
+    Bars are filled outlines: plotly.js's geo bundle, which the page uses, has no others.
     """
     rows = for_plotly(rows)
     places = list(range(len(rows)))[::-1]
@@ -113,7 +114,7 @@ def bars(rows: list[Row], column: str, hover: Callable[[Row], str]) -> go.Figure
     return figure(
         *traces,
         ends,
-        xaxis={"range": [0, longest * 1.16], "showgrid": False, "showticklabels": False},
+        xaxis={"range": [0, longest * 1.22], "showgrid": False, "showticklabels": False},
         yaxis=labels(rows, places),
     )
 
@@ -122,12 +123,13 @@ def labels(rows: list[Row], places: list[int]) -> Row:
     """Return the y axis that names each row at its place."""
     return {
         "tickvals": places, "ticktext": [row["label"] for row in rows], "showgrid": False,
-        "range": [-0.6, max(len(rows), 1) - 0.4], "ticklabelstandoff": 8, "tickfont": {"color": "var(--ink)", "size": 12},
+        "range": [-0.6, max(len(rows), 1) - 0.4], "ticklabelstandoff": 8,
+        "tickfont": {"color": "var(--ink)", "size": 12},
     }  # fmt: skip
 
 
 def whiskers(rows: list[Row], dots: Series) -> Row:
-    """Return the error bars from a value to the ends of its interval, none where unknown."""
+    """Return error bars from each value to the ends of its interval, where known."""
     array, minus = [], []
     for row in rows:
         value, low, high = row[dots.column], row[dots.low], row[dots.high]

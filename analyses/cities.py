@@ -14,7 +14,8 @@ TRAITS = """
     from main.posting_traits as traits
     inner join main.city_postings on
         city_postings.role = traits.role and city_postings.area = traits.city
-    where traits.role = $role and (trait = 'job_level' or trait = 'company' or value = 'remote')
+    where traits.role = $role
+        and (trait in ('job_level', 'company') or (trait, value) = ('remote', 'remote'))
     qualify row_number() over (
         partition by place, trait order by traits.postings desc, value
     ) <= 5
@@ -81,5 +82,5 @@ def pay_in_words(row: Row) -> str:
 
 
 def web_address(url: Any) -> str:
-    """Return an address of the web as it is; '' for any other, which could run a script."""
+    """Return an address of the web as it is; '' for any other: it could run a script."""
     return url if str(url).lower().startswith(("https://", "http://")) else ""

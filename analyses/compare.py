@@ -43,8 +43,10 @@ def role_cards(marts: duckdb.DuckDBPyConnection) -> list[Card]:
         shown = [
             {**row, "label": row["place"]} for row in rows if row["pay_currency"] == main
         ]
-        note = f"n = {count(sum(row['n'] for row in shown), 'posting')} with pay. Bars are 95% "
-        note += "intervals of the medians; hollow: fewer than six postings."
+        note = (
+            f"n = {count(sum(row['n'] for row in shown), 'posting')} with pay. Bars are "
+            "95% intervals of the medians; hollow: fewer than six postings."
+        )
         if len(currencies) > 1:
             note += f" Only roles paid in {main}: currencies are never mixed."
         figure = ranges(
@@ -52,8 +54,8 @@ def role_cards(marts: duckdb.DuckDBPyConnection) -> list[Card]:
             tickformat="~s", tickprefix=sign(main), rangemode="tozero",
         )  # fmt: skip
         cards.append(
-            Card(f"pay-by-role-{basis}", difference(shown), note, "role_pay", rows, figure,
-                 basis, lines=len(shown))
+            Card(f"pay-by-role-{basis}", difference(shown), note, "role_pay", rows,
+                 figure, basis, lines=len(shown))
         )  # fmt: skip
     return cards
 

@@ -58,7 +58,7 @@ TEMPLATE = go.layout.Template(
 
 @dataclass(frozen=True)
 class Card:
-    """A figure as the page shows it: what it finds, what it rests on, what it is drawn of.
+    """A figure as the page shows it: what it finds, and what it is drawn from.
 
     `name` is its file name; `note` says n and how to read it; `rows` become its CSV.
     `basis` is the pay basis where the figure has one ('best' or 'jobspy'). Its height is
@@ -91,9 +91,12 @@ def figure(*traces: Any, **layout: Any) -> go.Figure:
 def scale_bar(title: str, **options: Any) -> Row:
     """Return a colour bar that lies below the plot, short enough for a phone."""
     return {
-        "orientation": "h", "thickness": 8, "len": 0.6, "x": 0.5, "y": 0, "yanchor": "top",
-        "outlinewidth": 0, "tickfont": {"color": "var(--muted)", "size": 11},
-        "title": {"text": title, "side": "top", "font": {"color": "var(--muted)", "size": 12}},
+        "orientation": "h", "thickness": 8, "len": 0.6,
+        "x": 0.5, "y": 0, "yanchor": "top", "outlinewidth": 0,
+        "tickfont": {"color": "var(--muted)", "size": 11},
+        "title": {
+            "text": title, "side": "top", "font": {"color": "var(--muted)", "size": 12},
+        },
         **options,
     }  # fmt: skip
 

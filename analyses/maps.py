@@ -1,4 +1,4 @@
-"""Maps of bubbles: Albers USA where the places are there, else whatever holds them all."""
+"""Maps of bubbles: Albers USA where the places are there, else what holds them all."""
 
 from collections.abc import Callable
 from typing import Any
@@ -47,13 +47,16 @@ def frame(places: list[Row]) -> dict[str, Any]:
         values = [place[key] for place in places] or [-widest, widest]
         margin = max(6, 0.15 * (max(values) - min(values)))
         ranges[axis] = {
-            "range": [max(-widest, min(values) - margin), min(widest, max(values) + margin)]
+            "range": [
+                max(-widest, min(values) - margin),
+                min(widest, max(values) + margin),
+            ]
         }
     return {**LAND, "scope": "world", "projection": {"type": "natural earth"}, **ranges}
 
 
 def labelled(places: list[Row], most: int) -> list[str]:
-    """Return each place's label, or '' where it would lie on an earlier one or be too many."""
+    """Return each place's label; '' where it would lie on another's or be too many."""
     kept: list[Row] = []
     labels = []
     for place in places:
@@ -74,10 +77,9 @@ def bubble_map(
     """Return a map of bubbles, area by `n`, colour by the column `colour`.
 
     Each place has `place` (its name), `latitude`, `longitude`, `country`, `n` and
-    `is_sure`; a place
-    that is not sure is hollow, and one without a value is a red x. `hover` makes the text
-    for a place, of which Plotly takes <b> and <br>; `scale` names the colours, and `bar` are
-    options of their key.
+    `is_sure`; a place that is not sure is hollow, and one without a value is a red x.
+    `hover` makes the text for a place, of which Plotly takes <b> and <br>; `scale` names
+    the colours, and `bar` are options of their key.
     """
     places = sorted(for_plotly(places), key=lambda place: (-place["n"], place["place"]))
     valued = [place for place in places if place[colour] is not None]

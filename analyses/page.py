@@ -1,11 +1,8 @@
 """The page: what the marts say, put into templates and written with what it needs."""
 
-import csv
-import gzip
 import json
 import os
 import re
-import shutil
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -16,7 +13,20 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
-from analyses import answer, cities, compare, look, pay, places, trust, who, words
+from analyses import (
+    answer,
+    cities,
+    compare,
+    look,
+    pay,
+    places,
+    stated,
+    strip,
+    trust,
+    who,
+    words,
+)
+from analyses.files import copy_assets, write, write_csv
 from analyses.look import Card
 from analyses.warehouse import Row, ask
 
@@ -35,8 +45,9 @@ ROLES = """
 """
 # What is drawn from made-up postings says so, wherever the figure is taken.
 SAMPLE_MARK = {
-    "text": "synthetic sample", "showarrow": False, "font": {"color": "var(--alarm)", "size": 12},
-    "xref": "paper", "yref": "paper", "x": 1, "y": 1, "xanchor": "right", "yanchor": "top",
+    "text": "synthetic sample", "font": {"color": "var(--alarm)", "size": 12},
+    "showarrow": False, "xref": "paper", "yref": "paper",
+    "x": 1, "y": 1, "xanchor": "right", "yanchor": "top",
 }  # fmt: skip
 
 
@@ -81,7 +92,7 @@ def draw(marts: duckdb.DuckDBPyConnection, folder: Path) -> dict[str, Card]:
             ),
         )
         drawn |= {f"{role['slug']}/{name}": card for name, card in page["cards"].items()}
-    copy_assets(folder / "assets", {outline(card) for card in drawn.values()} - {None})
+    copy_assets(folder / "assets", list(drawn.values()))
     return drawn
 
 
@@ -91,8 +102,9 @@ def facts(marts: duckdb.DuckDBPyConnection, role: str) -> dict[str, Any]:
     cards = [
         *places.place_cards(marts, role, "city"),
         *places.place_cards(marts, role, "area"),
+        *(strip.strip_card(marts, role, basis) for basis in pay.BASES),
         *(card for basis in pay.BASES for card in pay.pay_cards(marts, role, basis)),
-        pay.stated_card(marts, role),
+        stated.stated_card(marts, role),
         *who.who_cards(marts, role, found["postings"]),
         *compare.role_cards(marts),
     ]
@@ -128,7 +140,7 @@ def facts(marts: duckdb.DuckDBPyConnection, role: str) -> dict[str, Any]:
 
 
 def named(roles: list[Row]) -> Iterator[tuple[Row, str]]:
-    """Yield each role with a name for its files: letters, digits and dashes, all different."""
+    """Yield each role with a name for its files, of letters, digits and dashes."""
     taken: set[str] = set()
     for row in roles:
         stem = re.sub("[^a-z0-9]+", "-", row["role"].lower()).strip("-")[:60] or "role"
@@ -172,45 +184,3 @@ def figure_json(card: Card) -> Markup:
         json.loads(card.figure.to_json()),
         dumps=partial(json.dumps, separators=(",", ":")),
     )
-
-
-def outline(card: Card) -> str | None:
-    """Return which outlines a card's map is drawn on, as plotly.js names them, or None."""
-    geo = card.figure.layout.geo
-    return f"{geo.scope}_{geo.resolution}m" if geo.scope else None
-
-
-def copy_assets(folder: Path, maps: set[str]) -> None:
-    """Put what the figures need beside the page: script, style, plotly.js, map outlines."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for source in ("page.js", "page.css"):
-        shutil.copyfile(HERE / "assets" / source, folder / source)
-    plotly_js = gzip.decompress((HERE / "assets" / "plotly-geo.min.js.gz").read_bytes())
-    (folder / "plotly-geo.min.js").write_bytes(plotly_js)
-    outlines = ",".join(
-        f'"{name}":{(HERE / "assets" / f"{name}.json").read_text()}'
-        for name in sorted(maps)
-    )
-    write(folder / "outlines.js", f"window.PlotlyGeoAssets={{topojson:{{{outlines}}}}};")
-
-
-def write(path: Path, text: str) -> None:
-    """Write a text file, making its folder."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
-
-
-def write_csv(path: Path, rows: list[Row]) -> None:
-    """Write rows as CSV; text that a spreadsheet would run as a formula gets a quote."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, list(rows[0]) if rows else ["no_rows"])
-        writer.writeheader()
-        writer.writerows(
-            {
-                key: f"'{value}" if str(value)[:1] in "=+-@\t\r" and isinstance(value, str)
-                else value
-                for key, value in row.items()
-            }
-            for row in rows
-        )  # fmt: skip

@@ -71,7 +71,8 @@ def place_cards(marts: duckdb.DuckDBPyConnection, role: str, grain: str) -> list
         Card(
             f"postings-by-{grain}-treemap", half(rows, total, grain),
             note + " A tile's area is its number of postings.",
-            f"{grain}_postings", rows, treemap(rows), data=f"{grain}-postings", shape="treemap",
+            f"{grain}_postings", rows, treemap(rows),
+            data=f"{grain}-postings", shape="treemap",
         ),
     ]  # fmt: skip
 
@@ -86,8 +87,8 @@ def half(rows: list[Row], total: int, grain: str) -> str:
         held += rows[needed]["n"]
         needed += 1
     return (
-        f"{percent(held / total)} of the postings are in {count(needed, grain, places)} of "
-        f"{len(rows):,}"
+        f"{percent(held / total)} of the postings are in "
+        f"{count(needed, grain, places)} of {len(rows):,}"
     )
 
 

@@ -47,7 +47,8 @@ SUMMARY = "select * from main.pay_summary where role = $role and pay_basis = $ba
 # What was landed, in one number: the same files give the same one.
 FINGERPRINT = """
     select sha256(string_agg(
-        concat_ws(' ', source_file, rows_landed, input_sha256), chr(10) order by source_file
+        concat_ws(' ', source_file, rows_landed, input_sha256), chr(10)
+        order by source_file
     )) as fingerprint
     from main.scrape_outcomes
     where role = $role

@@ -31,8 +31,8 @@ def connect() -> duckdb.DuckDBPyConnection:
     except duckdb.Error as problem:
         reason = str(problem).splitlines()[0].rstrip(".")
         raise UserError(
-            f"The warehouse {path} can't be opened: {reason}. Close that program (or move "
-            "the file away if it is no DuckDB file), then run this again."
+            f"The warehouse {path} can't be opened: {reason}. Close that program (or "
+            "move the file away if it is no DuckDB file), then run this again."
         ) from problem
 
 

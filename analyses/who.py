@@ -31,8 +31,8 @@ REMOTE = """
     order by n desc, place
 """
 SHARE = [
-    Series("share_of_postings", "share_of_postings_low", "share_of_postings_high", "share",
-           "var(--accent)")
+    Series("share_of_postings", "share_of_postings_low", "share_of_postings_high",
+           "share", "var(--accent)")
 ]  # fmt: skip
 EACH = {
     "industry": " A posting counts in each of its company's industries, up to three.",
@@ -116,16 +116,16 @@ def level_pay_card(rows: list[Row]) -> Card:
     )
     currency = rows[0]["pay_currency"] if rows else None
     sure = [row for row in paid if row["is_sure"]]
+    amounts = [money(row["median_min_yearly"], currency) for row in sure]
     title = "Too few postings state pay to compare the levels"
     if len(sure) > 1:
         title = (
-            f"The median minimum is {money(sure[0]['median_min_yearly'], currency)} at the "
-            f"level “{sure[0]['place']}”, {money(sure[-1]['median_min_yearly'], currency)} at "
-            f"“{sure[-1]['place']}”"
+            f"The median minimum is {amounts[0]} at the level “{sure[0]['place']}”, "
+            f"{amounts[-1]} at “{sure[-1]['place']}”"
         )
     note = (
-        f"n = {count(sum(row['n'] for row in paid), 'posting')} with pay, text and scraper. "
-        "Bars are 95% intervals of the medians; hollow: fewer than six postings."
+        f"n = {count(sum(row['n'] for row in paid), 'posting')} with pay, text and "
+        "scraper. Bars are 95% intervals of the medians; hollow: fewer than six postings."
     )
     figure = ranges(
         paid, MEDIANS, lambda row: hover(row, ["min", "max"]),
@@ -146,10 +146,11 @@ def remote_card(marts: duckdb.DuckDBPyConnection, role: str) -> Card:
         low, high = (
             percent(all_remote[f"share_of_postings_{end}"]) for end in ("low", "high")
         )
-        title = f"{percent(all_remote['share_of_postings'])} of the postings are marked remote"
+        share = percent(all_remote["share_of_postings"])
+        title = f"{share} of the postings are marked remote"
         note = f"n = {count(all_remote['n'], 'remote posting')} ({interval(low, high)}). "
     note += (
-        f"{count(len(shown), 'searched area', 'searched areas')} with most of them nearby; "
+        f"{count(len(shown), 'city', 'cities')} with most of them; "
         "bars are 95% intervals."
     )
     lines = [{**row, "label": row["place"], "is_sure": True} for row in shown]

@@ -52,8 +52,8 @@ def lead(rows: list[Row], name: str, total: int) -> str:
     if len(top) <= 3:
         return f"{listing(top)} lead with {count(rows[0]['n'], 'posting')} ({share}) each"
     return (
-        f"{len(top)} of {len(rows):,} share the lead, with {count(rows[0]['n'], 'posting')} "
-        f"({share}) each"
+        f"{len(top)} of {len(rows):,} share the lead, with "
+        f"{count(rows[0]['n'], 'posting')} ({share}) each"
     )
 
 

@@ -63,8 +63,8 @@
       const tile = element("div", "", { className: "tile", title: plain(hovertext[index + 1]) });
       Object.assign(tile.style, { left: `${left}px`, top: `${top}px`,
         width: `${width}px`, height: `${height}px` });
-      if (width > 44 && height > 22) tile.append(element("span", plain(labels[index + 1])));
-      if (width > 44 && height > 42) tile.append(element("span", values[index + 1].toLocaleString("en")));
+      if (width > 56 && height > 24) tile.append(element("span", plain(labels[index + 1])));
+      if (width > 56 && height > 44) tile.append(element("span", values[index + 1].toLocaleString("en")));
       return tile;
     }));
     plot.dataset.drawn = "yes";
