@@ -1,1 +1,1 @@
-"""Asking the marts: SQL questions, and the figures and the page drawn from the answers."""
+"""Asking the marts: SQL questions, and the page and figures drawn from the answers."""

@@ -1,5 +1,7 @@
 """The commands that ask the marts: `python -m analyses --help`."""
 
+from datetime import UTC, datetime
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -7,6 +9,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from analyses import accuracy as pay_accuracy
 from analyses import page
 from analyses.questions import read_question, shown
 from analyses.warehouse import UserError, ask, connect
@@ -18,13 +21,17 @@ errors = Console(stderr=True, highlight=False)
 
 def printable(text: str) -> str:
     """Text from a file or a site, safe to print: no control codes, no markup."""
-    return escape("".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text))
+    return escape(
+        "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
+    )
 
 
 @app.callback(invoke_without_command=True)
 def draw(
     context: typer.Context,
-    png: Annotated[bool, typer.Option("--png", help="Draw each figure as PNG too.")] = False,
+    png: Annotated[
+        bool, typer.Option("--png", help="Draw each figure as PNG too.")
+    ] = False,
 ) -> None:
     """Draw the figures and the page into REVIEW_PATH (default data/review).
 
@@ -39,14 +46,20 @@ def draw(
     if png:
         from analyses.png import write_pngs  # it takes half a second to import
 
-        pictures = {folder / "png" / f"{name}.png": card for name, card in figures.items()}
+        pictures = {
+            folder / "png" / f"{name}.png": card for name, card in figures.items()
+        }
         write_pngs(pictures, folder / "assets" / "outlines.js")
-        console.print(f"{len(pictures)} PNGs are in {folder.resolve() / 'png'}", soft_wrap=True)
+        console.print(
+            f"{len(pictures)} PNGs are in {folder.resolve() / 'png'}", soft_wrap=True
+        )
 
 
 @app.command()
 def query(
-    name: Annotated[str, typer.Argument(help="A question's name, or the path of a .sql file.")],
+    name: Annotated[
+        str, typer.Argument(help="A question's name, or the path of a .sql file.")
+    ],
     most: Annotated[int, typer.Option("--most", help="Show at most so many rows.")] = 50,
 ) -> None:
     """Ask the marts one of the questions in analyses/*.sql, read-only.
@@ -56,14 +69,38 @@ def query(
     question = read_question(name)
     with connect() as marts:
         rows = ask(marts, question)
-    table = Table(title=printable(question.lstrip("- ").splitlines()[0]), title_justify="left")
+    table = Table(
+        title=printable(question.lstrip("- ").splitlines()[0]), title_justify="left"
+    )
     for column in rows[0] if rows else ["no rows"]:
         table.add_column(printable(column))
     for row in rows[:most]:
         table.add_row(*(shown(value) for value in row.values()))
     console.print(table)
     if len(rows) > most:
-        console.print(f"{len(rows) - most:,} more rows; --most {len(rows)} shows them all.")
+        console.print(
+            f"{len(rows) - most:,} more rows; --most {len(rows)} shows them all."
+        )
+
+
+@app.command()
+def accuracy(
+    labels: Annotated[
+        Path, typer.Option(help="Labelled postings, a JSON object a line.")
+    ],
+    keep: Annotated[
+        bool, typer.Option("--keep", help="Keep the figures for the page to quote.")
+    ] = False,
+) -> None:
+    """Measure how right the pay is on labelled postings, and show every miss.
+
+    Example: python -m analyses accuracy --labels ../shared/data/pay_labels.jsonl
+    """
+    with connect() as marts:
+        measured = pay_accuracy.measure(marts, labels)
+    pay_accuracy.show(measured, console)
+    if keep:
+        pay_accuracy.keep(measured, datetime.now(UTC).date())
 
 
 def main() -> None:

@@ -58,10 +58,12 @@ TEMPLATE = go.layout.Template(
 
 @dataclass(frozen=True)
 class Card:
-    """A figure as the page shows it: what it finds, what it rests on, what it is drawn of.
+    """A figure as the page shows it: what it finds, and what it is drawn from.
 
     `name` is its file name; `note` says n and how to read it; `rows` become its CSV.
-    `basis` is the pay basis where the figure has one ('best' or 'jobspy').
+    `basis` is the pay basis where the figure has one ('best' or 'jobspy'). Its height is
+    that of its `shape`, or of so many `lines`. `data` is the name of its CSV where it is
+    not the figure's: several figures are drawn from the same rows.
     """
 
     name: str
@@ -71,7 +73,14 @@ class Card:
     rows: list[Row]
     figure: go.Figure
     basis: str | None = None
+    data: str = ""
     shape: str = "wide"
+    lines: int = 0
+
+    @property
+    def csv(self) -> str:
+        """The name of its CSV file, without the suffix."""
+        return self.data or self.name
 
 
 def figure(*traces: Any, **layout: Any) -> go.Figure:
@@ -82,9 +91,12 @@ def figure(*traces: Any, **layout: Any) -> go.Figure:
 def scale_bar(title: str, **options: Any) -> Row:
     """Return a colour bar that lies below the plot, short enough for a phone."""
     return {
-        "orientation": "h", "thickness": 8, "len": 0.6, "x": 0.5, "y": 0, "yanchor": "top",
-        "outlinewidth": 0, "tickfont": {"color": "var(--muted)", "size": 11},
-        "title": {"text": title, "side": "top", "font": {"color": "var(--muted)", "size": 12}},
+        "orientation": "h", "thickness": 8, "len": 0.6,
+        "x": 0.5, "y": 0, "yanchor": "top", "outlinewidth": 0,
+        "tickfont": {"color": "var(--muted)", "size": 11},
+        "title": {
+            "text": title, "side": "top", "font": {"color": "var(--muted)", "size": 12},
+        },
         **options,
     }  # fmt: skip
 
@@ -96,7 +108,9 @@ def for_plotly(rows: list[Row], limit: int = 60) -> list[Row]:
     """
     return [
         {
-            key: html.escape(tidy(value, limit), quote=False) if isinstance(value, str) else value
+            key: html.escape(tidy(value, limit), quote=False)
+            if isinstance(value, str)
+            else value
             for key, value in row.items()
         }
         for row in rows

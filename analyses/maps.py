@@ -1,4 +1,4 @@
-"""Maps of bubbles: Albers USA where the places are there, else whatever holds them all."""
+"""Maps of bubbles: Albers USA where the places are there, else what holds them all."""
 
 from collections.abc import Callable
 from typing import Any
@@ -8,8 +8,6 @@ import plotly.graph_objects as go
 from analyses.look import CLEAR, SCALE, figure, for_plotly, scale_bar
 from analyses.warehouse import Row
 
-# Boxes around the 48 states, Alaska and Hawaii: south, north, west, east in degrees.
-USA = ((24.4, 49.5, -125.0, -66.8), (51.0, 71.5, -170.0, -129.9), (18.8, 22.4, -160.4, -154.7))
 LAND = {
     "showland": True, "landcolor": "var(--land)", "showlakes": False, "bgcolor": CLEAR,
     "showsubunits": True, "subunitcolor": "var(--border)", "subunitwidth": 0.7,
@@ -17,14 +15,16 @@ LAND = {
     "showcoastlines": True, "coastlinecolor": "var(--border)", "coastlinewidth": 0.7,
     "showframe": False, "resolution": 110,
 }  # fmt: skip
+ALBERS = {
+    **LAND, "scope": "usa", "projection": {"type": "albers usa"},
+    "showcountries": False, "showcoastlines": False,
+}  # fmt: skip
 
 
 def is_in_usa(place: Row) -> bool:
-    """Say whether a place with coordinates lies in one of the boxes around the USA."""
-    return any(
-        south <= place["latitude"] <= north and west <= place["longitude"] <= east
-        for south, north, west, east in USA
-    )
+    """Say whether a place with coordinates is in the USA; by them if no posting tells."""
+    by_coordinates = 18 < place["latitude"] < 72 and -180 <= place["longitude"] < -66
+    return place["country"] == "US" or (place["country"] is None and by_coordinates)
 
 
 def mapped(places: list[Row]) -> tuple[list[Row], list[Row]]:
@@ -39,21 +39,24 @@ def mapped(places: list[Row]) -> tuple[list[Row], list[Row]]:
 
 
 def frame(places: list[Row]) -> dict[str, Any]:
-    """Return the `geo` layout that holds the places (rows with latitude and longitude)."""
+    """Return the `geo` layout that holds the places (rows of the map)."""
     if places and all(is_in_usa(place) for place in places):
-        return {"scope": "usa", "projection": {"type": "albers usa"}, **LAND}
+        return ALBERS
     ranges = {}
     for axis, key, widest in (("lataxis", "latitude", 80), ("lonaxis", "longitude", 180)):
         values = [place[key] for place in places] or [-widest, widest]
         margin = max(6, 0.15 * (max(values) - min(values)))
         ranges[axis] = {
-            "range": [max(-widest, min(values) - margin), min(widest, max(values) + margin)]
+            "range": [
+                max(-widest, min(values) - margin),
+                min(widest, max(values) + margin),
+            ]
         }
-    return {"scope": "world", "projection": {"type": "natural earth"}, **LAND, **ranges}
+    return {**LAND, "scope": "world", "projection": {"type": "natural earth"}, **ranges}
 
 
 def labelled(places: list[Row], most: int) -> list[str]:
-    """Return each place's label, or '' where it would lie on an earlier one or be too many."""
+    """Return each place's label; '' where it would lie on another's or be too many."""
     kept: list[Row] = []
     labels = []
     for place in places:
@@ -73,10 +76,10 @@ def bubble_map(
 ) -> go.Figure:
     """Return a map of bubbles, area by `n`, colour by the column `colour`.
 
-    Each place has `place` (its name), `latitude`, `longitude`, `n` and `is_sure`; a place
-    that is not sure is hollow, and one without a value is a red x. `hover` makes the text
-    for a place, of which Plotly takes <b> and <br>; `scale` names the colours, and `bar` are
-    options of their key.
+    Each place has `place` (its name), `latitude`, `longitude`, `country`, `n` and
+    `is_sure`; a place that is not sure is hollow, and one without a value is a red x.
+    `hover` makes the text for a place, of which Plotly takes <b> and <br>; `scale` names
+    the colours, and `bar` are options of their key.
     """
     places = sorted(for_plotly(places), key=lambda place: (-place["n"], place["place"]))
     valued = [place for place in places if place[colour] is not None]
@@ -91,7 +94,9 @@ def bubble_map(
             "sizemode": "area",
             "sizemin": 4,
             "sizeref": 2 * max([place["n"] for place in valued] or [1]) / 38**2,
-            "symbol": ["circle" if place["is_sure"] else "circle-open" for place in valued],
+            "symbol": [
+                "circle" if place["is_sure"] else "circle-open" for place in valued
+            ],
             "color": [place[colour] for place in valued],
             "colorscale": SCALE,
             "showscale": len({place[colour] for place in valued}) > 1,

@@ -1,25 +1,36 @@
 """The page: what the marts say, put into templates and written with what it needs."""
 
-import csv
 import json
 import os
 import re
-import shutil
 from collections.abc import Iterator
-from importlib.metadata import version
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import duckdb
-import plotly
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.utils import htmlsafe_json_dumps
+from markupsafe import Markup
 
-from analyses import look, pay, places, words
+from analyses import (
+    answer,
+    cities,
+    compare,
+    look,
+    pay,
+    places,
+    stated,
+    strip,
+    trust,
+    who,
+    words,
+)
+from analyses.files import copy_assets, write, write_csv
 from analyses.look import Card
 from analyses.warehouse import Row, ask
 
 HERE = Path(__file__).parent
-PLOTLY_JS = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
 
 ROLES = """
     select
@@ -34,16 +45,10 @@ ROLES = """
 """
 # What is drawn from made-up postings says so, wherever the figure is taken.
 SAMPLE_MARK = {
-    "text": "synthetic sample", "showarrow": False, "font": {"color": "var(--alarm)", "size": 12},
-    "xref": "paper", "yref": "paper", "x": 1, "y": 1, "xanchor": "right", "yanchor": "top",
+    "text": "synthetic sample", "font": {"color": "var(--alarm)", "size": 12},
+    "showarrow": False, "xref": "paper", "yref": "paper",
+    "x": 1, "y": 1, "xanchor": "right", "yanchor": "top",
 }  # fmt: skip
-SUMMARY = "select * from main.pay_summary where role = $role and pay_basis = $basis"
-COMPLETENESS = """
-    select column_name, non_null, total, non_null / nullif(total, 0) as share,
-    from main.column_completeness
-    where role = $role
-    order by non_null desc, column_name
-"""
 
 
 def review_path() -> Path:
@@ -57,46 +62,85 @@ def draw(marts: duckdb.DuckDBPyConnection, folder: Path) -> dict[str, Card]:
     Returns the figures by the path, below figures/ and data/, that their files have
     without a suffix.
     """
-    copy_assets(folder / "assets")
     environment = templates()
     roles = [{**row, "slug": slug} for row, slug in named(ask(marts, ROLES))]
-    drawn = {}
     for number, role in enumerate(roles):
+        role["page"] = "index.html" if number == 0 else f"{role['slug']}.html"
+    drawn = {}
+    for role in roles:
         page = facts(marts, role["role"])
+        data = {card.csv: card.rows for card in page["cards"].values()}
+        data |= {name: page[name] for name in ("audit", "completeness", "role_cities")}
+        for name, rows in data.items():
+            write_csv(folder / "data" / role["slug"] / f"{name}.csv", rows)
         for card in page["cards"].values():
             if role["is_sample"]:
                 card.figure.add_annotation(SAMPLE_MARK)
-            write_csv(folder / "data" / role["slug"] / f"{card.name}.csv", card.rows)
             write(
                 folder / "figures" / role["slug"] / f"{card.name}.html",
                 environment.get_template("figure.html.j2").render(role=role, card=card),
             )
+        links = json.dumps(cities.city_links(marts, role["role"]), separators=(",", ":"))
         write(
-            folder / ("index.html" if number == 0 else f"{role['slug']}.html"),
-            environment.get_template("index.html.j2").render(role=role, roles=roles, **page),
+            folder / "data" / role["slug"] / "postings.js",
+            f"window.cityPostings={links};",
+        )
+        write(
+            folder / role["page"],
+            environment.get_template("index.html.j2").render(
+                role=role, roles=roles, **page
+            ),
         )
         drawn |= {f"{role['slug']}/{name}": card for name, card in page["cards"].items()}
+    copy_assets(folder / "assets", list(drawn.values()))
     return drawn
 
 
 def facts(marts: duckdb.DuckDBPyConnection, role: str) -> dict[str, Any]:
     """Return all that one role's page is made of."""
-    cards = places.area_cards(marts, role)
-    for basis in pay.BASES:
-        cards += [pay.strip_card(marts, role, basis), *pay.area_pay_cards(marts, role, basis)]
+    found = ask(marts, answer.FACTS, role=role)[0]
+    cards = [
+        *places.place_cards(marts, role, "city"),
+        *places.place_cards(marts, role, "area"),
+        *(strip.strip_card(marts, role, basis) for basis in pay.BASES),
+        *(card for basis in pay.BASES for card in pay.pay_cards(marts, role, basis)),
+        stated.stated_card(marts, role),
+        *who.who_cards(marts, role, found["postings"]),
+        *compare.role_cards(marts),
+    ]
+    by_basis = {basis: cities.city_rows(marts, role, basis) for basis in pay.BASES}
     return {
         "cards": {card.name: card for card in cards},
         "bases": pay.BASES,
-        "summary": {
-            basis: (ask(marts, SUMMARY, role=role, basis=basis) or [{}])[0]
+        "facts": found,
+        "sentences": answer.sentences(marts, role),
+        "tiles": answer.tiles(marts, role),
+        "cities": by_basis,
+        "city_pay": {
+            basis: {row["place"]: row for row in rows} for basis, rows in by_basis.items()
+        },
+        "city_traits": cities.city_traits(marts, role),
+        "overall": {
+            basis: (ask(marts, pay.ROLE_PAY, role=role, basis=basis) or [None])[0]
             for basis in pay.BASES
         },
-        "completeness": ask(marts, COMPLETENESS, role=role),
+        "summary": {
+            basis: (ask(marts, trust.SUMMARY, role=role, basis=basis) or [None])[0]
+            for basis in pay.BASES
+        },
+        "role_cities": compare.city_table(marts),
+        "audit": ask(marts, answer.AUDIT, role=role),
+        "outcomes": ask(marts, trust.OUTCOMES, role=role),
+        "changes": ask(marts, trust.CHANGES, role=role),
+        "copies": ask(marts, trust.COPIES, role=role),
+        "completeness": ask(marts, trust.COMPLETENESS, role=role),
+        "accuracy": trust.accuracy(),
+        "method": trust.method(marts, role),
     }
 
 
 def named(roles: list[Row]) -> Iterator[tuple[Row, str]]:
-    """Yield each role with a name for its files: letters, digits and dashes, all different."""
+    """Yield each role with a name for its files, of letters, digits and dashes."""
     taken: set[str] = set()
     for row in roles:
         stem = re.sub("[^a-z0-9]+", "-", row["role"].lower()).strip("-")[:60] or "role"
@@ -122,45 +166,21 @@ def templates() -> Environment:
         "percent": words.percent,
         "listing": words.listing,
         "tidy": words.tidy,
-        "figure_json": lambda card: json.loads(card.figure.to_json()),
+        "day": words.day,
+        "sentence": words.sentence,
+        "figure_json": figure_json,
     }
     environment.globals |= {
         "light": look.LIGHT,
         "dark": look.DARK,
         "typeface": look.TYPEFACE,
-        "plotly_version": version("plotly"),
     }
     return environment
 
 
-def copy_assets(folder: Path) -> None:
-    """Put what the page's figures need beside it: script, style, plotly.js, map outlines."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for source in (HERE / "assets" / "page.js", HERE / "assets" / "page.css", PLOTLY_JS):
-        shutil.copyfile(source, folder / source.name)
-    outlines = ",".join(
-        f'"{path.stem}":{path.read_text()}' for path in sorted((HERE / "assets").glob("*_110m.json"))
+def figure_json(card: Card) -> Markup:
+    """Return a figure's JSON, safe inside of a script element."""
+    return htmlsafe_json_dumps(
+        json.loads(card.figure.to_json()),
+        dumps=partial(json.dumps, separators=(",", ":")),
     )
-    write(folder / "outlines.js", f"window.PlotlyGeoAssets={{topojson:{{{outlines}}}}};")
-
-
-def write(path: Path, text: str) -> None:
-    """Write a text file, making its folder."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
-
-
-def write_csv(path: Path, rows: list[Row]) -> None:
-    """Write rows as CSV; text that a spreadsheet would run as a formula gets a quote."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, list(rows[0]) if rows else ["no_rows"])
-        writer.writeheader()
-        writer.writerows(
-            {
-                key: f"'{value}" if str(value)[:1] in "=+-@\t\r" and isinstance(value, str)
-                else value
-                for key, value in row.items()
-            }
-            for row in rows
-        )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Where: the postings per search area, on a map and as a treemap."""
+"""Where: the postings per city as they are, and per search area as they were found."""
 
 import duckdb
 import plotly.graph_objects as go
@@ -6,75 +6,96 @@ import plotly.graph_objects as go
 from analyses.look import CLEAR, Card, figure, for_plotly
 from analyses.maps import bubble_map, mapped
 from analyses.warehouse import Row, ask
-from analyses.words import count, listing, percent
+from analyses.words import count, lead, listing, percent
 
-AREAS = """
-    select
-        area as place, latitude, longitude, postings as n, share_of_postings,
-        true as is_sure,
-    from main.area_postings
-    where role = $role
-    order by postings desc, area
+PLACES = {
+    "city": """
+        select city as place, latitude, longitude, postings as n, share_of_postings,
+            true as is_sure,
+        from main.city_postings
+        where role = $role
+        order by postings desc, city
+    """,
+    "area": """
+        select area as place, latitude, longitude, postings as n, share_of_postings,
+            true as is_sure,
+        from main.area_postings
+        where role = $role
+        order by postings desc, area
+    """,
+}
+# In which country a city is, or a search area: where most of its postings say they are.
+COUNTRIES = """
+    with postings as (
+        select posting_pay.city, nearest_area, country,
+        from main.posting_pay
+        inner join main.postings using (role, posting_id)
+        where role = $role and pay_basis = 'best' and country is not null
+    )
+
+    select city as place, mode(country) as country from postings group by city
+    union all
+    select nearest_area, mode(country) from postings group by nearest_area
 """
+FOUND = {
+    "city": "each once, where its own location says it is",
+    "area": "counted in each area whose search found them",
+}
 
 
-def area_cards(marts: duckdb.DuckDBPyConnection, role: str) -> list[Card]:
-    """Return the map and the treemap of postings per search area."""
-    rows = ask(marts, AREAS, role=role)
+def with_countries(
+    marts: duckdb.DuckDBPyConnection, role: str, rows: list[Row]
+) -> list[Row]:
+    """Return the rows, each with the `country` of its place, or None."""
+    countries = {row["place"]: row["country"] for row in ask(marts, COUNTRIES, role=role)}
+    return [{**row, "country": countries.get(row["place"])} for row in rows]
+
+
+def place_cards(marts: duckdb.DuckDBPyConnection, role: str, grain: str) -> list[Card]:
+    """Return the map and the treemap of postings per `city` or per search `area`."""
+    rows = with_countries(marts, role, ask(marts, PLACES[grain], role=role))
     total = sum(row["n"] for row in rows)
+    places = count(len(rows), grain, {"city": "cities", "area": "areas"}[grain])
+    note = f"n = {count(total, 'posting')} in {places}, {FOUND[grain]}."
     shown, hidden = mapped(rows)
-    note = f"n = {count(total, 'posting')} found by the searches in {count(len(rows), 'area')}."
+    off = ""
     if hidden:
-        names = listing([f"{row['place']} ({row['n']:,})" for row in hidden])
-        note += f" Not on the map, for want of coordinates or of room: {names}."
+        names = listing([f"{row['place']} ({row['n']:,})" for row in hidden], 6)
+        off = f" Not on the map, for want of coordinates or of room: {names}."
     return [
         Card(
-            "postings-by-area-map", most(rows, total), note, "area_postings", rows,
-            bubble_map(shown, "n", "postings", hover),
+            f"postings-by-{grain}-map", lead(rows, "place", total), note + off,
+            f"{grain}_postings", rows, bubble_map(shown, "n", "postings", hover),
+            data=f"{grain}-postings",
         ),
         Card(
-            "postings-by-area-treemap", half(rows, total),
-            f"n = {count(total, 'posting')}. A tile's area is its number of postings.",
-            "area_postings", rows, treemap(rows),
+            f"postings-by-{grain}-treemap", half(rows, total, grain),
+            note + " A tile's area is its number of postings.",
+            f"{grain}_postings", rows, treemap(rows),
+            data=f"{grain}-postings", shape="treemap",
         ),
     ]  # fmt: skip
 
 
-def most(rows: list[Row], total: int) -> str:
-    """Say where most postings are, ties and all."""
-    if not total:
-        return "No posting was found"
-    top = [row for row in rows if row["n"] == rows[0]["n"]]
-    share = percent(rows[0]["n"] / total)
-    if len(rows) == 1:
-        return f"All {count(total, 'posting')} are in {rows[0]['place']}"
-    if len(top) == 1:
-        return f"{top[0]['place']} has the most: {rows[0]['n']:,} of {total:,} ({share})"
-    return f"{len(top)} of {len(rows)} places share the lead, with {rows[0]['n']:,} ({share}) each"
-
-
-def half(rows: list[Row], total: int) -> str:
+def half(rows: list[Row], total: int, grain: str) -> str:
     """Say how few places hold half of the postings."""
+    places = {"city": "cities", "area": "areas"}[grain]
     if not total:
-        return "No posting was found"
-    held = places = 0
+        return "There is nothing to divide"
+    held = needed = 0
     while 2 * held < total:
-        held += rows[places]["n"]
-        places += 1
+        held += rows[needed]["n"]
+        needed += 1
     return (
-        f"{count(places, 'place holds', 'places hold')} {percent(held / total)} of the "
-        f"postings in all {len(rows):,}"
-        if len(rows) > 1
-        else f"One place, {count(total, 'posting')}"
+        f"{percent(held / total)} of the postings are in "
+        f"{count(needed, grain, places)} of {len(rows):,}"
     )
 
 
 def hover(row: Row) -> str:
     """Return what a place says when it is pointed at."""
-    return (
-        f"<b>{row['place']}</b><br>{count(row['n'], 'posting')} "
-        f"({percent(row['share_of_postings'])})"
-    )
+    share = percent(row["share_of_postings"])
+    return f"<b>{row['place']}</b><br>{count(row['n'], 'posting')} ({share})"
 
 
 def treemap(rows: list[Row]) -> go.Figure:

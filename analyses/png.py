@@ -31,8 +31,8 @@ def write_pngs(pictures: dict[Path, Card], outlines: Path) -> None:
     except (ChromeNotFoundError, RuntimeError, OSError) as problem:
         raise UserError(
             "PNGs need Chromium or Chrome, and none could be started "
-            f"({str(problem).splitlines()[0].rstrip('.')}). Install one (`apt install chromium`), "
-            "then run this again; the page is drawn all the same."
+            f"({str(problem).splitlines()[0].rstrip('.')}). Install one, as with "
+            "`apt install chromium`, then run this again; the page is drawn all the same."
         ) from problem
     if problems:
         raise UserError(f"A figure could not be drawn as PNG: {problems[0]}")
@@ -47,7 +47,9 @@ def picture(card: Card) -> dict[str, Any]:
         "margin": {"l": 24, "r": 24, "t": 100, "b": 60},
         "title": {
             "text": words["title"],
-            "subtitle": {"text": words["note"], "font": {"color": LIGHT["muted"], "size": 13}},
+            "subtitle": {
+                "text": words["note"], "font": {"color": LIGHT["muted"], "size": 13},
+            },
             "font": {"size": 22},
             "x": 0.02, "xanchor": "left", "y": 0.96, "yanchor": "top",
         },

@@ -31,12 +31,14 @@ def connect() -> duckdb.DuckDBPyConnection:
     except duckdb.Error as problem:
         reason = str(problem).splitlines()[0].rstrip(".")
         raise UserError(
-            f"The warehouse {path} can't be opened: {reason}. Close that program (or move "
-            "the file away if it is no DuckDB file), then run this again."
+            f"The warehouse {path} can't be opened: {reason}. Close that program (or "
+            "move the file away if it is no DuckDB file), then run this again."
         ) from problem
 
 
-def ask(marts: duckdb.DuckDBPyConnection, sql: str, **parameters: str | date) -> list[Row]:
+def ask(
+    marts: duckdb.DuckDBPyConnection, sql: str, **parameters: str | date
+) -> list[Row]:
     """Return the answer as one dict per row; `$name` in the SQL takes a parameter.
 
     Raises UserError where a mart or a column of it is missing.

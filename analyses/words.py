@@ -2,6 +2,9 @@
 
 import unicodedata
 from collections.abc import Sequence
+from datetime import date
+
+from analyses.warehouse import Row
 
 # ISO 4217 code -> sign; a code that is not here stands before the amount as it is.
 SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "INR": "₹", "JPY": "¥"}
@@ -33,6 +36,36 @@ def percent(share: float | None) -> str:
     return f"{share:.1%}" if 0 < share < 0.01 else f"{share:.0%}"
 
 
+def lead(rows: list[Row], name: str, total: int) -> str:
+    """Say which of the rows has most of the `total`, ties and all.
+
+    The rows are sorted by `n`, the largest first; the column `name` names them.
+    """
+    if not rows or not rows[0]["n"]:
+        return "No posting was found"
+    top = [row[name] for row in rows if row["n"] == rows[0]["n"]]
+    share = percent(rows[0]["n"] / total)
+    if len(rows) == 1:
+        return f"All of it is {rows[0][name]}: {count(rows[0]['n'], 'posting')}"
+    if len(top) == 1:
+        return f"{top[0]} leads with {rows[0]['n']:,} of {total:,} postings ({share})"
+    if len(top) <= 3:
+        return f"{listing(top)} lead with {count(rows[0]['n'], 'posting')} ({share}) each"
+    return (
+        f"{len(top)} of {len(rows):,} share the lead, with "
+        f"{count(rows[0]['n'], 'posting')} ({share}) each"
+    )
+
+
+def interval(low: str, high: str) -> str:
+    """Return the ends of an interval in words; where there is none, that."""
+    return (
+        "too few for an interval"
+        if "–" in (low, high)
+        else f"95% interval {low} to {high}"
+    )
+
+
 def listing(names: Sequence[str], limit: int = 12) -> str:
     """Return "a, b and c"; of more than `limit`, the first ones "and n more"."""
     if len(names) > limit:
@@ -51,3 +84,13 @@ def tidy(text: str, limit: int = 200) -> str:
     )
     kept = " ".join(kept.split())
     return kept if len(kept) <= limit else kept[: limit - 1] + "…"
+
+
+def sentence(text: str) -> str:
+    """Return a text with its first letter as a capital."""
+    return text[:1].upper() + text[1:]
+
+
+def day(when: date) -> str:
+    """Return a date as "21 November 2025"."""
+    return f"{when.day} {when:%B %Y}"

@@ -6,22 +6,38 @@ pays as (
 
 ),
 
+postings as (
+
+    select role, posting_id, location from {{ ref('postings') }}
+
+),
+
+metros as (
+
+    select * from {{ ref('int_locations_in_metros') }}
+
+),
+
 -- What several areas' searches found is one posting.
 once as (
 
     select
-        role,
-        posting_id,
-        pay_basis,
-        has_pay,
-        has_other_currency,
-        main_currency,
-        pay_interval,
-        pay_min_yearly,
-        pay_max_yearly,
+        pays.role,
+        pays.posting_id,
+        pays.pay_basis,
+        metros.metro as city,
+        pays.has_pay,
+        pays.has_other_currency,
+        pays.main_currency,
+        pays.pay_interval,
+        pays.pay_min_yearly,
+        pays.pay_max_yearly,
     from pays
+    inner join postings using (role, posting_id)
+    left join metros using (location)
     qualify row_number() over (
-        partition by role, posting_id, pay_basis order by has_pay desc, area
+        partition by pays.role, pays.posting_id, pays.pay_basis
+        order by pays.has_pay desc, pays.area
     ) = 1
 
 )

@@ -1,0 +1,28 @@
+with
+
+pay_intervals as (
+
+    select * from {{ ref('int_pay_intervals') }}
+
+),
+
+settings as (
+
+    select
+        'yearly_basis' as setting,
+        '{{ var("yearly_basis") }}' as value,
+    union all
+    select 'metro_radius_km', '{{ var("metro_radius_km") }}'
+    union all
+    select 'dbt', '{{ dbt_version }}'
+    union all
+    select 'duckdb', version()
+    union all
+    select
+        'periods_per_year_' || pay_interval,
+        cast(cast(periods_per_year as integer) as varchar),
+    from pay_intervals
+
+)
+
+select * from settings

@@ -1,0 +1,429 @@
+"""The page in a real browser: drawn, at rest, reachable by all, and text stays text."""
+
+import csv
+import gzip
+import os
+import re
+import shutil
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.conftest import ROOT, Review, succeed
+
+ASSETS = ROOT / "analyses" / "assets"
+CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
+QUIET = (
+    "--no-sandbox", "--disable-gpu", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync", "--no-first-run",
+)  # fmt: skip
+DESKTOP, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
+SCREENSHOTS = Path(os.environ.get("CI_OUTPUT") or ROOT / "data" / "screenshots")
+
+pytestmark = pytest.mark.skipif(not CHROMIUM, reason="no Chromium on this machine")
+
+# Text that would like to be something else.
+HOSTILE = {
+    "title": "<script>window.hacked=1</script>\"'><img src=x onerror='window.hacked=1'>",
+    "company": "</script><script>window.hacked=1</script> & <b>Sons</b>",
+    "location": "<svg onload=window.hacked=1>, TX",
+    "area": '<a href="javascript:window.hacked=1">Spam</a> {{ 7*7 }} \u202eLR\u2028, TX',
+}
+COLUMNS = (
+    "id", "site", "job_url", "title", "company", "location", "date_posted", "job_type",
+    "interval", "min_amount", "max_amount", "currency", "is_remote", "job_level",
+    "company_industry", "description", "area",
+)  # fmt: skip
+
+
+@dataclass
+class Visit:
+    """An open page, and what it did that it should not."""
+
+    page: Page
+    requests: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    def draw_all(self) -> None:
+        """Open every fold, scroll through, and wait until each figure shown is drawn."""
+        self.page.evaluate(
+            "document.querySelectorAll('details').forEach(d => d.open = true)"
+        )
+        self.page.evaluate(
+            """async () => {
+                for (let y = 0; y < document.documentElement.scrollHeight; y += 600) {
+                    window.scrollTo(0, y);
+                    await new Promise((done) => setTimeout(done, 60));
+                }
+                window.scrollTo(0, 0);
+            }"""
+        )
+        self.page.wait_for_function(
+            """() => [...document.querySelectorAll('.plot')]
+                .every((plot) => !plot.offsetParent || plot.dataset.drawn)"""
+        )
+
+    def is_clean(self) -> bool:
+        """Whether nothing left the page, complained, or ran that was only text."""
+        assert self.requests == []
+        assert self.complaints == []
+        assert self.page.evaluate("window.hacked") is None
+        return True
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visit(browser: Browser):
+    """Open a page of the disk, in a window of its own."""
+    contexts = []
+
+    def open_page(path: Path, viewport: dict[str, int] = DESKTOP, **options) -> Visit:
+        context = browser.new_context(viewport=viewport, **options)
+        contexts.append(context)
+        visit = Visit(context.new_page())
+        visit.page.on(
+            "request",
+            lambda request: (
+                request.url.startswith(("file:", "data:", "blob:"))
+                or visit.requests.append(request.url)
+            ),
+        )
+        for event in ("pageerror", "dialog", "requestfailed"):
+            visit.page.on(event, lambda what: visit.complaints.append(str(what)))
+        visit.page.on(
+            "console",
+            lambda message: (
+                message.type not in ("error", "warning")
+                or visit.complaints.append(message.text)
+            ),
+        )
+        visit.page.goto(path.as_uri())
+        return visit
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture(scope="session")
+def sample_page(sample_review: Review) -> Path:
+    succeed(sample_review.run("analyses"))
+    return sample_review.page
+
+
+@pytest.fixture(scope="session")
+def real_page(real_review: Review) -> Path:
+    succeed(real_review.run("analyses"))
+    return real_review.page
+
+
+def posting(number: int, **cells: str) -> dict[str, str]:
+    """A made-up row of JobSpy's."""
+    return {
+        "id": f"made-{number}",
+        "site": "linkedin",
+        "job_url": f"https://example.com/{number}",
+        "title": f"Cook {number}",
+        "company": "Kettle & Pan",
+        "location": "Austin, TX",
+        "date_posted": "2025-11-20",
+        "job_type": "fulltime",
+        "is_remote": "False",
+        "job_level": "entry level",
+        "company_industry": "Restaurants",
+        "description": f"Cook soup, number {number}.",
+        "area": "Austin, TX",
+    } | cells
+
+
+ODDITIES = {
+    "cook without pay": [posting(n) for n in range(1, 9)],
+    "single cook": [posting(20)],
+    "cook abroad": [
+        posting(
+            30 + n,
+            location="Toronto, ON, CA" if n % 2 else "Tijuana, Baja California, Mexico",
+            area="Toronto, ON" if n % 2 else "Tijuana, BC",
+            interval="yearly", min_amount=str(50_000 + n * 1000), max_amount="90000",
+            currency="CAD",
+        )  # fmt: skip
+        for n in range(8)
+    ],
+    "<b>cook</b> of spam": [
+        posting(50 + n, **HOSTILE, interval="yearly", min_amount="50000",
+                max_amount="60000", currency="USD", job_level="<i>boss</i>")
+        for n in range(6)
+    ]
+    + [posting(60, title="ab " * 3334, job_url="javascript:window.hacked=1",
+               company="=HYPERLINK(1)")],
+}  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def odd_pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """A review of small, empty and hostile roles; the page of each."""
+    review = Review(tmp_path_factory.mktemp("odd"))
+    for number, (role, rows) in enumerate(ODDITIES.items()):
+        file = review.folder / f"{number}.csv"
+        with file.open("w", newline="", encoding="utf-8") as opened:
+            writer = csv.DictWriter(opened, COLUMNS)
+            writer.writeheader()
+            writer.writerows(rows)
+        succeed(
+            review.run(
+                "ingest", "adopt", file, "--role", role, "--scraped-on", "2025-11-21"
+            )
+        )
+    succeed(review.build())
+    succeed(review.run("analyses"))
+    titles = {
+        page: page.read_text(encoding="utf-8")
+        for page in review.page.parent.glob("*.html")
+    }
+    return {
+        role: next(
+            page
+            for page, text in titles.items()
+            if f'<meta name="description" content="{escaped(role)}:' in text
+        )
+        for role in ODDITIES
+    }
+
+
+def escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def test_the_page_is_whole_and_small(sample_page: Path) -> None:
+    files = [path for path in sample_page.parent.rglob("*") if path.is_file()]
+    assert sum(path.stat().st_size for path in files if path.suffix != ".png") < 6e6
+    text = sample_page.read_text(encoding="utf-8")
+    for link in re.findall(r'(?:href|src)="([^"#:]+)"', text):
+        assert (sample_page.parent / link).is_file(), link
+
+
+def test_plotly_js_is_the_version_that_the_figures_are_written_for() -> None:
+    spec = find_spec("plotly")
+    whole = Path(spec.origin).parent / "package_data" / "plotly.min.js"
+    ours = gzip.decompress((ASSETS / "plotly-geo.min.js.gz").read_bytes())[:200]
+    version = re.compile(rb"v\d+\.\d+\.\d+")
+    assert version.search(ours)[0] == version.search(whole.open("rb").read(200))[0]
+
+
+def test_it_is_drawn_without_a_network_or_a_complaint(sample_page: Path, visit) -> None:
+    seen = visit(sample_page)
+    seen.draw_all()
+    outlines = seen.page.locator("#postings-by-city-map .geo .layer.subunits path")
+    assert outlines.count() >= 1
+    assert len(outlines.first.get_attribute("d")) > 5_000
+    bubbles = seen.page.locator("#postings-by-city-map .scattergeo path.point").count()
+    rows = list(csv.DictReader(data_of(sample_page, "city-postings").open()))
+    assert bubbles == sum(bool(row["latitude"]) for row in rows) > 20
+    assert seen.page.locator("#postings-by-city-treemap .tile").count() == len(rows)
+    assert seen.page.locator("#pay-strip-best .scatterlayer path.point").count() > 100
+    assert seen.is_clean()
+
+
+def data_of(page: Path, name: str) -> Path:
+    [found] = page.parent.glob(f"data/*/{name}.csv")
+    return found
+
+
+def test_it_is_usable_within_two_seconds(sample_page: Path, visit) -> None:
+    def seconds() -> float:
+        start = time.perf_counter()
+        seen = visit(sample_page)
+        seen.page.wait_for_function("document.querySelector('.plot[data-drawn]')")
+        return time.perf_counter() - start
+
+    assert min(seconds() for _ in range(3)) < 2
+
+
+def test_each_figure_stands_alone(sample_page: Path, visit) -> None:
+    for figure in sorted(sample_page.parent.glob("figures/*/*.html")):
+        seen = visit(figure)
+        seen.page.wait_for_function("document.querySelector('.plot[data-drawn]')")
+        assert "Sample" in seen.page.title()
+        assert seen.is_clean()
+        seen.page.context.close()
+
+
+def test_the_sample_says_so(sample_page: Path, visit) -> None:
+    seen = visit(sample_page)
+    assert seen.page.title().startswith("Sample")
+    assert "synthetic sample" in seen.page.locator(".banner").inner_text()
+    titles = seen.page.locator("figure h3").all_text_contents()
+    assert titles and all(title.startswith("Sample") for title in titles)
+
+
+def test_the_basis_switch_shows_one_at_a_time(sample_page: Path, visit) -> None:
+    seen = visit(sample_page)
+    assert seen.page.locator("#pay-strip-best").is_visible()
+    assert seen.page.locator("#pay-strip-jobspy").is_hidden()
+    seen.page.get_by_role("radio", name="scraper only").focus()
+    seen.page.keyboard.press("Space")
+    assert seen.page.locator("#pay-strip-best").is_hidden()
+    seen.page.locator("#pay-strip-jobspy").scroll_into_view_if_needed()
+    seen.page.wait_for_selector("#pay-strip-jobspy .plot[data-drawn]")
+    assert seen.is_clean()
+
+
+def test_the_city_table_sorts_and_filters(sample_page: Path, visit) -> None:
+    seen = visit(sample_page)
+    block = seen.page.locator(".cities:visible")
+    rows = block.locator("tbody tr")
+
+    def column(number: int) -> list[float]:
+        return [
+            float(value)
+            for value in rows.evaluate_all(
+                f"rows => rows.map(row => row.cells[{number}].dataset.value)"
+            )
+            if value
+        ]
+
+    assert column(1) == sorted(column(1), reverse=True)
+    heading = block.get_by_role("button", name="Median minimum")
+    heading.click()
+    assert column(2) == sorted(column(2), reverse=True)
+    heading.click()
+    assert column(2) == sorted(column(2))
+    block.get_by_label("Find a city").fill("san")
+    names = block.locator("tbody tr:visible th").all_inner_texts()
+    assert names and all("san" in name.lower() for name in names)
+    block.get_by_label("Find a city").fill("")
+    block.get_by_label("only with six").check()
+    assert not block.locator("tbody tr.unsure:visible").count()
+    assert f"of {rows.count()} shown" in block.get_by_role("status").inner_text()
+
+
+def test_a_city_shows_its_own_view(sample_page: Path, visit) -> None:
+    seen = visit(sample_page)
+    chooser = seen.page.locator("#city select")
+    chooser.scroll_into_view_if_needed()
+    name = chooser.locator("option").nth(2).inner_text()
+    chooser.select_option(index=2)
+    article = seen.page.locator("#city article:visible")
+    assert article.locator("h3").inner_text() == name
+    article.locator(".links a").first.wait_for()
+    assert article.locator(".links a").first.get_attribute("href").startswith("https://")
+    assert seen.is_clean()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("size", ["desktop", "phone"])
+def test_everyone_can_read_it(sample_page: Path, visit, size: str, theme: str) -> None:
+    viewport = {"desktop": DESKTOP, "phone": PHONE}[size]
+    seen = visit(sample_page, viewport, color_scheme=theme)
+    seen.page.evaluate(
+        "document.querySelectorAll('details').forEach(d => d.open = false)"
+    )
+    width = seen.page.evaluate("document.documentElement.scrollWidth")
+    assert width <= viewport["width"]
+    seen.draw_all()
+    assert seen.page.evaluate("document.documentElement.scrollWidth") == width
+    found = Axe().run(seen.page)
+    assert found.response["violations"] == [], found.generate_report()
+    levels = seen.page.locator(
+        "h1:visible, h2:visible, h3:visible, h4:visible"
+    ).evaluate_all("heads => heads.map(head => Number(head.tagName[1]))")
+    assert levels[0] == 1 and levels.count(1) == 1
+    assert all(
+        after <= before + 1 for before, after in zip(levels, levels[1:], strict=False)
+    )
+    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+    seen.page.evaluate(
+        "document.querySelectorAll('details').forEach(d => d.open = false)"
+    )
+    seen.page.screenshot(path=SCREENSHOTS / f"page-{size}-{theme}.png", full_page=True)
+
+
+def test_the_real_page(real_page: Path, visit) -> None:
+    seen = visit(real_page)
+    seen.draw_all()
+    assert seen.is_clean()
+    assert "sample" not in seen.page.locator("h1").inner_text().lower()
+    text = seen.page.locator("body").inner_text()
+    assert "2,871 distinct postings" in text and "3,060" in text
+    crosses = seen.page.locator("#median-min-by-area-jobspy")
+    assert "New Orleans, LA" in crosses.locator(".note").text_content()
+
+
+@pytest.mark.parametrize("role", ODDITIES)
+def test_small_and_odd_data_give_a_sensible_page(odd_pages, visit, role: str) -> None:
+    seen = visit(odd_pages[role], PHONE)
+    seen.draw_all()
+    assert seen.is_clean()
+    assert seen.page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    text = seen.page.locator("body").inner_text()
+    for nonsense in ("None", "nan", "undefined", "1 postings", "1 cities", "NaN", "null"):
+        assert not re.search(rf"\b{nonsense}\b", text), nonsense
+    if role == "cook without pay":
+        assert "No posting states what it pays" in text
+    if role == "single cook":
+        assert "1 distinct posting" in text
+
+
+def test_a_map_abroad_fits_what_is_there(odd_pages, visit) -> None:
+    seen = visit(odd_pages["cook abroad"])
+    seen.draw_all()
+    points = seen.page.locator("#postings-by-city-map .scattergeo path.point")
+    plot = seen.page.locator("#postings-by-city-map .plot").bounding_box()
+    boxes = [points.nth(number).bounding_box() for number in range(points.count())]
+    assert len(boxes) == 2
+    for box in boxes:
+        assert plot["x"] < box["x"] < plot["x"] + plot["width"]
+        assert plot["y"] < box["y"] < plot["y"] + plot["height"]
+    assert abs(boxes[0]["x"] - boxes[1]["x"]) > plot["width"] / 5
+    assert seen.page.locator("#postings-by-city-map .geo .layer.countries path").count()
+
+
+def test_hostile_text_stays_text(odd_pages, visit) -> None:
+    role = "<b>cook</b> of spam"
+    seen = visit(odd_pages[role])
+    seen.draw_all()
+    page = seen.page
+    assert page.locator("h1").inner_text().startswith(role)
+    body = page.locator("body").inner_text()
+    assert "</script><script>window.hacked=1</script> & <b>Sons</b>" in body
+    assert "7*7" in body and "49" not in page.locator("#trust").inner_text()
+    assert not page.locator("main script:not([type='application/json'])").count()
+    assert not page.locator("main img, main [onerror], main [onload]").count()
+    assert not page.locator("a[href^='javascript']").count()
+    # A bar's hover and label say the company's name, markup and all.
+    bars = page.locator("#postings-by-company")
+    bars.scroll_into_view_if_needed()
+    ticks = bars.locator(".ytick text").all_text_contents()
+    assert any(tick.startswith("</script><script>") for tick in ticks)
+    box = bars.locator(".plot .scatterlayer path.js-fill").first.bounding_box()
+    page.mouse.move(box["x"] + 1, box["y"] + box["height"] / 2)
+    hover = bars.locator(".hoverlayer .hovertext")
+    hover.wait_for()
+    assert "<b>Sons</b>" in hover.text_content()
+    tile = page.locator("#postings-by-area-treemap .tile").first
+    assert tile.get_attribute("title").startswith('<a href="javascript:')
+    assert seen.is_clean()
+    # What a spreadsheet would run is quoted in the data.
+    companies = (odd_pages[role].parent / "data").glob("*spam*/postings-by-company.csv")
+    assert "'=HYPERLINK(1)" in next(companies).read_text(encoding="utf-8")
+
+
+def test_png_of_every_figure(sample_review: Review) -> None:
+    succeed(sample_review.run("analyses", "--png"))
+    figures = list(sample_review.page.parent.glob("figures/*/*.html"))
+    pictures = list(sample_review.page.parent.glob("png/*/*.png"))
+    assert {path.stem for path in pictures} == {path.stem for path in figures}
+    assert all(path.stat().st_size > 20_000 for path in pictures)
