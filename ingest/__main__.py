@@ -103,8 +103,8 @@ def adopt(
         for refusal in result.refused:
             console.print(f"  row {refusal.number} refused: {printable(refusal.reason)}")
     console.print(f"{landed:,} rows landed under {landing.raw_path()}.")
-    if landed and synthetic.remove_sample():
-        console.print("The synthetic sample was removed; `ingest sample` lands it again.")
+    if landed:
+        _remove_sample()
     if failed:
         errors.print(f"[red]{failed} of the files named could not be landed; see above.[/]")
         raise typer.Exit(1)
@@ -161,6 +161,8 @@ def scrape(
     options += ["--results", str(results)] if results else []
     options += ["--searches", str(searches)] if searches != SEARCHES_FILE else []
     show_end(report, options, console)
+    if report.has_rows():
+        _remove_sample()
     if report.missing():
         raise typer.Exit(3 if report.has_rows() else 1)
 
@@ -203,6 +205,12 @@ def check() -> None:
     files = preflight.check_raw_folder()
     warehouse = preflight.check_warehouse()
     console.print(f"{files} landed files under {landing.raw_path()} are ready for {warehouse}.")
+
+
+def _remove_sample() -> None:
+    """The sample never stands beside postings of the user's own."""
+    if synthetic.remove_sample():
+        console.print("The synthetic sample was removed; `ingest sample` lands it again.")
 
 
 def main() -> None:

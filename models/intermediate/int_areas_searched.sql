@@ -1,8 +1,8 @@
 with
 
-outcomes as (
+newest_scrapes as (
 
-    select * from {{ ref('stg_ingest__outcomes') }}
+    select * from {{ ref('int_searches_newest') }}
 
 ),
 
@@ -18,16 +18,14 @@ coordinates as (
 
 ),
 
--- Areas whose search ended, also those where nothing was found. A blocked or failed
--- search says nothing about its area.
+-- Also areas where nothing was found.
 searched as (
 
     select
         role,
         area,
         cast(max(scraped_at) as date) as scraped_on,
-    from outcomes
-    where outcome in ('landed', 'empty', 'partial')
+    from newest_scrapes
     group by role, area
 
 ),

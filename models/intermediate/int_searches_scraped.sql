@@ -19,7 +19,8 @@ by_day as (
         cast(scraped_at as date) as scraped_on,
         -- A search that got as many rows as it asked for may have left some behind.
         bool_or(
-            outcome in ('landed', 'empty')
+            outcome in ('landed', 'empty', 'partial')
+            and not is_cut_off
             and not coalesce(rows_received >= results_wanted, false)
         ) as is_whole,
         bool_or(outcome in ('landed', 'empty', 'partial')) as is_answered,

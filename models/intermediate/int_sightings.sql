@@ -6,23 +6,9 @@ landed_rows as (
 
 ),
 
-outcomes as (
-
-    select * from {{ ref('stg_ingest__outcomes') }}
-
-),
-
--- Of each search the newest whole scrape counts; one that was cut off only where there
--- is no whole one, and one that was blocked or failed never.
 newest_scrapes as (
 
-    select source_file
-    from outcomes
-    where outcome in ('landed', 'empty', 'partial')
-    qualify rank() over (
-        partition by role, area, site, search_term
-        order by outcome = 'partial', scraped_at desc
-    ) = 1
+    select * from {{ ref('int_searches_newest') }}
 
 ),
 

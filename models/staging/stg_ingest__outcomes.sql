@@ -46,7 +46,8 @@ renamed as (
         source.results_wanted,
 
         ---------- truth values
-        source.is_cut_off,
+        -- Where nobody could know, a partial one is taken for cut off.
+        coalesce(source.is_cut_off, source.outcome = 'partial') as is_cut_off,
 
         ---------- times
         try_cast(source.scraped_at as timestamp) as scraped_at,
