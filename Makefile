@@ -49,4 +49,4 @@ setup: .venv/ready
 	@touch $@
 
 clean:  ## Remove what was built; landed postings stay
-	rm -rf target logs data/warehouse.duckdb data/review
+	rm -rf target logs data/warehouse.duckdb data/review data/accuracy
