@@ -7,7 +7,9 @@ and what else the labeller noted.
 import json
 from dataclasses import dataclass
 from datetime import date
+from math import sqrt
 from pathlib import Path
+from statistics import NormalDist
 
 import duckdb
 from rich.console import Console
@@ -101,6 +103,16 @@ class Score:
         return self.right / self.stating if self.stating else None
 
 
+def wilson(part: int, whole: int) -> tuple[float, float] | None:
+    """Return the ends of a share's 95% interval (Wilson, 1927); None of nothing."""
+    if not whole:
+        return None
+    z2 = NormalDist().inv_cdf(0.975) ** 2
+    middle = part + z2 / 2
+    half = sqrt(z2 * (part * (whole - part) / whole + z2 / 4))
+    return (middle - half) / (whole + z2), (middle + half) / (whole + z2)
+
+
 @dataclass(frozen=True)
 class Accuracy:
     """What `measure` finds: a score per basis, misses of `best`, coverage per area."""
@@ -166,7 +178,9 @@ def keep(accuracy: Accuracy, measured_on: date, path: Path = KEPT) -> None:
             "given": score.given,
             "right": score.right,
             "precision": score.precision,
+            "precision_interval": wilson(score.right, score.given),
             "recall": score.recall,
+            "recall_interval": wilson(score.right, score.stating),
         }
         for basis, score in accuracy.scores.items()
     }

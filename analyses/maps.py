@@ -71,6 +71,20 @@ def labelled(places: list[Row], most: int) -> list[str]:
     return labels
 
 
+def sides(places: list[Row]) -> list[str]:
+    """Return where each place's label stands: below it where a bubble is just above."""
+    return [
+        "bottom center"
+        if any(
+            0 < other["latitude"] - place["latitude"] < 2.2
+            and abs(other["longitude"] - place["longitude"]) < 3
+            for other in places
+        )
+        else "top center"
+        for place in places
+    ]
+
+
 def bubble_map(
     places: list[Row], colour: str, scale: str, hover: Callable[[Row], str], **bar: Any
 ) -> go.Figure:
@@ -127,5 +141,5 @@ def points(places: list[Row], hover: Callable[[Row], str]) -> dict[str, Any]:
         "hovertext": [hover(place) for place in places],
         "hoverinfo": "text",
         "mode": "markers+text",
-        "textposition": "top center",
+        "textposition": sides(places),
     }

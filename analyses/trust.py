@@ -54,10 +54,20 @@ FINGERPRINT = """
     where role = $role
 """
 SETTINGS = "select setting, value from main.review_settings"
+# How the marts name sites and scrapers, and how a reader knows them.
+SITES = {
+    "linkedin": "LinkedIn", "indeed": "Indeed", "glassdoor": "Glassdoor",
+    "zip_recruiter": "ZipRecruiter", "google": "Google Jobs", "naukri": "Naukri",
+    "bayt": "Bayt", "bdjobs": "BDJobs",
+}  # fmt: skip
+SOURCES = {
+    "jobspy, adopted": "CSV files that JobSpy wrote",
+    "sample": "a generator of made-up postings",
+}
 SCRAPERS = """
-    select string_agg(distinct scraper, ', ' order by scraper) as scrapers,
-        string_agg(distinct site, ', ' order by site) as sites,
-        string_agg(distinct search_term, ', ' order by search_term) as search_terms,
+    select list(distinct scraper order by scraper) as scrapers,
+        list(distinct site order by site) as sites,
+        list(distinct search_term order by search_term) as search_terms,
     from main.scrape_outcomes
     where role = $role
 """
@@ -76,8 +86,11 @@ def method(marts: duckdb.DuckDBPyConnection, role: str) -> Row:
         for setting, value in settings.items()
         if setting.startswith("periods_per_year_")
     }
+    searched = ask(marts, SCRAPERS, role=role)[0]
     return {
-        **ask(marts, SCRAPERS, role=role)[0],
+        "sites": [SITES.get(site, site) for site in searched["sites"]],
+        "search_terms": [f"“{term}”" for term in searched["search_terms"]],
+        "scrapers": [SOURCES.get(name, name) for name in searched["scrapers"]],
         **ask(marts, FINGERPRINT, role=role)[0],
         "settings": settings,
         "periods": dict(sorted(periods.items(), key=lambda item: item[1])),

@@ -38,6 +38,8 @@ EACH = {
     "industry": " A posting counts in each of its company's industries, up to three.",
     "job_type": " A posting counts in each of its types.",
 }
+# JobSpy writes kinds of job in one word.
+WORDS = {"fulltime": "full-time", "parttime": "part-time", "perdiem": "per diem"}
 MOST_BARS = 15
 
 
@@ -47,6 +49,10 @@ def who_cards(marts: duckdb.DuckDBPyConnection, role: str, total: int) -> list[C
         trait: ask(marts, TRAITS, role=role, trait=trait)
         for trait in ("job_level", "job_type", "company", "industry")
     }
+    traits["job_type"] = [
+        {**row, "place": WORDS.get(row["place"], row["place"])}
+        for row in traits["job_type"]
+    ]
     return [
         *(trait_card(rows, trait, total) for trait, rows in traits.items()),
         level_pay_card(traits["job_level"]),

@@ -310,6 +310,17 @@ def test_the_city_table_sorts_and_filters(sample_page: Path, visit) -> None:
     assert f"of {rows.count()} shown" in block.get_by_role("status").inner_text()
 
 
+def test_a_long_city_table_says_how_much_follows(sample_page: Path, visit) -> None:
+    block = visit(sample_page).page.locator(".cities:visible")
+    every, shown = block.locator("tbody tr"), block.locator("tbody tr:visible")
+    assert shown.count() == 15 < every.count()
+    assert block.get_by_role("status").inner_text() == f"15 of {every.count()} shown"
+    block.get_by_role("button", name=f"Show all {every.count()}").click()
+    assert shown.count() == every.count()
+    block.get_by_role("button", name="Show the first 15").click()
+    assert shown.count() == 15
+
+
 def test_a_city_shows_its_own_view(sample_page: Path, visit) -> None:
     seen = visit(sample_page)
     chooser = seen.page.locator("#city select")

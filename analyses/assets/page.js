@@ -112,11 +112,27 @@
     if (choice.checked) show(choice.value);
   }
 
-  // The city table: sorted by a heading, what is unknown last; filtered by name and surety.
+  // The city table: sorted by a heading, what is unknown last; filtered by name and surety;
+  // of many rows the first ones, until all are asked for.
+  const first = 15;
   for (const block of document.querySelectorAll(".cities")) {
     const body = block.querySelector("tbody");
     const rows = [...body.rows];
     const heads = [...block.querySelectorAll("thead th")];
+    const [find, sure] = [block.querySelector("[data-filter]"), block.querySelector("[data-sure]")];
+    const more = block.querySelector(".more");
+    let isOpen = false;
+    const show = () => {
+      const wanted = find.value.trim().toLowerCase();
+      const found = rows.filter((row) => row.cells[0].dataset.value.toLowerCase().includes(wanted)
+        && !(sure.checked && row.classList.contains("unsure")));
+      const shown = isOpen ? found : found.slice(0, first);
+      for (const row of rows) row.hidden = !shown.includes(row);
+      more.hidden = found.length <= first;
+      more.textContent = isOpen ? `Show the first ${first}` : `Show all ${found.length}`;
+      more.ariaExpanded = isOpen;
+      block.querySelector("[role=status]").textContent = `${shown.length} of ${rows.length} shown`;
+    };
     heads.forEach((head, column) => head.querySelector("button").addEventListener("click", () => {
       const way = head.getAttribute("aria-sort") === "descending" ? "ascending" : "descending";
       heads.forEach((other) => other.removeAttribute("aria-sort"));
@@ -129,19 +145,12 @@
         return sign * (column ? x - y : -x.localeCompare(y));
       });
       body.append(...rows);
+      show();
     }));
-    const [find, sure] = [block.querySelector("[data-filter]"), block.querySelector("[data-sure]")];
-    const filter = () => {
-      const wanted = find.value.trim().toLowerCase();
-      for (const row of rows) {
-        row.hidden = !row.cells[0].dataset.value.toLowerCase().includes(wanted)
-          || (sure.checked && row.classList.contains("unsure"));
-      }
-      const left = rows.filter((row) => !row.hidden).length;
-      block.querySelector("[role=status]").textContent = `${left} of ${rows.length} shown`;
-    };
-    find.addEventListener("input", filter);
-    sure.addEventListener("change", filter);
+    find.addEventListener("input", show);
+    sure.addEventListener("change", show);
+    more.addEventListener("click", () => { isOpen = !isOpen; show(); });
+    show();
   }
 
   // One city: its part is shown; its postings' addresses come when they are asked for.
