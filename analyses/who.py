@@ -6,7 +6,7 @@ from analyses.charts import Series, bars, ranges
 from analyses.look import Card
 from analyses.pay import MEDIANS, hover
 from analyses.warehouse import Row, ask
-from analyses.words import count, interval, lead, money, percent, sign
+from analyses.words import count, interval, lead, money, percent, sign, tidy
 
 TRAITS = """
     select
@@ -72,6 +72,8 @@ def trait_card(rows: list[Row], trait: str, total: int) -> Card:
         note += f" {percent(silent / total)} do not say."
     if trait == "company" and any(row["postings_of_aggregators"] for row in shown):
         note += " Ochre: aggregators and recruiters, who post for others."
+    if trait == "company" and shown:
+        note += without_copies(shown[0])
     lines = [
         {
             **row,
@@ -87,6 +89,14 @@ def trait_card(rows: list[Row], trait: str, total: int) -> Card:
         note + EACH.get(trait, ""), "posting_traits", rows,
         bars(lines, "n", trait_hover), lines=len(shown),
     )  # fmt: skip
+
+
+def without_copies(row: Row) -> str:
+    """Say how few advertisements the one with most postings repeats, if it does."""
+    if row["postings_without_duplicates"] == row["n"]:
+        return ""
+    advertisements = count(row["postings_without_duplicates"], "advertisement")
+    return f" Without copies {tidy(row['place'], 60)} has {advertisements}."
 
 
 def short(name: str) -> str:

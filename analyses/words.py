@@ -43,10 +43,10 @@ def lead(rows: list[Row], name: str, total: int) -> str:
     """
     if not rows or not rows[0]["n"]:
         return "No posting was found"
-    top = [row[name] for row in rows if row["n"] == rows[0]["n"]]
+    top = [tidy(row[name], 60) for row in rows if row["n"] == rows[0]["n"]]
     share = percent(rows[0]["n"] / total)
     if len(rows) == 1:
-        return f"All of it is {rows[0][name]}: {count(rows[0]['n'], 'posting')}"
+        return f"All of it is {top[0]}: {count(rows[0]['n'], 'posting')}"
     if len(top) == 1:
         return f"{top[0]} leads with {rows[0]['n']:,} of {total:,} postings ({share})"
     if len(top) <= 3:

@@ -12,6 +12,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
+import yaml
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -240,6 +241,24 @@ def test_it_is_drawn_without_a_network_or_a_complaint(sample_page: Path, visit) 
 def data_of(page: Path, name: str) -> Path:
     [found] = page.parent.glob(f"data/*/{name}.csv")
     return found
+
+
+def test_exposures_name_each_figure_and_its_marts(odd_pages: dict[str, Path]) -> None:
+    listed = yaml.safe_load((ROOT / "models/exposures.yml").read_text(encoding="utf-8"))
+    exposed = {
+        exposure["name"]: {ref.split("'")[1] for ref in exposure["depends_on"]}
+        for exposure in listed["exposures"]
+    }
+    whole = exposed.pop("page")
+    drawn = {}
+    for page in next(iter(odd_pages.values())).parent.glob("figures/*/*.html"):
+        name = re.sub("-(best|jobspy)$", "", page.stem).replace("-", "_")
+        [source] = re.findall("Source: (.*) ·", page.read_text(encoding="utf-8"))
+        drawn[name] = set(source.split(", "))
+    assert exposed == drawn
+    code = "".join(path.read_text() for path in (ROOT / "analyses").glob("*.py"))
+    grains = {f"{grain}_{mart}" for grain in ("area", "city") for mart in ("pay", "postings")}
+    assert whole == set(re.findall(r"main\.([a-z]\w+)\b", code)) | grains
 
 
 def test_it_is_usable_within_two_seconds(sample_page: Path, visit) -> None:
