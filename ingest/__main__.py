@@ -39,7 +39,10 @@ def sample(
 
     Example: python -m ingest sample
     """
-    if if_empty and any(landing.raw_path().rglob("*.csv")):
+    # A blocked search leaves a record alone: it must not be hidden behind a sample.
+    if if_empty and any(
+        path.suffix in (".csv", ".json") for path in landing.raw_path().rglob("*")
+    ):
         return
     rows = 0
     for area, cells in track(list(synthetic.sample_searches()), "Landing the sample",

@@ -1,6 +1,7 @@
 """Is everything ready for `dbt build`? Said in plain words, before dbt starts."""
 
 import os
+from collections import Counter
 from pathlib import Path
 
 import duckdb
@@ -16,7 +17,8 @@ def check_raw_folder() -> int:
     that ingest did not land.
     """
     raw = landing.raw_path()
-    vouched_for = {record.file for record in landing.records() if landing.is_whole(record)}
+    records = landing.records()
+    vouched_for = {record.file for record in records if landing.is_whole(record)}
     lying_there = {
         path.relative_to(raw).as_posix()
         for path in raw.rglob("*.csv")
@@ -26,6 +28,13 @@ def check_raw_folder() -> int:
         raise UserError(
             f"{raw / strangers[0]} was not landed by ingest (no {RECORD_SUFFIX} beside it). "
             "Move it out of there; to use it, run: python -m ingest adopt FILE --help"
+        )
+    if records and not vouched_for:
+        ends = Counter(record.outcome for record in records)
+        raise UserError(
+            f"No search under {raw} landed a file: "
+            f"{', '.join(f'{count} {outcome}' for outcome, count in ends.items())}. "
+            "Each record there says why. `python -m ingest scrape` tries them again."
         )
     if not vouched_for:
         raise UserError(

@@ -2,9 +2,11 @@
 
 import subprocess
 import sys
+from datetime import UTC, datetime
 
 import pytest
 
+from ingest.landing import Search, land
 from tests.conftest import Review, succeed
 
 
@@ -20,6 +22,20 @@ def test_no_file_landed(review):
     assert_plain(review.run("ingest", "check"), "No postings are landed", "ingest sample")
     review.folder.joinpath("data").mkdir()
     assert_plain(review.build(), "No postings are landed", "ingest sample")
+
+
+def test_searches_that_were_all_blocked_are_not_hidden_behind_a_sample(
+    review, monkeypatch
+):
+    monkeypatch.setenv("RAW_PATH", str(review.raw))
+    when = datetime(2025, 11, 21, tzinfo=UTC)
+    for area in ("Austin, TX", "Reno, NV"):
+        search = Search("cook", "linkedin", "cook", area, when, "python-jobspy")
+        land(search, [], outcome="blocked", stem=area[:4])
+    succeed(review.run("ingest", "sample", "--if-empty"))
+    assert_plain(review.run("ingest", "check"), "2 blocked", "ingest scrape")
+    review.folder.joinpath("data").mkdir()
+    assert_plain(review.build(), "No search", "landed a file", "ingest check")
 
 
 @pytest.mark.parametrize("name", ["nowhere", "empty"])

@@ -88,13 +88,19 @@
 {% macro assert_raw_folder_is_ready() %}
     {% if execute and flags.WHICH in ('build', 'run', 'test') %}
         {% set files = landed_files() %}
+        {% set records = files_below_raw('.outcome.json') %}
+        {% if records and not files %}
+            {{ exceptions.raise_compiler_error(
+                "No search under " ~ raw_path() ~ " landed a file. `python -m ingest "
+                ~ "check` says how they ended; `python -m ingest scrape` tries again."
+            ) }}
+        {% endif %}
         {% if not files %}
             {{ exceptions.raise_compiler_error(
                 "No postings are landed under " ~ raw_path() ~ ". Run `python -m ingest "
                 ~ "sample` for a synthetic sample, or see `python -m ingest --help`."
             ) }}
         {% endif %}
-        {% set records = files_below_raw('.outcome.json') %}
         {% for file in files if file[:-4] ~ '.outcome.json' not in records %}
             {{ exceptions.raise_compiler_error(
                 file ~ " was not landed by ingest (no .outcome.json beside it). Move it "
