@@ -11,6 +11,7 @@ from rich.table import Table
 
 from analyses import accuracy as pay_accuracy
 from analyses import page
+from analyses.files import csv_text
 from analyses.questions import read_question, shown
 from analyses.warehouse import UserError, ask, connect
 
@@ -64,11 +65,16 @@ def query(
 ) -> None:
     """Ask the marts one of the questions in analyses/*.sql, read-only.
 
-    Example: python -m analyses query published_medians
+    A terminal shows a table; a pipe or a file gets every row as CSV.
+
+    Example: python -m analyses query published_medians > medians.csv
     """
     question = read_question(name)
     with connect() as marts:
         rows = ask(marts, question)
+    if not console.is_terminal:
+        print(csv_text(rows), end="")
+        return
     table = Table(
         title=printable(question.lstrip("- ").splitlines()[0]), title_justify="left"
     )

@@ -2,6 +2,7 @@
 
 import csv
 import gzip
+import io
 import shutil
 from pathlib import Path
 from typing import Any
@@ -39,14 +40,26 @@ def write(path: Path, text: str) -> None:
 
 
 def write_csv(path: Path, rows: list[Row]) -> None:
-    """Write rows as CSV; text that a spreadsheet would run as a formula gets a quote."""
+    """Write rows as a CSV file, making its folder."""
     path.parent.mkdir(parents=True, exist_ok=True)
-
-    def quoted(value: Any) -> Any:
-        is_formula = isinstance(value, str) and value[:1] in tuple("=+-@\t\r")
-        return f"'{value}" if is_formula else value
-
     with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file)
-        writer.writerow(list(rows[0]) if rows else ["no_rows"])
-        writer.writerows([quoted(value) for value in row.values()] for row in rows)
+        file.write(csv_text(rows))
+
+
+def csv_text(rows: list[Row]) -> str:
+    """Return rows as CSV that neither a spreadsheet nor a terminal takes for orders.
+
+    Control characters go, and what would be a formula gets a quote before it.
+    """
+
+    def harmless(value: Any) -> Any:
+        if not isinstance(value, str):
+            return value
+        text = "".join(c for c in value if c.isprintable() or c == "\n")
+        return f"'{text}" if text.lstrip()[:1] in tuple("=+-@") else text
+
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerow(list(rows[0]) if rows else ["no_rows"])
+    writer.writerows([harmless(value) for value in row.values()] for row in rows)
+    return text.getvalue()

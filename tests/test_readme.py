@@ -1,5 +1,6 @@
 """What the README promises is true: its queries run, its mart names exist, it is short."""
 
+import csv
 import re
 import shlex
 import subprocess
@@ -8,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.conftest import ROOT, succeed
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 QUERIES = re.findall(r"```sql\n(.*?)```", README, re.DOTALL)
@@ -67,4 +68,7 @@ def test_every_verb_of_the_readme_exists():
 def test_every_analysis_runs_and_asks_its_question_first(sample_review, path):
     text = path.read_text(encoding="utf-8")
     assert re.match(r"-- [A-Z].*\?", text.split("\n\n")[0].replace("\n-- ", " "))
-    sample_review.query(text)
+    done = succeed(sample_review.run("analyses", "query", path.stem))
+    header, *rows = csv.reader(done.stdout.splitlines())
+    assert len(rows) == len(sample_review.query(text))
+    assert all(len(row) == len(header) > 4 for row in rows)
