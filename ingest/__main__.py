@@ -48,12 +48,16 @@ def sample(
     for area, cells in track(list(synthetic.sample_searches()), "Landing the sample",
                              console=errors, transient=True):  # fmt: skip
         rows += synthetic.land_sample(area, cells).rows_landed
-    console.print(f"Landed a synthetic sample of {rows:,} rows under {landing.raw_path()}.")
+    console.print(
+        f"Landed a synthetic sample of {rows:,} rows under {landing.raw_path()}."
+    )
 
 
 @app.command()
 def adopt(
-    source: Annotated[Path, typer.Argument(help="A folder of CSV files, or one CSV file.")],
+    source: Annotated[
+        Path, typer.Argument(help="A folder of CSV files, or one CSV file.")
+    ],
     role: Annotated[str, typer.Option(help="The role that was searched for.")],
     scraped_on: Annotated[
         datetime, typer.Option(formats=["%Y-%m-%d"], help="The day of the scrape (UTC).")
@@ -109,7 +113,9 @@ def adopt(
     if landed:
         _remove_sample()
     if failed:
-        errors.print(f"[red]{failed} of the files named could not be landed; see above.[/]")
+        errors.print(
+            f"[red]{failed} of the files named could not be landed; see above.[/]"
+        )
         raise typer.Exit(1)
 
 
@@ -207,7 +213,9 @@ def check() -> None:
     """
     files = preflight.check_raw_folder()
     warehouse = preflight.check_warehouse()
-    console.print(f"{files} landed files under {landing.raw_path()} are ready for {warehouse}.")
+    console.print(
+        f"{files} landed files under {landing.raw_path()} are ready for {warehouse}."
+    )
 
 
 def _remove_sample() -> None:

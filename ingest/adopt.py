@@ -1,4 +1,4 @@
-"""Adopting CSV files that JobSpy users already have: each search becomes a landed file."""
+"""Adopting CSV files that JobSpy users already have: a landed file for each search."""
 
 import csv
 import hashlib
@@ -37,7 +37,9 @@ def input_files(source: Path, mapping_file: Path | None = None) -> list[Path]:
     files = [source] if source.is_file() else sorted(source.glob("*.csv"))
     files = [file for file in files if not (mapping_file and file.samefile(mapping_file))]
     if not files:
-        raise UserError(f"{source} holds no .csv file. Name a folder of JobSpy's CSV files.")
+        raise UserError(
+            f"{source} holds no .csv file. Name a folder of JobSpy's CSV files."
+        )
     return files
 
 
@@ -51,7 +53,9 @@ def read_mapping(path: Path) -> dict[str, str]:
     with path.open(encoding="utf-8-sig", newline="") as lines:
         rows = list(csv.DictReader(lines))
     if not rows or not {"file", "area"} <= rows[0].keys():
-        raise UserError(f"{path} needs a header with the columns file,area, and a row a file.")
+        raise UserError(
+            f"{path} needs a header with the columns file,area, and a row a file."
+        )
     mapping: dict[str, str] = {}
     for row in rows:
         file, area = (row["file"] or "").strip(), (row["area"] or "").strip()
@@ -91,7 +95,9 @@ def adopt(
         area = mapping.get(file.name) if mapping is not None else None
         try:
             if mapping is not None and area is None:
-                raise NotJobspyCsv("the area mapping doesn't name it: add its row file,area")
+                raise NotJobspyCsv(
+                    "the area mapping doesn't name it: add its row file,area"
+                )
             parsed = read_jobspy_csv(content, needs_area=mapping is None)
         except NotJobspyCsv as problem:
             if area:
@@ -107,7 +113,7 @@ def adopt(
 
 @dataclass(frozen=True)
 class _Input:
-    """One file to adopt: its name, the SHA-256 of its bytes, and the search it came from."""
+    """One file to adopt: its name, its bytes' SHA-256, and the search it came from."""
 
     name: str
     sha256: str
@@ -150,9 +156,13 @@ def _land_groups(
             already += len(rows)
             continue
         if not area:
-            source.land(area, rows, refused, outcome="failed", error="rows without an area")
+            source.land(
+                area, rows, refused, outcome="failed", error="rows without an area"
+            )
         elif parsed.is_truncated:
-            source.land(area, rows, refused, outcome="partial", error="the file is cut off")
+            source.land(
+                area, rows, refused, outcome="partial", error="the file is cut off"
+            )
         else:
             outcome = "landed" if rows or refused else "empty"
             source.land(area, rows, refused, outcome=outcome)
@@ -160,7 +170,9 @@ def _land_groups(
         landed += len(rows)
     notes = []
     if parsed.other_columns:
-        notes.append(f"not JobSpy's columns, kept aside: {', '.join(parsed.other_columns)}")
+        notes.append(
+            f"not JobSpy's columns, kept aside: {', '.join(parsed.other_columns)}"
+        )
     if parsed.is_truncated:
         notes.append("the file is cut off: its last row is refused")
     if not parsed.rows and not parsed.refused:

@@ -63,7 +63,9 @@ def read_jobspy_csv(content: bytes, *, needs_area: bool = False) -> JobspyCsv:
         known = {name: cell for name, cell in named.items() if name in JOBSPY_COLUMNS}
         other = {name: cell for name, cell in named.items() if name not in known and cell}
         rows.append(Row(number, known, other))
-    others = [name for name in names if name and name not in (*JOBSPY_COLUMNS, AREA_COLUMN)]
+    others = [
+        name for name in names if name and name not in (*JOBSPY_COLUMNS, AREA_COLUMN)
+    ]
     last_is_refused = bool(refused) and refused[-1].number == len(rows) + len(refused)
     is_truncated = last_is_refused and not text.endswith(("\n", "\r"))
     return JobspyCsv(rows, refused, others, is_truncated)

@@ -31,7 +31,9 @@ LINEAGE_COLUMNS = ("role", "search_term", "search_area", "scraped_at", "scraper"
 # `source_row` counts the rows of the input from 1; `other_columns` is a JSON object of
 # the cells whose column is not JobSpy's.
 LANDED_COLUMNS = (*JOBSPY_COLUMNS, *LINEAGE_COLUMNS, "source_row", "other_columns")
-REFUSED_COLUMNS = ("role", "search_area", "source_file", "source_row", "reason", "raw_row")
+REFUSED_COLUMNS = (
+    "role", "search_area", "source_file", "source_row", "reason", "raw_row",
+)  # fmt: skip
 
 OUTCOMES = ("landed", "partial", "empty", "suspicious", "blocked", "failed")
 RECORD_SUFFIX = ".outcome.json"
@@ -56,7 +58,7 @@ class Search:
 
 @dataclass(frozen=True)
 class Row:
-    """A row to land: its number in the input (from 1), JobSpy's cells, the other cells."""
+    """A row to land: its number in the input (from 1), JobSpy's cells, other cells."""
 
     number: int
     cells: Mapping[str, str]
@@ -170,7 +172,9 @@ def land(
     lands no CSV, its record alone. Refused rows go to STEM.refused.csv with their text.
     `facts` are the other fields of Record. Raises OSError where the disk refuses.
     """
-    folder = Path(slug(search.role)) / search.scraped_at.astimezone(UTC).date().isoformat()
+    folder = (
+        Path(slug(search.role)) / search.scraped_at.astimezone(UTC).date().isoformat()
+    )
     file = folder / f"{stem}.csv"
     lineage = {
         "role": search.role,

@@ -26,8 +26,8 @@ def check_raw_folder() -> int:
     }
     if strangers := sorted(lying_there - vouched_for):
         raise UserError(
-            f"{raw / strangers[0]} was not landed by ingest (no {RECORD_SUFFIX} beside it). "
-            "Move it out of there; to use it, run: python -m ingest adopt FILE --help"
+            f"{raw / strangers[0]} was not landed by ingest: no {RECORD_SUFFIX} is with "
+            "it. Move it out of there; to use it, run: python -m ingest adopt FILE --help"
         )
     if records and not vouched_for:
         ends = Counter(record.outcome for record in records)
@@ -39,7 +39,7 @@ def check_raw_folder() -> int:
     if not vouched_for:
         raise UserError(
             f"No postings are landed under {raw}. Run `python -m ingest sample` for a "
-            "synthetic sample, `scrape` for live postings, or `adopt` for CSV files of yours."
+            "synthetic sample, `scrape` for live postings, or `adopt` for CSV files."
         )
     return len(vouched_for)
 

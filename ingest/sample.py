@@ -36,7 +36,7 @@ DATES = {f"2025-11-{day}": day - 12 for day in range(14, 22)}  # newer ones are 
 
 
 class Posting(NamedTuple):
-    """A row as JobSpy writes it, the pay its text states, and whether it names a place."""
+    """A row as JobSpy writes it, the pay it states, and whether it names a place."""
 
     row: dict[str, str]
     pay: Pay | None
@@ -178,7 +178,7 @@ def _draw_identity(rng: Random, number: int) -> dict[str, str]:
 
 
 def _draw_place(rng: Random, area: str) -> str:
-    """Return a location as LinkedIn writes it: now and then none, or the whole country."""
+    """Return a location as LinkedIn writes it: at times none, or the whole country."""
     if rng.random() < 0.06:
         return pick(rng, ("", "", "", "", "United States"))
     return ranked(rng, WORDS["areas"][area]["places"], 1.3)

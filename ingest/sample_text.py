@@ -37,7 +37,7 @@ T = TypeVar("T")
 
 
 class Pay(NamedTuple):
-    """Pay as a text states it, in US dollars per `interval`; None: that end is not said."""
+    """Pay as a text states it, in US dollars per `interval`; None: an end not said."""
 
     minimum: float | None
     maximum: float | None
@@ -45,7 +45,7 @@ class Pay(NamedTuple):
 
 
 class Offer(NamedTuple):
-    """A sentence on pay, what it states, and what the scraper's own pattern finds in it."""
+    """A sentence on pay, what it states, and what the scraper's pattern finds in it."""
 
     text: str
     pay: Pay | None
@@ -138,7 +138,7 @@ def _bullets(heading: str, items: Sequence[str]) -> str:
 
 
 def _escaped(text: str) -> str:
-    """Escape as JobSpy's Markdown converter did in 2025 (markdownify 0.13, escape_misc)."""
+    """Escape as JobSpy's Markdown converter did in 2025 (markdownify 0.13)."""
     text = re.sub(r"([\\&<`[>~#=+|-])", r"\\\1", text)
     return re.sub(r"([0-9])([.)])", r"\1\\\2", text)
 

@@ -51,7 +51,9 @@ def floor_build(folder: Path) -> Callable[[], None]:
 
 def published_way(raw: Path) -> None:
     """Counts, completeness and city medians as a notebook makes them (rightly paired)."""
-    files = [file for file in raw.rglob("*.csv") if not file.name.endswith(".refused.csv")]
+    files = [
+        file for file in raw.rglob("*.csv") if not file.name.endswith(".refused.csv")
+    ]
     frame = pd.concat((pd.read_csv(file) for file in files), ignore_index=True)
     factor = frame["interval"].map({"yearly": 1, "hourly": 40 * 4 * 12})
     frame["min"], frame["max"] = frame.min_amount * factor, frame.max_amount * factor

@@ -57,8 +57,10 @@ def adopt(review: Review, folder):
             (folder / f"{name}.csv").write_bytes(data)
         mapping = review.folder / "areas.csv"
         mapping.write_text(
-            csv_text([{"file": f"{name}.csv", "area": AREA} for name in files],
-                     ("file", "area"))  # fmt: skip
+            csv_text(
+                [{"file": f"{name}.csv", "area": AREA} for name in files],
+                ("file", "area"),
+            )  # fmt: skip
         )
         return review.run("ingest", "adopt", folder, "--areas", mapping, "--role",
                           "tester", "--scraped-on", "2025-11-21", *options)  # fmt: skip
@@ -128,7 +130,7 @@ def test_backslashes_are_undoubled_once_where_the_writer_doubled_them(adopt, rev
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
 def test_line_ends_outside_and_inside_of_cells(adopt, review, newline):
-    text = "LF\nCRLF\r\nCR\rend, \"quoted\""
+    text = 'LF\nCRLF\r\nCR\rend, "quoted"'
     content = csv_text([posting(1, description=text)] * 2, newline=newline)
     succeed(adopt(ends=content))
     assert [row["description"] for row in landed(review)] == [text, text]
@@ -147,7 +149,10 @@ def test_a_bare_carriage_return_in_a_cell_without_quotes(adopt, review):
 
 def test_byte_order_mark_long_cells_and_files_of_both_line_ends(adopt, review):
     long = "x" * 24_000 + "é" * 200_000
-    bom = b"\xef\xbb\xbf" + csv_text([posting(1, description=long)], newline="\r\n").encode()
+    bom = (
+        b"\xef\xbb\xbf"
+        + csv_text([posting(1, description=long)], newline="\r\n").encode()
+    )
     done = succeed(adopt(bom=bom, lf=csv_text([posting(2)])))
     assert "refused" in done.stdout
     assert [row["description"] for row in landed(review)].count(long) == 1
@@ -246,12 +251,18 @@ def test_the_same_file_twice_lands_nothing_twice(adopt, review):
 
 def test_one_file_with_an_area_column(review, folder):
     file = folder / "all.csv"
-    rows = [posting(n, area=area) for n, area in enumerate(["A, AL", "B, AZ", "A, AL", ""])]
+    rows = [
+        posting(n, area=area) for n, area in enumerate(["A, AL", "B, AZ", "A, AL", ""])
+    ]
     file.write_text(csv_text(rows, (*JOBSPY_COLUMNS, "area")))
     command = ("ingest", "adopt", file, "--role", "tester", "--scraped-on", "2025-11-21")
     done = succeed(review.run(*command))
     assert "all.csv: 4 rows in, 3 landed, 1 refused" in done.stdout
-    assert sorted(row["search_area"] for row in landed(review)) == ["A, AL", "A, AL", "B, AZ"]
+    assert sorted(row["search_area"] for row in landed(review)) == [
+        "A, AL",
+        "A, AL",
+        "B, AZ",
+    ]
     assert [row["reason"] for row in refused(review)] == ["no area"]
     assert "0 landed, 1 refused, 3 landed already" in succeed(review.run(*command)).stdout
     assert len(landed(review)) == 3
@@ -282,7 +293,9 @@ def test_hostile_names_stay_names(review, folder):
     assert "\x1b[31m" not in done.stdout
     [row] = landed(review)
     assert row["search_area"] == area
-    assert all(path.is_relative_to(review.raw) for path in review.folder.rglob("*.outcome.json"))
+    assert all(
+        path.is_relative_to(review.raw) for path in review.folder.rglob("*.outcome.json")
+    )
 
 
 def test_refused_rows_reach_the_warehouse(adopt, review):
@@ -291,7 +304,9 @@ def test_refused_rows_reach_the_warehouse(adopt, review):
     succeed(adopt(mixed=header + "\n" + row + "too,few\n" + no_key))
     succeed(review.build())
     assert review.query("select count(*) from sightings") == [(1,)]
-    found = review.query("select source_row, reason, raw_row from rejected_rows order by 1")
+    found = review.query(
+        "select source_row, reason, raw_row from rejected_rows order by 1"
+    )
     assert [(number, reason) for number, reason, _ in found] == [
         (2, "too few cells: 2 of 34"),
         (3, "neither an id nor a URL"),

@@ -124,4 +124,6 @@ def test_every_command_has_help_with_an_example(review, module):
                 if line.startswith("│ ") and not line.startswith("│ --")]  # fmt: skip
     assert commands
     for command in commands:
-        assert "Example: python -m" in succeed(review.run(module, command, "--help")).stdout
+        assert (
+            "Example: python -m" in succeed(review.run(module, command, "--help")).stdout
+        )

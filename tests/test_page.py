@@ -257,7 +257,9 @@ def test_exposures_name_each_figure_and_its_marts(odd_pages: dict[str, Path]) ->
         drawn[name] = set(source.split(", "))
     assert exposed == drawn
     code = "".join(path.read_text() for path in (ROOT / "analyses").glob("*.py"))
-    grains = {f"{grain}_{mart}" for grain in ("area", "city") for mart in ("pay", "postings")}
+    grains = {
+        f"{grain}_{mart}" for grain in ("area", "city") for mart in ("pay", "postings")
+    }
     assert whole == set(re.findall(r"main\.([a-z]\w+)\b", code)) | grains
 
 

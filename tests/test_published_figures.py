@@ -33,7 +33,9 @@ def test_rows_and_postings(real_review, frame):
 
 
 def test_column_completeness(real_review, real_files, frame):
-    found = dict(real_review.query("select column_name, non_null from column_completeness"))
+    found = dict(
+        real_review.query("select column_name, non_null from column_completeness")
+    )
     published = pd.read_csv(real_files / "published/column_completeness.csv")
     assert found == dict(published.itertuples(index=False))
     assert found == (frame.drop(columns="file") != "").sum().to_dict()
@@ -56,7 +58,9 @@ def test_pay_summary(real_review, real_files, paid):
     [found] = real_review.query(
         f"select {', '.join(columns)} from pay_summary where pay_basis = 'jobspy'"
     )
-    published = pd.read_csv(real_files / "published/headline.csv").set_index("figure").value
+    published = (
+        pd.read_csv(real_files / "published/headline.csv").set_index("figure").value
+    )
     assert found == tuple(
         published[
             [
@@ -83,8 +87,12 @@ def test_pay_by_area(real_review, real_files, frame, paid):
     assert sorted(found) == list(expected.itertuples(name=None))
     published = pd.read_csv(real_files / "published/salary_by_area.csv").set_index("area")
     assert {area: n for area, n, *_ in found} == published.postings_with_salary.to_dict()
-    equal = [area for area, _, *medians in found
-             if medians == list(published.loc[area, ["median_min_yearly", "median_max_yearly"]])]
+    equal = [
+        area
+        for area, _, *medians in found
+        if medians
+        == list(published.loc[area, ["median_min_yearly", "median_max_yearly"]])
+    ]
     assert (len(equal), len(found) - len(equal)) == (11, 18)
     without = real_review.query(
         """

@@ -1,4 +1,4 @@
-"""What the README promises is true: its queries run, its mart names exist, it is short."""
+"""What the README promises is true: its queries run, its marts exist, it is short."""
 
 import csv
 import re
@@ -42,7 +42,9 @@ def test_the_pandas_example_runs(sample_review, monkeypatch):
 def test_the_command_line_example_runs(sample_review):
     """With the CLI of an older DuckDB: a second program that opens the same file."""
     [command] = re.findall(r"^duckdb .*$", README, re.MULTILINE)
-    words = shlex.split(command.replace("data/warehouse.duckdb", str(sample_review.warehouse)))
+    words = shlex.split(
+        command.replace("data/warehouse.duckdb", str(sample_review.warehouse))
+    )
     cli = Path(sys.executable).with_name("duckdb")
     done = subprocess.run([cli, "-csv", *words[1:]], capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
@@ -59,7 +61,9 @@ def test_the_readme_names_every_mart(sample_review):
 
 
 def test_every_verb_of_the_readme_exists():
-    listed = subprocess.run(["make", "help"], cwd=ROOT, capture_output=True, text=True).stdout
+    listed = subprocess.run(
+        ["make", "help"], cwd=ROOT, capture_output=True, text=True
+    ).stdout
     verbs = {line.split()[0] for line in listed.splitlines()}
     assert set(re.findall(r"`?\bmake ([a-z]+)", README)) <= verbs | {"help"}
 

@@ -1,4 +1,4 @@
-"""The synthetic sample: the same bytes every time, the published counts, marked as made up."""
+"""The synthetic sample: the same bytes each time, published counts, marked made up."""
 
 import os
 import re
