@@ -42,3 +42,22 @@ def test_every_mart_column_is_documented_and_typed():
         if model.parent.name == "marts":
             for column in entry["columns"]:
                 assert column.get("data_type") and column.get("description"), column
+
+
+def test_every_column_in_the_warehouse_is_described(sample_review):
+    listed = [
+        entry
+        for path in [*(ROOT / "models").rglob("*.yml"), *(ROOT / "seeds").glob("*.yml")]
+        for kind in ("models", "seeds")
+        for entry in yaml.safe_load(path.read_text()).get(kind, [])
+    ]
+    described = {
+        (entry["name"], column["name"])
+        for entry in listed
+        for column in entry["columns"]
+        if column["description"]
+    }
+    there = sample_review.query(
+        "select table_name, column_name from information_schema.columns"
+    )
+    assert there and set(there) <= described

@@ -14,7 +14,7 @@ sightings as (
 
 pays as (
 
-    select * exclude (pay_basis, pay_interval)
+    select * exclude (city, pay_basis, pay_interval)
     from {{ ref('posting_pay') }}
     where pay_basis = 'best'
 
