@@ -1,5 +1,7 @@
 """Pay: every stated minimum and maximum, a dot each."""
 
+from math import ceil
+
 import duckdb
 import plotly.graph_objects as go
 
@@ -16,14 +18,20 @@ POSTING_PAY = """
 """
 
 
+# More dots than these a browser draws slowly: then every second is drawn, or every third.
+MOST_DOTS = 4000
+
+
 def strip_card(marts: duckdb.DuckDBPyConnection, role: str, basis: str) -> Card:
     """Return the strip of every stated minimum and maximum, with their medians."""
     rows = ask(marts, POSTING_PAY, role=role, basis=basis)
     summary = (ask(marts, ROLE_PAY, role=role, basis=basis) or [{}])[0]
     currency = summary.get("pay_currency")
+    step = max(1, ceil(len(rows) / MOST_DOTS))
+    dot = "is a posting" if step == 1 else f"stands for {step} postings of like pay"
     note = (
         f"n = {count(len(rows), 'posting')} with pay, each once, {SOURCES[basis]}. "
-        "A dot is a posting; the line is the median, the band its 95% interval."
+        f"A dot {dot}; the line is the median, the band its 95% interval."
     )
     if summary.get("median_min_yearly") is None or summary["median_max_yearly"] is None:
         title = f"{count(len(rows), 'posting states', 'postings state')} pay"
@@ -36,18 +44,21 @@ def strip_card(marts: duckdb.DuckDBPyConnection, role: str, basis: str) -> Card:
             "or more"
         )
     return Card(f"pay-strip-{basis}", title, note, "posting_pay, role_pay", rows,
-                strip(rows, summary, currency), basis, shape="strip")  # fmt: skip
+                strip(rows, summary, currency, step), basis, shape="strip")  # fmt: skip
 
 
-def strip(rows: list[Row], summary: Row, currency: str | None) -> go.Figure:
-    """Return two rows of dots, minimum above maximum, spread so that each is seen."""
+def strip(rows: list[Row], summary: Row, currency: str | None, step: int) -> go.Figure:
+    """Return two rows of dots, minimum above maximum, spread so that each is seen.
+
+    One of `step` postings that follow each other in pay is drawn.
+    """
     traces, shapes = [], []
     for middle, (end, word) in zip((1, 0), ENDS.items(), strict=True):
         stated = sorted(
             round(row[f"pay_{end}_yearly"])
             for row in rows
             if row[f"pay_{end}_yearly"] is not None
-        )
+        )[step // 2 :: step]
         traces.append(
             go.Scatter(
                 x=stated,

@@ -16,6 +16,7 @@ import yaml
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from analyses.strip import strip
 from tests.conftest import ROOT, Review, succeed
 
 ASSETS = ROOT / "analyses" / "assets"
@@ -421,6 +422,12 @@ def test_a_map_abroad_fits_what_is_there(odd_pages, visit) -> None:
         assert plot["y"] < box["y"] < plot["y"] + plot["height"]
     assert abs(boxes[0]["x"] - boxes[1]["x"]) > plot["width"] / 5
     assert seen.page.locator("#postings-by-city-map .geo .layer.countries path").count()
+
+
+def test_the_strip_of_many_postings_stays_drawable() -> None:
+    pays = [{"pay_min_yearly": pay, "pay_max_yearly": None} for pay in range(9000)]
+    lows, highs = strip(pays, {}, "USD", step=3).data
+    assert list(lows.x) == list(range(1, 9000, 3)) and not len(highs.x)
 
 
 def test_hostile_text_stays_text(odd_pages, visit) -> None:
