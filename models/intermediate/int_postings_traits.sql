@@ -44,7 +44,9 @@ traits as (
     select role, posting_id, 'job_level' as trait, job_level as value
     from postings
     union
-    select role, posting_id, 'job_type', {{ each_of(split_text("coalesce(job_type, 'not stated')", ", ")) }}
+    select
+        role, posting_id, 'job_type',
+        {{ each_of(split_text("coalesce(job_type, 'not stated')", ", ")) }}
     from postings
     union
     select role, posting_id, 'remote', if(is_remote, 'remote', 'not remote')

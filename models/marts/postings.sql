@@ -52,7 +52,8 @@ described as (
         first_seen_on,
         last_seen_on,
         gone_by,
-        {{ days_between('least(date_posted, first_seen_on)', 'last_seen_on') }} as days_listed,
+        {{ days_between('least(date_posted, first_seen_on)', 'last_seen_on') }}
+            as days_listed,
 
         duplicate_group,
         postings_in_group,

@@ -59,7 +59,9 @@ renamed as (
             'currency': unread('currency', read_currency('currency')),
         }) }} as unread_values,
         case
-            when role is null or search_area is null or try_cast(scraped_at as timestamp) is null
+            when role is null
+                or search_area is null
+                or try_cast(scraped_at as timestamp) is null
                 then 'its search is not known'
             when {{ posting_id('id', 'site', 'job_url') }} is null
                 then 'neither an id nor a URL'
