@@ -18,15 +18,16 @@ ROLES = """
     where pay_basis = $basis
     order by median_min_yearly desc nulls last, place
 """
+# Where two roles or more have a median with an interval: else there is no comparison.
 CITIES = """
-    select city, role, postings, postings_with_pay, median_min_yearly, median_max_yearly,
-        pay_currency, reliability,
+    select city, role, postings, postings_with_pay, pay_currency,
+        median_min_yearly, median_min_low, median_min_high,
+        median_max_yearly, median_max_low, median_max_high, reliability,
         count(*) over (partition by city) as roles,
     from main.city_pay
-    where pay_basis = 'best'
+    where pay_basis = 'best' and reliability in ('fair', 'good')
     qualify roles > 1
-    order by sum(postings) over (partition by city) desc, city, role
-    limit 120
+    order by city, role
 """
 
 
@@ -76,5 +77,5 @@ def difference(rows: list[Row]) -> str:
 
 
 def city_table(marts: duckdb.DuckDBPyConnection) -> list[Row]:
-    """Return the cities where more than one role is posted, a row per city and role."""
+    """Return the cities where roles can be compared, a row per city and role."""
     return ask(marts, CITIES)

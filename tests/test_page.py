@@ -151,25 +151,31 @@ def posting(number: int, **cells: str) -> dict[str, str]:
     } | cells
 
 
+def abroad(first: int, lowest: int) -> list[dict[str, str]]:
+    """Six postings in Toronto and six in Tijuana, paid in Canadian dollars."""
+    return [
+        posting(
+            first + n,
+            location="Toronto, ON, CA" if n % 2 else "Tijuana, Baja California, Mexico",
+            area="Toronto, ON" if n % 2 else "Tijuana, BC",
+            interval="yearly", min_amount=str(lowest + n * 1000), max_amount="90000",
+            currency="CAD",
+        )
+        for n in range(12)
+    ]  # fmt: skip
+
+
 ODDITIES = {
     "cook without pay": [posting(n) for n in range(1, 9)],
     "single cook": [posting(20)],
-    "cook abroad": [
-        posting(
-            30 + n,
-            location="Toronto, ON, CA" if n % 2 else "Tijuana, Baja California, Mexico",
-            area="Toronto, ON" if n % 2 else "Tijuana, BC",
-            interval="yearly", min_amount=str(50_000 + n * 1000), max_amount="90000",
-            currency="CAD",
-        )  # fmt: skip
-        for n in range(8)
-    ],
+    "cook abroad": abroad(30, 50_000),
+    "baker abroad": abroad(50, 70_000),
     "<b>cook</b> of spam": [
-        posting(50 + n, **HOSTILE, interval="yearly", min_amount="50000",
+        posting(70 + n, **HOSTILE, interval="yearly", min_amount="50000",
                 max_amount="60000", currency="USD", job_level="<i>boss</i>")
         for n in range(6)
     ]
-    + [posting(60, title="ab " * 3334, job_url="javascript:window.hacked=1",
+    + [posting(80, title="ab " * 3334, job_url="javascript:window.hacked=1",
                company="=HYPERLINK(1)")],
 }  # fmt: skip
 
@@ -422,6 +428,15 @@ def test_a_map_abroad_fits_what_is_there(odd_pages, visit) -> None:
         assert plot["y"] < box["y"] < plot["y"] + plot["height"]
     assert abs(boxes[0]["x"] - boxes[1]["x"]) > plot["width"] / 5
     assert seen.page.locator("#postings-by-city-map .geo .layer.countries path").count()
+
+
+def test_roles_are_compared_where_both_state_enough_pay(odd_pages, visit) -> None:
+    section = visit(odd_pages["baker abroad"]).page.locator("#compare")
+    rows = [row.split() for row in section.locator("tbody tr").all_inner_texts()]
+    assert len(rows) == 4
+    # The medians of 70, 72 ... 80 and of 51, 53 ... 61 thousand.
+    assert rows[0][0] == "Tijuana," and "75k" in rows[0]
+    assert rows[3][:4] == ["cook", "abroad", "6", "6"] and "56k" in rows[3]
 
 
 def test_the_strip_of_many_postings_stays_drawable() -> None:
