@@ -64,7 +64,7 @@
     {{- any_of([
         "\\s{0,3}\\(?(?:usd |salary ?|gross )?"
             ~ "(?:/\\s?(?:per\\s)?|\\bper\\s|\\ban?\\s|\\bp/)" ~ units,
-        "\\s?\\(?\\b" ~ adverbs ~ "\\b",
+        "\\s?[(/]?\\b" ~ adverbs ~ "\\b",
     ]) -}}
 {%- endmacro %}
 
@@ -130,7 +130,7 @@
     (?i)
     {{- any_of([
         currency ~ number ~ tail ~ next,
-        thousands ~ tail ~ "\\s*(?:-{1,2}|to)\\s*"
+        thousands ~ tail ~ "\\s*(?:-{1,2}|to|and)\\s*"
             ~ any_of([currency ~ number, thousands]) ~ tail,
         small ~ "(?:\\s?usd)?\\s?(?:-|to)\\s?" ~ currency ~ "?" ~ small
             ~ "(?:\\s?k\\b|\\s?usd\\b|" ~ interval ~ ")" ~ interval ~ "?",
@@ -139,7 +139,10 @@
         small ~ "\\s?usd\\b",
         thousands ~ "(?:\\s?(?:usd|cad|eur|gbp|aud)\\b|" ~ interval ~ ")",
         "\\b" ~ words_that_open_money() ~ "\\b(?:[:=\\s-]{0,4}"
-            ~ any_of(["range", "is", "of", "approximately", "about", "around", "up to"])
+            ~ any_of([
+                "range", "is", "of", "approximately", "about", "around", "up to",
+                "min(?:imum)?",
+            ])
             ~ "\\b)*[:=\\s-]{0,4}"
             ~ "(?:" ~ thousands ~ "|\\d{2,3}\\.\\d\\d\\b)" ~ tail ~ next,
     ]) -}}

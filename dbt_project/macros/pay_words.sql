@@ -12,7 +12,7 @@
 {# pay with more than the base in it #}
 {% macro words_for_total_pay() -%}
     {{- any_of([
-        "ote", "on[- ]target(?: earnings)?", "first[- ]year earnings",
+        "ote", "on[- ]target(?: earnings)?", "first[- ]year (?:\\w+ )?earnings",
         "total (?:target |annual |potential |expected )?"
             ~ "(?:cash|comp|compensation|earnings|pay|package)"
             ~ "(?: compensation)?(?: range| package)?",
@@ -30,7 +30,7 @@
         "tuition", "scholarships?", "401k?", "hsa", "fsa", "match(?:es|ing)?",
         "contribut(?:es?|ions?)", "deductible", "premiums?", "copays?", "insurance",
         "coverage", "disability", "policy", "perks?", "gift", "discounts?", "donations?",
-        "fees?", "payment", "spending account",
+        "fees?", "payment", "spending account", "fringes?",
     ]) -}}
 {%- endmacro %}
 
@@ -44,7 +44,8 @@
         "portfolio", "invested", "investments?", "loans?", "budgets?", "spend", "spending",
         "spent", "saved?", "saves", "savings", "costs?", "costing", "priced?", "prices",
         "fines?", "penalt(?:y|ies)", "grants?", "awards?", "transactions?", "payments",
-        "billing", "claims", "volume", "processed", "processing", "balances",
+        "billing", "claims", "volume", "processed", "processing", "balances", "purchases",
+        "contracts",
     ]) -}}
 {%- endmacro %}
 
