@@ -30,10 +30,16 @@ def money(amount: float | None, currency: str | None) -> str:
 
 
 def percent(share: float | None) -> str:
-    """Return a share between 0 and 1 as "57%"; small ones keep a digit."""
+    """Return a share between 0 and 1 as "57%"; near the ends it keeps a digit.
+
+    Neither end is said of what lies beside it: 3,059 of 3,060 are "99.9%".
+    """
     if share is None:
         return "–"
-    return f"{share:.1%}" if 0 < share < 0.01 else f"{share:.0%}"
+    share = round(share, 9)
+    if 0.01 <= share <= 0.99 or share in (0, 1):
+        return f"{share:.0%}"
+    return f"{min(max(share, 0.001), 0.999):.1%}"
 
 
 def lead(rows: list[Row], name: str, total: int) -> str:

@@ -17,6 +17,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from analyses.strip import strip
+from analyses.words import percent
 from tests.conftest import ROOT, Review, succeed
 
 ASSETS = ROOT / "analyses" / "assets"
@@ -437,6 +438,12 @@ def test_roles_are_compared_where_both_state_enough_pay(odd_pages, visit) -> Non
     # The medians of 70, 72 ... 80 and of 51, 53 ... 61 thousand.
     assert rows[0][0] == "Tijuana," and "75k" in rows[0]
     assert rows[3][:4] == ["cook", "abroad", "6", "6"] and "56k" in rows[3]
+
+
+def test_a_share_is_not_said_to_be_all_or_nothing_where_it_is_not() -> None:
+    shares = (0, 1e-17, 2 / 10_000, 0.004, 0.57, 3059 / 3060, 1 - 1e-16, 1)
+    words = ["0%", "0%", "0.1%", "0.4%", "57%", "99.9%", "100%", "100%"]
+    assert [percent(share) for share in shares] == words
 
 
 def test_the_strip_of_many_postings_stays_drawable() -> None:
