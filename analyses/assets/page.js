@@ -130,7 +130,7 @@
       for (const row of rows) row.hidden = !shown.includes(row);
       more.hidden = found.length <= first;
       more.textContent = isOpen ? `Show the first ${first}` : `Show all ${found.length}`;
-      more.ariaExpanded = isOpen;
+      more.setAttribute("aria-expanded", isOpen);
       block.querySelector("[role=status]").textContent = `${shown.length} of ${rows.length} shown`;
     };
     heads.forEach((head, column) => head.querySelector("button").addEventListener("click", () => {
