@@ -65,8 +65,10 @@ SOURCES = {
     "sample": "a generator of made-up postings",
 }
 SCRAPERS = """
-    select list(distinct scraper order by scraper) as scrapers,
-        list(distinct site order by site) as sites,
+    select
+        list(distinct scraper order by scraper) as scrapers,
+        list_sort(list(distinct coalesce(nullif(site, ''), 'a site without a name')))
+            as sites,
         list(distinct search_term order by search_term) as search_terms,
     from main.scrape_outcomes
     where role = $role

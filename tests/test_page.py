@@ -168,7 +168,7 @@ def abroad(first: int, lowest: int) -> list[dict[str, str]]:
 
 ODDITIES = {
     "cook without pay": [posting(n) for n in range(1, 9)],
-    "single cook": [posting(20)],
+    "single cook": [posting(20, site="")],
     "cook abroad": abroad(30, 50_000),
     "baker abroad": abroad(50, 70_000),
     "<b>cook</b> of spam": [
@@ -415,6 +415,7 @@ def test_small_and_odd_data_give_a_sensible_page(odd_pages, visit, role: str) ->
         assert "No posting states what it pays" in text
     if role == "single cook":
         assert "1 distinct posting" in text
+        assert "A site without a name was searched for “single cook” in 1 area" in text
 
 
 def test_a_map_abroad_fits_what_is_there(odd_pages, visit) -> None:
