@@ -7,7 +7,7 @@ import duckdb
 import pytest
 from rich.console import Console
 
-from analyses.accuracy import KEPT, Accuracy, keep, measure, show
+from analyses.accuracy import KEPT, Accuracy, keep, measure, show, wilson
 from analyses.warehouse import UserError
 from tests.conftest import ROOT
 
@@ -114,3 +114,14 @@ def test_who_states_pay(real_review):
         assert low <= share <= high
     yes, no = (found["pay must be stated by law", answer] for answer in ("yes", "no"))
     assert yes[3] > no[4], "where the law asks for it, pay is stated more often"
+
+
+def test_the_interval_of_the_accuracy_is_that_of_the_marts(sample_review):
+    [(part, whole, *ends)] = sample_review.query(
+        "select postings_with_pay, postings, share_with_pay_low, share_with_pay_high"
+        " from role_pay where pay_basis = 'best'"
+    )
+    assert wilson(part, whole) == pytest.approx(ends)
+    # Of all, the lower end is n / (n + z squared).
+    assert wilson(125, 125) == pytest.approx((125 / (125 + 1.959964**2), 1))
+    assert wilson(0, 0) is None
