@@ -9,15 +9,12 @@ from analyses.warehouse import Row, ask
 from analyses.words import money, tidy
 
 TRAITS = """
-    select city_postings.city as place, trait, value, traits.postings as n,
-        traits.share_of_postings,
-    from main.posting_traits as traits
-    inner join main.city_postings on
-        city_postings.role = traits.role and city_postings.area = traits.city
-    where traits.role = $role
+    select city as place, trait, value, postings as n, share_of_postings,
+    from main.posting_traits
+    where role = $role and city <> 'everywhere'
         and (trait in ('job_level', 'company') or (trait, value) = ('remote', 'remote'))
     qualify row_number() over (
-        partition by place, trait order by traits.postings desc, value
+        partition by place, trait order by postings desc, value
     ) <= 5
     order by n desc, value
 """

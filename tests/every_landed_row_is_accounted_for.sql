@@ -6,7 +6,7 @@ recorded as (
 
     select
         source_file,
-        rows_landed + rows_refused as rows_recorded,
+        rows_landed + rows_refused as rows_recorded
     from {{ ref('scrape_outcomes') }}
     where error is distinct from 'the landed file is missing'
 
@@ -16,7 +16,7 @@ kept as (
 
     select
         source_file,
-        count(*) as rows_kept,
+        count(*) as rows_kept
     from (
         select source_file from {{ ref('sightings') }}
         union all

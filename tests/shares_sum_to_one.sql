@@ -11,7 +11,7 @@ shares as (
         role,
         concat_ws(', ', city, trait),
         trait in ('industry', 'job_type'),
-        share_of_postings,
+        share_of_postings
     from {{ ref('posting_traits') }}
 
 )
@@ -19,7 +19,7 @@ shares as (
 select
     role,
     of_what,
-    sum(share_of_postings) as total,
+    sum(share_of_postings) as total
 from shares
 group by role, of_what, has_several
 having sum(share_of_postings) < 1 - 1e-9

@@ -11,7 +11,7 @@
 {% for end in ['min', 'max'] %}
 select
     '{{ mart }}' as mart,
-    concat_ws(', ', role, {{ key }}, '{{ end }}') as which,
+    concat_ws(', ', role, {{ key }}, '{{ end }}') as which
 from {{ ref(mart) }}
 where not (
     postings_with_{{ end }} between 0 and postings_with_pay
@@ -32,7 +32,7 @@ union all
 {% endfor %}
 select
     'posting_traits',
-    concat_ws(', ', role, city, trait, value, 'share'),
+    concat_ws(', ', role, city, trait, value, 'share')
 from {{ ref('posting_traits') }}
 where not (
     share_of_postings_low between 0 and share_of_postings

@@ -13,9 +13,7 @@
 
 {% macro files_below_raw(suffix) %}
     {% if not execute %}{{ return([]) }}{% endif %}
-    {% set files = run_query(
-        "select file from glob('" ~ raw_path() ~ "/**/*" ~ suffix ~ "') order by file"
-    ) %}
+    {% set files = run_query(query_of_files(suffix)) %}
     {{ return(files.columns[0].values() | list) }}
 {% endmacro %}
 
@@ -29,21 +27,9 @@
 
 
 {% macro list_of_texts(texts) -%}
-    [
-        {%- for text in texts %}
-        '{{ text | replace("'", "''") }}'{{ "," if not loop.last }}
-        {%- endfor %}
-    ]
-{%- endmacro %}
-
-
-{# An explicit dialect: guessed ones lose rows without a word. #}
-{% macro read_csv_files(files) -%}
-    read_csv(
-        {{ list_of_texts(files) }},
-        header = true, all_varchar = true, union_by_name = true, filename = true,
-        delim = ',', quote = '"', escape = '"', skip = 0
-    )
+    {%- set quoted = [] -%}
+    {%- for text in texts %}{% do quoted.append("'" ~ text | replace("'", "''") ~ "'") %}{% endfor -%}
+    {{ list_of(quoted) }}
 {%- endmacro %}
 
 
@@ -55,32 +41,15 @@
     {%- else -%}
         (
             select
-                null::varchar as role,
-                null::varchar as search_area,
-                null::varchar as source_file,
-                null::varchar as source_row,
-                null::varchar as reason,
-                null::varchar as raw_row,
+                cast(null as string) as role,
+                cast(null as string) as search_area,
+                cast(null as string) as source_file,
+                cast(null as string) as source_row,
+                cast(null as string) as reason,
+                cast(null as string) as raw_row
             where false
         )
     {%- endif %}
-{%- endmacro %}
-
-
-{% macro read_outcome_records() -%}
-    read_json(
-        '{{ raw_path() }}/**/*.outcome.json',
-        format = 'unstructured',
-        columns = {
-            outcome: 'varchar', role: 'varchar', site: 'varchar',
-            search_term: 'varchar', search_area: 'varchar', scraped_at: 'varchar',
-            finished_at: 'varchar', scraper: 'varchar', file: 'varchar',
-            rows_received: 'bigint', rows_landed: 'bigint', rows_refused: 'bigint',
-            rows_without_description: 'bigint', error: 'varchar',
-            input_file: 'varchar', input_sha256: 'varchar', note: 'varchar',
-            results_wanted: 'bigint', is_cut_off: 'boolean'
-        }
-    )
 {%- endmacro %}
 
 

@@ -1,12 +1,3 @@
-{#- Regular expressions here have no backslash: engines disagree on how to write one. -#}
-{% macro replace_pattern(text, pattern, replacement) -%}
-    regexp_replace({{ text }}, '{{ pattern }}', '{{ replacement }}', 'g')
-{%- endmacro %}
-
-{% macro matches_pattern(text, pattern) -%}
-    regexp_matches({{ text }}, '{{ pattern }}')
-{%- endmacro %}
-
 {#- One kind of separator, no "Greater", no "Metropolitan Area", no "(Remote)". -#}
 {% macro clean_location(text) -%}
     {%- set text = "replace(" ~ text ~ ", ' · ', ', ')" -%}

@@ -1,17 +1,5 @@
 {# Finding text by regular expressions (RE2), and a pattern out of words. #}
 
-{# What the pattern's group matches first; '' where nothing does. #}
-{% macro found_text(text, pattern, group=0) -%}
-    regexp_extract({{ text }}, '{{ pattern }}', {{ group }})
-{%- endmacro %}
-
-
-{# All that the pattern matches, in order, as a list. #}
-{% macro found_texts(text, pattern) -%}
-    regexp_extract_all({{ text }}, '{{ pattern }}')
-{%- endmacro %}
-
-
 {# (?:one|two|three) #}
 {% macro any_of(words) -%}
     (?:{{ words | join('|') }})
@@ -38,14 +26,3 @@
 {%- endmacro %}
 
 
-{# The text as a list: what stands before the first match, then each match with what
-   follows it, the two parted by the character `closes`. `opens` and `closes` are
-   characters that the text does not hold. #}
-{% macro cut_at_pattern(text, pattern, opens, closes) -%}
-    string_split(
-        regexp_replace(
-            {{ text }}, '{{ pattern }}', {{ opens }} || '\0' || {{ closes }}, 'g'
-        ),
-        {{ opens }}
-    )
-{%- endmacro %}

@@ -114,35 +114,41 @@
 {# ['senior', '2'] of "Sr. Engineer II": the levels that a text names, alike however they
    are spelt. Degrees are levels too: pay for interns often goes by them. #}
 {% macro levels_named(text) -%}
-    list_distinct(list_concat(
-        list_transform(
-            {{ found_texts('lower(' ~ text ~ ')', '\\b' ~ words_for_levels() ~ '\\b') }},
-            lambda word: case
-                when {{ matches_pattern('word', '^(?:senior|sr\\.?) ') }}
-                    then 'over ' || word[-5:]
-                when word in ('sr', 'senior') then 'senior'
-                when word in ('jr', 'junior', 'entry') then 'junior'
-                when word in ('mid', 'intermediate', 'experienced') then 'mid'
-                when word like 'intern%' then 'intern'
-                when word like 'bachelor%' or word like 'undergrad%' then 'degree 1'
-                when word like 'master%' then 'degree 2'
-                when word like 'ph%' or word = 'doctoral' then 'degree 3'
-                else word
-            end
-        ),
-        list_concat(
-            list_transform(
-                {{ found_texts(text, '\\b(?:III|II|IV|I|V|VI)\\b') }},
-                lambda numeral: list_position(
-                    ['I', 'II', 'III', 'IV', 'V', 'VI'], numeral
-                )::varchar
-            ),
-            list_transform(
-                {{ found_texts('lower(' ~ text ~ ')', numbered_level_pattern()) }},
-                lambda level: level[-1]
-            )
-        )
+    array_distinct(concat(
+        {{ map_list(
+            found_texts('lower(' ~ text ~ ')', '\\b' ~ words_for_levels() ~ '\\b'),
+            'word',
+            level_of_word('word')
+        ) }},
+        {{ map_list(
+            found_texts(text, '\\b(?:III|II|IV|I|V|VI)\\b'),
+            'numeral',
+            "cast(array_position("
+            ~ list_of(["'I'", "'II'", "'III'", "'IV'", "'V'", "'VI'"])
+            ~ ", numeral) as string)"
+        ) }},
+        {{ map_list(
+            found_texts('lower(' ~ text ~ ')', numbered_level_pattern()),
+            'level',
+            'right(level, 1)'
+        ) }}
     ))
+{%- endmacro %}
+
+
+{% macro level_of_word(word) -%}
+    case
+        when {{ matches_pattern(word, '^(?:senior|sr\\.?) ') }}
+            then 'over ' || right({{ word }}, 5)
+        when {{ word }} in ('sr', 'senior') then 'senior'
+        when {{ word }} in ('jr', 'junior', 'entry') then 'junior'
+        when {{ word }} in ('mid', 'intermediate', 'experienced') then 'mid'
+        when {{ word }} like 'intern%' then 'intern'
+        when {{ word }} like 'bachelor%' or {{ word }} like 'undergrad%' then 'degree 1'
+        when {{ word }} like 'master%' then 'degree 2'
+        when {{ word }} like 'ph%' or {{ word }} = 'doctoral' then 'degree 3'
+        else {{ word }}
+    end
 {%- endmacro %}
 
 

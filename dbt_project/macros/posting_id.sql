@@ -3,12 +3,12 @@
 {% macro posting_id(id, site, job_url) -%}
     coalesce(
         {{ id }},
-        'li-' || nullif(regexp_extract(
-            {{ job_url }}, 'linkedin\.com/jobs/view/(?:[^/?#]*-)?(\d+)', 1
-        ), ''),
-        'in-' || nullif(regexp_extract(
-            {{ job_url }}, 'indeed\.[^?#]*\?(?:.*&)?jk=(\w+)', 1
-        ), ''),
+        'li-' || nullif({{ found_text(
+            job_url, 'linkedin\\.com/jobs/view/(?:[^/?#]*-)?(\\d+)', 1
+        ) }}, ''),
+        'in-' || nullif({{ found_text(
+            job_url, 'indeed\\.[^?#]*\\?(?:.*&)?jk=(\\w+)', 1
+        ) }}, ''),
         {{ site }} || '-' || left(md5({{ job_url }}), 16)
     )
 {%- endmacro %}

@@ -11,18 +11,21 @@
 {% macro median_ranks(ns) -%}
     select
         n,
-        max(k) + 1 as lower_rank,
+        max(k) + 1 as lower_rank
     from (
         select
             n,
             k,
             sum(exp(
-                lgamma(n + 1) - lgamma(k + 1) - lgamma(n - k + 1) - n * ln(2)
-            )) over (partition by n order by k) as probability,
+                {{ log_factorial('n') }} - {{ log_factorial('k') }} - {{ log_factorial('(n - k)') }} - n * ln(2)
+            )) over (partition by n order by k) as probability
         from (
             select
                 n,
-                unnest(range(cast(greatest(0, n / 2 - 5 * sqrt(n)) as bigint), n // 2)) as k,
+                {{ each_of(numbers_to(
+                    'cast(floor(n / 2) as bigint) - 1',
+                    'cast(floor(greatest(0, n / 2 - 5 * sqrt(n))) as bigint)'
+                )) }} as k
             from (select distinct n from {{ ns }} where n >= 6)
         )
     )
@@ -84,9 +87,13 @@
             count(*) filter (where has_other_currency) as postings_in_other_currencies,
             {%- for end in ['min', 'max'] %}
             count(pay_{{ end }}_yearly) as postings_with_{{ end }},
-            quantile_cont(pay_{{ end }}_yearly, [0.25, 0.5, 0.75]) as quartiles_{{ end }},
-            list(pay_{{ end }}_yearly order by pay_{{ end }}_yearly)
-                filter (where pay_{{ end }}_yearly is not null) as sorted_{{ end }},
+            {%- for name, share in [('median', 0.5), ('q1', 0.25), ('q3', 0.75)] %}
+            percentile_cont({{ share }}) within group (order by pay_{{ end }}_yearly)
+                as {{ name }}_{{ end }}_yearly,
+            {%- endfor %}
+            array_sort(array_agg(pay_{{ end }}_yearly)
+                filter (where pay_{{ end }}_yearly is not null))
+                as sorted_{{ end }}{{ "," if not loop.last }}
             {%- endfor %}
         from {{ pays }}
         group by {{ by | join(', ') }}
@@ -117,15 +124,17 @@
         grouped.postings_in_other_currencies,
         {%- for end in ['min', 'max'] %}
         grouped.postings_with_{{ end }},
-        quartiles_{{ end }}[2] as median_{{ end }}_yearly,
-        quartiles_{{ end }}[1] as q1_{{ end }}_yearly,
-        quartiles_{{ end }}[3] as q3_{{ end }}_yearly,
-        sorted_{{ end }}[ranks_{{ end }}.lower_rank] as median_{{ end }}_low,
-        sorted_{{ end }}[postings_with_{{ end }} + 1 - ranks_{{ end }}.lower_rank]
+        grouped.median_{{ end }}_yearly as median_{{ end }}_yearly,
+        grouped.q1_{{ end }}_yearly as q1_{{ end }}_yearly,
+        grouped.q3_{{ end }}_yearly as q3_{{ end }}_yearly,
+        {{ nth_of('sorted_' ~ end, 'ranks_' ~ end ~ '.lower_rank') }} as median_{{ end }}_low,
+        {{ nth_of(
+            'sorted_' ~ end, 'postings_with_' ~ end ~ ' + 1 - ranks_' ~ end ~ '.lower_rank'
+        ) }}
             as median_{{ end }}_high,
         {%- endfor %}
         {{ reliability('least(nullif(postings_with_min, 0), nullif(postings_with_max, 0))') }}
-            as reliability,
+            as reliability
     from grouped
     {%- for end in ['min', 'max'] %}
     left join ranks as ranks_{{ end }} on ranks_{{ end }}.n = grouped.postings_with_{{ end }}

@@ -12,16 +12,16 @@
 {% macro read_date(text) -%}
     coalesce(
         try_cast(left(trim({{ text }}), 10) as date),
-        cast(try_strptime(split_part(trim({{ text }}), ' ', 1), '%m/%d/%Y') as date)
+        {{ read_us_date("split_part(trim(" ~ text ~ "), ' ', 1)") }}
     )
 {%- endmacro %}
 
 
 {# 120,000 or $120000.50 or 1.2e5; "nan" and "inf" are no numbers here. #}
 {% macro read_number(text) -%}
-    try_cast(regexp_extract(
-        regexp_replace({{ text }}, '[$€£,\s]', '', 'g'), '^[+-]?[0-9.]+(e[+-]?[0-9]+)?$'
-    ) as double)
+    try_cast({{ found_text(
+        replace_pattern(text, '[$€£,\\s]', ''), '^[+-]?[0-9.]+(e[+-]?[0-9]+)?$'
+    ) }} as double)
 {%- endmacro %}
 
 
@@ -41,24 +41,8 @@
         when 'CA$' then 'CAD'
         when 'C$' then 'CAD'
         when 'A$' then 'AUD'
-        else nullif(regexp_extract(upper(trim({{ text }})), '^[A-Z]{3}$'), '')
+        else nullif({{ found_text('upper(trim(' ~ text ~ '))', '^[A-Z]{3}$') }}, '')
     end
-{%- endmacro %}
-
-
-{# A JSON object of the named texts that are not null; null where all are. #}
-{% macro json_of_texts(texts) -%}
-    nullif(
-        json_merge_patch(
-            '{}',
-            json_object(
-                {%- for name, text in texts.items() %}
-                '{{ name }}', {{ text }}{{ "," if not loop.last }}
-                {%- endfor %}
-            )
-        ),
-        '{}'
-    )
 {%- endmacro %}
 
 
@@ -81,14 +65,10 @@
    replacements: on whole descriptions a pattern costs five times as much. #}
 {% macro hash_of_text(texts) -%}
     {%- set text = namespace(squeezed=texts | join(" || '|' || ")) -%}
-    {%- for code in [9, 10, 13, 32, 160, 8239] %}
-        {%- set text.squeezed = "replace(" ~ text.squeezed ~ ", chr(" ~ code ~ "), '')" -%}
+    {%- for space in ['chr(9)', 'chr(10)', 'chr(13)', "' '", "'\u00a0'", "'\u202f'"] %}
+        {%- set text.squeezed = "replace(" ~ text.squeezed ~ ", " ~ space ~ ", '')" -%}
     {%- endfor -%}
     md5(lower({{ text.squeezed }}))
 {%- endmacro %}
 
 
-{# Whole days from one date to a later one. #}
-{% macro days_between(earlier, later) -%}
-    date_diff('day', {{ earlier }}, {{ later }})
-{%- endmacro %}

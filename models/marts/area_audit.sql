@@ -17,7 +17,7 @@ found as (
 postings as (
 
     select role, posting_id, city, state, country, latitude, longitude, nearest_area
-    from {{ ref('postings') }}
+    from {{ ref('int_postings_distinct') }}
 
 ),
 
@@ -30,7 +30,7 @@ located as (
         coalesce(nearest_area = area, false) as is_nearest,
         coalesce({{ great_circle_km(
             'areas.latitude', 'areas.longitude', 'postings.latitude', 'postings.longitude'
-        ) }} <= {{ var('metro_radius_km') }}, false) as is_in_area,
+        ) }} <= {{ var('metro_radius_km') }}, false) as is_in_area
     from areas
     inner join found using (role, area)
     inner join postings using (role, posting_id)
@@ -45,7 +45,7 @@ counted as (
         area,
         count(*) as located_postings,
         count(*) filter (where is_in_area) as postings_in_area,
-        count(*) filter (where is_nearest) as postings_nearest,
+        count(*) filter (where is_nearest) as postings_nearest
     from located
     group by role, area
 
@@ -56,12 +56,15 @@ most_common_elsewhere as (
     select
         role,
         area,
-        place as suggested_place,
-    from located
-    where not is_in_area
-    group by role, area, place
+        place as suggested_place
+    from (
+        select role, area, place, count(*) as postings
+        from located
+        where not is_in_area
+        group by role, area, place
+    )
     qualify row_number() over (
-        partition by role, area order by count(*) desc, place
+        partition by role, area order by postings desc, place
     ) = 1
 
 ),
@@ -96,7 +99,7 @@ judged as (
         end as verdict,
         case when verdict not in ('fine', 'too few to tell')
             then suggested_place
-        end as suggested_place,
+        end as suggested_place
     from areas
     left join counted using (role, area)
     left join most_common_elsewhere using (role, area)

@@ -19,7 +19,7 @@ every_area as (
         areas.role,
         areas.area,
         bases.pay_basis,
-        statistics.* exclude (
+        statistics.* except (
             role, area, pay_basis, postings, postings_with_pay,
             postings_in_other_currencies, postings_with_min, postings_with_max, reliability
         ),
@@ -29,7 +29,7 @@ every_area as (
             as postings_in_other_currencies,
         coalesce(statistics.postings_with_min, 0) as postings_with_min,
         coalesce(statistics.postings_with_max, 0) as postings_with_max,
-        coalesce(statistics.reliability, 'none') as reliability,
+        coalesce(statistics.reliability, 'none') as reliability
     from areas
     cross join (values ('jobspy'), ('best')) as bases (pay_basis)
     left join statistics using (role, area, pay_basis)

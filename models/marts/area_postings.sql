@@ -15,7 +15,7 @@ shared as (
         longitude,
         scraped_on,
         postings,
-        postings / nullif(sum(postings) over (partition by role), 0) as share_of_postings,
+        postings / nullif(sum(postings) over (partition by role), 0) as share_of_postings
     from areas
 
 )

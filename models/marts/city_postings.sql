@@ -2,7 +2,7 @@ with
 
 postings as (
 
-    select role, posting_id, location from {{ ref('postings') }}
+    select role, posting_id, location from {{ ref('int_postings_distinct') }}
 
 ),
 
@@ -28,7 +28,7 @@ counted as (
         metros.area,
         metros.latitude,
         metros.longitude,
-        count(*) as postings,
+        count(*) as postings
     from postings
     inner join found using (role, posting_id)
     inner join metros using (location)
@@ -40,7 +40,7 @@ shared as (
 
     select
         *,
-        postings / sum(postings) over (partition by role) as share_of_postings,
+        postings / sum(postings) over (partition by role) as share_of_postings
     from counted
 
 )

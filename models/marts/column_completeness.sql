@@ -14,7 +14,7 @@ landed_rows as (
 
     select
         *,
-        search_area as area,
+        search_area as area
     from {{ ref('base_jobspy__landed_rows') }}
 
 ),
@@ -31,7 +31,7 @@ counted as (
         sightings.role,
         count(*) as total,
         {%- for column in columns %}
-        count(landed_rows.{{ column }}) as {{ column }},
+        count(landed_rows.{{ column }}) as {{ column }}{{ "," if not loop.last }}
         {%- endfor %}
     from landed_rows
     inner join sightings
@@ -43,9 +43,8 @@ counted as (
 
 by_column as (
 
-    unpivot counted
-    on {{ columns | join(', ') }}
-    into name column_name value non_null
+    select *
+    from counted unpivot (non_null for column_name in ({{ columns | join(', ') }}))
 
 ),
 
@@ -55,7 +54,7 @@ ordered as (
         role,
         column_name,
         non_null,
-        total,
+        total
     from by_column
 
 )

@@ -20,7 +20,7 @@ summary as (
         min(pay_min_yearly) as lowest_min_yearly,
         max(pay_min_yearly) as highest_min_yearly,
         min(pay_max_yearly) as lowest_max_yearly,
-        max(pay_max_yearly) as highest_max_yearly,
+        max(pay_max_yearly) as highest_max_yearly
     from pays
     group by role, pay_basis
 

@@ -31,7 +31,7 @@ once as (
         pays.main_currency,
         pays.pay_interval,
         pays.pay_min_yearly,
-        pays.pay_max_yearly,
+        pays.pay_max_yearly
     from pays
     inner join postings using (role, posting_id)
     left join metros using (location)

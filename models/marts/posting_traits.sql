@@ -15,7 +15,7 @@ counted as (
         value,
         cast(sum(sightings) as bigint) as sightings,
         count(distinct duplicate_group) as postings_without_duplicates,
-        count(*) filter (where is_aggregator) as postings_of_aggregators,
+        count(*) filter (where is_aggregator) as postings_of_aggregators
     from traits
     group by role, city, trait, value
 
@@ -26,7 +26,7 @@ totals as (
     select
         role,
         city,
-        count(distinct posting_id) as all_postings,
+        count(distinct posting_id) as all_postings
     from traits
     group by role, city
 
@@ -45,7 +45,7 @@ with_shares as (
         pays.postings / all_postings as share_of_postings,
         {{ wilson_low('pays.postings', 'all_postings') }} as share_of_postings_low,
         {{ wilson_high('pays.postings', 'all_postings') }} as share_of_postings_high,
-        pays.* exclude (role, city, trait, value),
+        pays.* except (role, city, trait, value)
     from counted
     inner join totals using (role, city)
     inner join pays using (role, city, trait, value)

@@ -25,7 +25,7 @@ followed as (
         posting_id,
         min(first_seen_on) as first_seen_on,
         max(last_seen_on) as last_seen_on,
-        case when count(*) = count(gone_by) then max(gone_by) end as gone_by,
+        case when count(*) = count(gone_by) then max(gone_by) end as gone_by
     from {{ ref('int_postings_followed') }}
     group by role, posting_id
 
@@ -81,7 +81,7 @@ described as (
         distinct_postings.jobspy_pay_currency,
 
         description,
-        job_url,
+        job_url
     from distinct_postings
     inner join followed using (role, posting_id)
     inner join groups using (role, posting_id)

@@ -2,7 +2,7 @@ with
 
 landed_rows as (
 
-    select * from {{ ref('stg_jobspy__postings') }}
+    select * from {{ ref('stg_jobspy__landed_rows') }}
 
 ),
 
@@ -19,7 +19,7 @@ rejected as (
         source_file,
         source_row,
         reason,
-        raw_row,
+        raw_row
     from refused_rows
 
     union all
@@ -28,7 +28,7 @@ rejected as (
         source_file,
         source_row,
         rejection_reason as reason,
-        raw_row,
+        raw_row
     from landed_rows
     where rejection_reason is not null
 

@@ -10,17 +10,17 @@ settings as (
 
     select
         'yearly_basis' as setting,
-        '{{ var("yearly_basis") }}' as value,
+        '{{ var("yearly_basis") }}' as value
     union all
     select 'metro_radius_km', '{{ var("metro_radius_km") }}'
     union all
     select 'dbt', '{{ dbt_version }}'
     union all
-    select 'duckdb', version()
+    select '{{ target.type }}', version()
     union all
     select
         'periods_per_year_' || pay_interval,
-        cast(cast(periods_per_year as integer) as varchar),
+        cast(cast(periods_per_year as integer) as string)
     from pay_intervals
 
 )

@@ -9,7 +9,7 @@ scrapes as (
         bool_and(is_whole) as is_whole,
         bool_or(is_whole) as can_tell_what_is_gone,
         bool_or(follows_a_whole_one) as can_tell_what_is_new,
-        bool_or(is_answered) as is_answered,
+        bool_or(is_answered) as is_answered
     from {{ ref('int_searches_scraped') }}
     group by role, area, scraped_on
 
@@ -33,7 +33,7 @@ found as (
         ) as new_postings,
         count(distinct posting_id) filter (
             where followed.first_seen_on < sightings.scraped_on
-        ) as still_there,
+        ) as still_there
     from {{ ref('sightings') }} as sightings
     inner join followed using (role, area, posting_id)
     group by sightings.role, sightings.area, sightings.scraped_on
@@ -46,7 +46,7 @@ gone as (
         role,
         area,
         gone_by as scraped_on,
-        count(*) as gone,
+        count(*) as gone
     from followed
     where gone_by is not null
     group by role, area, gone_by
@@ -65,7 +65,7 @@ changes as (
             as new_postings,
         case when is_answered then coalesce(still_there, 0) else still_there end
             as still_there,
-        case when can_tell_what_is_gone then coalesce(gone, 0) end as gone,
+        case when can_tell_what_is_gone then coalesce(gone, 0) end as gone
     from scrapes
     left join found using (role, area, scraped_on)
     left join gone using (role, area, scraped_on)

@@ -20,9 +20,9 @@ sightings as (
         jobspy_pay_max,
         jobspy_pay_interval,
         jobspy_pay_currency,
-        unread_values,
+        cast(unread_values as string) as unread_values,
         source_file,
-        source_row,
+        source_row
     from kept
 
 )

@@ -8,7 +8,7 @@ source as (
 
 landed_files as (
 
-    select unnest({{ list_of_texts(landed_files()) }}) as path
+    select {{ each_of(list_of_texts(landed_files())) }} as path
 
 ),
 
@@ -51,7 +51,7 @@ renamed as (
 
         ---------- times
         try_cast(source.scraped_at as timestamp) as scraped_at,
-        try_cast(source.finished_at as timestamp) as finished_at,
+        try_cast(source.finished_at as timestamp) as finished_at
     from source
     left join landed_files
         on source.file = {{ path_below_raw('landed_files.path') }}

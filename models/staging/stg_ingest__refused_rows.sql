@@ -17,7 +17,7 @@ renamed as (
 
         ---------- text
         reason,
-        raw_row,
+        raw_row
     from source
 
 )

@@ -10,7 +10,7 @@ outcomes as (
 
     select
         source_file,
-        site as sites,
+        site as sites
     from {{ ref('stg_ingest__outcomes') }}
 
 ),
@@ -31,9 +31,9 @@ found as (
         sightings.posting_id,
         cast(min(sightings.scraped_at) as date) as first_seen_on,
         cast(max(sightings.scraped_at) as date) as last_seen_on,
-        min(first_seen_on) over (
+        min(cast(min(sightings.scraped_at) as date)) over (
             partition by sightings.role, sightings.area, sightings.posting_id
-        ) as first_seen_in_area_on,
+        ) as first_seen_in_area_on
     from sightings
     inner join outcomes using (source_file)
     group by
@@ -56,7 +56,7 @@ by_search as (
         ) as gone_by,
         bool_or(
             scrapes.follows_a_whole_one and scrapes.scraped_on = found.first_seen_on
-        ) as is_new,
+        ) as is_new
     from found
     inner join scrapes using (role, area, site, search_term)
     group by all
@@ -73,7 +73,7 @@ by_area as (
         min(first_seen_on) as first_seen_on,
         max(last_seen_on) as last_seen_on,
         case when count(*) = count(gone_by) then max(gone_by) end as gone_by,
-        bool_or(is_new and first_seen_on = first_seen_in_area_on) as is_new,
+        bool_or(is_new and first_seen_on = first_seen_in_area_on) as is_new
     from by_search
     group by role, area, posting_id
 

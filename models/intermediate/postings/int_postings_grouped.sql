@@ -8,7 +8,7 @@ postings as (
         role,
         posting_id,
         company,
-        content_hash,
+        content_hash
     from {{ ref('int_postings_distinct') }}
 
 ),
@@ -27,7 +27,7 @@ grouped as (
         postings.posting_id,
         min(postings.posting_id) over advertisement as duplicate_group,
         count(*) over advertisement as postings_in_group,
-        aggregators.kind as aggregator_kind,
+        aggregators.kind as aggregator_kind
     from postings
     left join aggregators
         on lower(replace(postings.company, ' ', ''))

@@ -3,7 +3,7 @@ with
 locations as (
 
     select distinct location
-    from {{ ref('stg_jobspy__postings') }}
+    from {{ ref('stg_jobspy__landed_rows') }}
     where location is not null
 
 ),
@@ -38,7 +38,7 @@ chosen as (
         readings.state,
         readings.country,
         places.latitude,
-        places.longitude,
+        places.longitude
     from readings
     left join places
         on readings.country = places.country
@@ -60,7 +60,7 @@ distances as (
         areas.area,
         {{ great_circle_km(
             'chosen.latitude', 'chosen.longitude', 'areas.latitude', 'areas.longitude'
-        ) }} as kilometres,
+        ) }} as kilometres
     from chosen
     cross join areas
     where chosen.latitude is not null
@@ -71,7 +71,7 @@ nearest as (
 
     select
         location,
-        area as nearest_area,
+        area as nearest_area
     from distances
     where kilometres <= {{ var('metro_radius_km') }}
     qualify row_number() over (partition by location order by kilometres, area) = 1
@@ -87,7 +87,7 @@ parsed as (
         chosen.country,
         chosen.latitude,
         chosen.longitude,
-        nearest.nearest_area,
+        nearest.nearest_area
     from locations
     left join chosen using (location)
     left join nearest using (location)

@@ -3,7 +3,7 @@ with
 postings as (
 
     select distinct location
-    from {{ ref('stg_jobspy__postings') }}
+    from {{ ref('stg_jobspy__landed_rows') }}
     where location is not null
 
 ),
@@ -35,7 +35,7 @@ spaced as (
 
     select
         location,
-        {{ replace_pattern('trim(location)', ' +', ' ') }} as text,
+        {{ replace_pattern('trim(location)', ' +', ' ') }} as text
     from postings
 
 ),
@@ -47,7 +47,7 @@ respelled as (
         case
             when spellings.spelling is null then spaced.text
             else coalesce(spellings.canonical, '')
-        end as text,
+        end as text
     from spaced
     left join spellings on lower(spaced.text) = spellings.spelling
 
@@ -57,7 +57,7 @@ cleaned as (
 
     select
         location,
-        {{ clean_location('text') }} as text,
+        {{ clean_location('text') }} as text
     from respelled
 
 ),
@@ -71,7 +71,7 @@ parts as (
         {{ replace_pattern(
             "trim(split_part(text, ',', -1))", ' [0-9]{5}(-[0-9]{4}|)$', ''
         ) }} as tail,
-        length(text) - length(replace(text, ',', '')) + 1 as part_count,
+        length(text) - length(replace(text, ',', '')) + 1 as part_count
     from cleaned
 
 ),
@@ -83,7 +83,7 @@ words as (
         countries.code as country,
         states.code as us_state,
         provinces.code as province,
-        regions.code as region,
+        regions.code as region
     from parts
     left join countries on lower(parts.tail) = countries.word
     left join regions as states
@@ -112,7 +112,7 @@ certainties as (
                 or us_state is null
                 or {{ matches_pattern('middle', '^[A-Z0-9]{1,3}$') }}
         end as is_certain,
-        case when part_count = 2 then head else middle end as city,
+        case when part_count = 2 then head else middle end as city
     from words
 
 ),
@@ -127,7 +127,7 @@ readings as (
             when part_count > 1 then coalesce(region, middle)
             when country is null then us_state
         end as state,
-        coalesce(country, 'US') as country,
+        coalesce(country, 'US') as country
     from certainties
     where is_certain
 
@@ -158,7 +158,7 @@ named as (
         likelihood_rank,
         {{ clean_city('city', 'country') }} as city,
         state,
-        country,
+        country
     from readings
 
 )

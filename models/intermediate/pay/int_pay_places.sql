@@ -39,7 +39,7 @@ labels as (
         is_list_row and not {{ matches_pattern(
             'label', '(?i)\\b(?:zone|tier|region|geo|structure|band)'
         ) }} as is_of_place_above,
-        postings.* exclude (role, posting_id),
+        postings.* except (role, posting_id),
         {{ replace_pattern(
             'label',
             '(?i)[([](?:excluding|except|not including)[^)\\]]*[)\\]]'
@@ -47,14 +47,16 @@ labels as (
             '\\1 '
         ) }} as place_label,
         {{ words_alone('place_label') }} as label_words,
-        list_transform(
-            list_filter(
-                {{ found_texts('place_label', '(?:, ?|\\()?\\b[A-Z]{2}\\b') }},
-                lambda code: right(code, 2) != 'MS'
-                    and (length(code) > 2 or code not in ('IN', 'OR', 'ME', 'OK', 'HI'))
+        {{ map_list(
+            filter_list(
+                found_texts('place_label', '(?:, ?|\\()?\\b[A-Z]{2}\\b'),
+                'code',
+                "right(code, 2) != 'MS'"
+                ~ " and (length(code) > 2 or code not in ('IN', 'OR', 'ME', 'OK', 'HI'))"
             ),
-            lambda code: right(code, 2)
-        ) as label_codes,
+            'code',
+            'right(code, 2)'
+        ) }} as label_codes
     from candidates
     left join postings using (role, posting_id)
 
@@ -66,11 +68,11 @@ named_states as (
         role,
         posting_id,
         window_number,
-        list(distinct states.code) as named_states,
+        array_agg(distinct states.code) as named_states
     from labels
     inner join states
         on contains(label_words, {{ words_alone('states.name') }})
-        or list_contains(label_codes, states.code)
+        or array_contains(label_codes, states.code)
     group by role, posting_id, window_number
 
 ),
@@ -80,7 +82,7 @@ metro_names as (
     select
         latitude,
         longitude,
-        {{ each_of(split_text('names', '|')) }} as name,
+        {{ each_of(split_text('names', '|')) }} as name
     from metros
 
 ),
@@ -94,7 +96,7 @@ named_metros as (
         bool_or({{ great_circle_km(
             'labels.latitude', 'labels.longitude',
             'metro_names.latitude', 'metro_names.longitude'
-        ) }} <= {{ reach_km }}) as names_own_metro,
+        ) }} <= {{ reach_km }}) as names_own_metro
     from labels
     inner join metro_names on contains(label_words, ' ' || name || ' ')
     group by role, posting_id, window_number
@@ -112,8 +114,8 @@ fitted as (
             or {{ matches_pattern('label_words', ' ' ~ words_for_abroad() ~ ' ') }},
             false
         ) as names_a_place,
-        list_contains(named_states, state) as names_own_state,
-        len(named_states) = 1
+        array_contains(named_states, state) as names_own_state,
+        cardinality(named_states) = 1
         and {{ matches_pattern('place_label', '[a-z], ?[A-Z]{2}\\b') }}
         and contains(place_label, ', ' || state)
         and not contains(place_label, state || ', ') as names_a_city_of_it,
@@ -129,7 +131,7 @@ fitted as (
             when not names_a_place then null
             when names_own_state then 1
             else 0
-        end as own_fit,
+        end as own_fit
     from labels
     left join named_states using (role, posting_id, window_number)
     left join named_metros using (role, posting_id, window_number)
@@ -148,15 +150,14 @@ final as (
             own_fit,
             if(
                 is_of_place_above,
-                last_value(
-                    if(is_of_place_above, own_fit, coalesce(own_fit, 2)) ignore nulls
-                ) over (
-                    partition by role, posting_id order by window_number
-                ),
+                {{ last_known(
+                    'if(is_of_place_above, own_fit, coalesce(own_fit, 2))',
+                    'partition by role, posting_id order by window_number'
+                ) }},
                 null
             ),
             2
-        ) as place_fit,
+        ) as place_fit
     from fitted
 
 )

@@ -8,7 +8,7 @@ sightings as (
 
 postings as (
 
-    select * from {{ ref('postings') }}
+    select * from {{ ref('int_postings_paid') }}
 
 ),
 
@@ -41,7 +41,7 @@ both_bases as (
         jobspy_pay_min as pay_min,
         jobspy_pay_max as pay_max,
         jobspy_pay_interval as pay_interval,
-        jobspy_pay_currency as pay_currency,
+        jobspy_pay_currency as pay_currency
     from area_postings
 
     union all
@@ -54,7 +54,7 @@ both_bases as (
         postings.pay_min,
         postings.pay_max,
         postings.pay_interval,
-        postings.pay_currency,
+        postings.pay_currency
     from area_postings
     inner join postings using (role, posting_id)
 
@@ -63,10 +63,10 @@ both_bases as (
 yearly as (
 
     select
-        both_bases.* exclude (pay_min, pay_max),
+        both_bases.* except (pay_min, pay_max),
         pay_min * periods_per_year as pay_min_yearly,
         pay_max * periods_per_year as pay_max_yearly,
-        coalesce(pay_min_yearly, pay_max_yearly) is not null as has_pay,
+        coalesce(pay_min_yearly, pay_max_yearly) is not null as has_pay
     from both_bases
     left join pay_intervals using (pay_interval)
 
@@ -77,12 +77,15 @@ main_currencies as (
 
     select
         role,
-        pay_currency as main_currency,
-    from yearly
-    where has_pay and pay_currency is not null
-    group by role, pay_currency
+        pay_currency as main_currency
+    from (
+        select role, pay_currency, count(*) as postings
+        from yearly
+        where has_pay and pay_currency is not null
+        group by role, pay_currency
+    )
     qualify row_number() over (
-        partition by role order by count(*) desc, pay_currency
+        partition by role order by postings desc, pay_currency
     ) = 1
 
 ),
@@ -90,12 +93,12 @@ main_currencies as (
 comparable as (
 
     select
-        yearly.* exclude (pay_min_yearly, pay_max_yearly, has_pay),
+        yearly.* except (pay_min_yearly, pay_max_yearly, has_pay),
         main_currency,
         has_pay and pay_currency is not distinct from main_currency as has_pay,
         has_pay and pay_currency is distinct from main_currency as has_other_currency,
         if(pay_currency = main_currency, pay_min_yearly, null) as pay_min_yearly,
-        if(pay_currency = main_currency, pay_max_yearly, null) as pay_max_yearly,
+        if(pay_currency = main_currency, pay_max_yearly, null) as pay_max_yearly
     from yearly
     left join main_currencies using (role)
 

@@ -16,7 +16,7 @@ plain as (
     select
         role,
         posting_id,
-        {{ plain_text('description') }} as description_text,
+        {{ plain_text('description') }} as description_text
     from postings
 
 ),
@@ -27,7 +27,7 @@ fenced as (
         role,
         posting_id,
         {{ cut_at_pattern('description_text', money_pattern(), opens, closes) }}
-            as pieces,
+            as pieces
     from plain
 
 ),
@@ -35,13 +35,10 @@ fenced as (
 windows as (
 
     select
-        role,
-        posting_id,
-        {{ each_of('range(1, len(pieces))') }} as window_number,
-        {{ each_of('pieces[2:]') }} as piece,
-        {{ each_of('pieces[:-2]') }} as piece_before,
+        *,
+        {{ each_of(numbers_to('cast(cardinality(pieces) as bigint) - 1')) }} as window_number
     from fenced
-    where len(pieces) > 1
+    where cardinality(pieces) > 1
 
 ),
 
@@ -51,9 +48,12 @@ trimmed as (
         role,
         posting_id,
         window_number,
+        {{ nth_of('pieces', 'window_number + 1') }} as piece,
         split_part(piece, {{ closes }}, 1) as money_text,
-        right(split_part(piece_before, {{ closes }}, -1), 600) as text_before,
-        left(split_part(piece, {{ closes }}, 2), 400) as text_after,
+        right(
+            split_part({{ nth_of('pieces', 'window_number') }}, {{ closes }}, -1), 600
+        ) as text_before,
+        left(split_part(piece, {{ closes }}, 2), 400) as text_after
     from windows
 
 ),
@@ -61,10 +61,12 @@ trimmed as (
 squeezed as (
 
     select
-        * replace (
-            {{ squeezed('text_before') }} as text_before,
-            {{ squeezed('text_after') }} as text_after
-        ),
+        role,
+        posting_id,
+        window_number,
+        money_text,
+        {{ squeezed('text_before') }} as text_before,
+        {{ squeezed('text_after') }} as text_after
     from trimmed
 
 )

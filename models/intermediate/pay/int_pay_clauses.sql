@@ -15,14 +15,23 @@ followed as (
         *,
         case
             when {{ matches_pattern('text_after', leads_on_pattern()) }} then ''
-            else rtrim(
-                {{ found_text('text_after', first_clause_pattern()) }}, '.;| ' || chr(10)
+            else trim(
+                trailing '.;| ' || chr(10)
+                from {{ found_text('text_after', first_clause_pattern()) }}
             )
-        end as clause_after,
+        end as clause_after
+    from amounts
+
+),
+
+taken as (
+
+    select
+        *,
         lag(clause_after, 1, '') over (
             partition by role, posting_id order by window_number
-        ) as taken_by_previous,
-    from amounts
+        ) as taken_by_previous
+    from followed
 
 ),
 
@@ -32,26 +41,26 @@ lines as (
         *,
         {{ split_text(replace_pattern(
             'substr(text_before, 1 + if('
-            ~ 'starts_with(text_before, taken_by_previous), '
+            ~ 'left(text_before, length(taken_by_previous)) = taken_by_previous, '
             ~ 'length(taken_by_previous), 0))',
             '[ •·●▪|*>~-]+$', ''
         ), '\n') }} as lines_before,
-        lines_before[-1] as own_line,
+        {{ nth_of('lines_before', -1) }} as own_line,
         -- "Denver", and below it "the rates are as follows:", or the other way round
         coalesce(
             if(
-                {{ matches_pattern('lines_before[-2]', points_below_pattern()) }}
+                {{ matches_pattern(nth_of('lines_before', -2), points_below_pattern()) }}
                 or (
-                    length(lines_before[-2]) < 50
-                    and {{ matches_pattern('lines_before[-3]', points_below_pattern()) }}
+                    length({{ nth_of('lines_before', -2) }}) < 50
+                    and {{ matches_pattern(nth_of('lines_before', -3), points_below_pattern()) }}
                 ),
-                lines_before[-3] || chr(10) || lines_before[-2],
-                lines_before[-2]
+                {{ nth_of('lines_before', -3) }} || chr(10) || {{ nth_of('lines_before', -2) }},
+                {{ nth_of('lines_before', -2) }}
             ),
             ''
         ) as line_above,
-        {{ found_text('own_line', last_clause_pattern(), 1) }} as clause_in_line,
-    from followed
+        {{ found_text('own_line', last_clause_pattern(), 1) }} as clause_in_line
+    from taken
 
 ),
 
@@ -59,7 +68,7 @@ lines as (
 final as (
 
     select
-        * exclude (taken_by_previous, lines_before, own_line, line_above, clause_in_line),
+        * except (taken_by_previous, lines_before, own_line, line_above, clause_in_line),
         right(
             if(
                 own_line = clause_in_line
@@ -69,11 +78,11 @@ final as (
                 )
                 and not {{ matches_pattern('line_above', '[.][)]?\\s*$') }}
                 and (length(line_above) < 150 or line_above like '%:'),
-                ltrim(line_above || chr(10) || own_line, chr(10)),
+                trim(leading chr(10) from line_above || chr(10) || own_line),
                 clause_in_line
             ),
             260
-        ) as clause_before,
+        ) as clause_before
     from lines
 
 )

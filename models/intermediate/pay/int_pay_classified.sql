@@ -31,7 +31,7 @@ worded as (
         ) }} as nearest_word,
         {{ matches_pattern('words_after', precedes_pay_pattern()) }}
         or {{ matches_pattern('words_after', comes_with_extras_pattern()) }}
-            as precedes_pay,
+            as precedes_pay
     from clauses
 
 ),
@@ -61,7 +61,7 @@ compared as (
                     '(?:salary|base|compensation|pay)(?: range)?[ :\\n-]*$'
                 ) }}
             )
-        ) as precedes_other_money,
+        ) as precedes_other_money
     from worded
 
 ),
@@ -113,7 +113,7 @@ judged as (
                 and {{ matches_pattern('text_after', '^[^a-z0-9]{0,4}(?:\\n|$)') }}
                 then 'base'
             else 'not pay'
-        end as kind_by_words,
+        end as kind_by_words
     from compared
 
 ),
@@ -122,18 +122,18 @@ judged as (
 final as (
 
     select
-        * exclude (kind_by_words),
+        * except (kind_by_words),
         coalesce(
             kind_by_words,
             if(
                 length(text_before) < 150,
-                last_value(kind_by_words ignore nulls) over (
-                    partition by role, posting_id order by window_number
-                ),
+                {{ last_known(
+                    'kind_by_words', 'partition by role, posting_id order by window_number'
+                ) }},
                 null
             ),
             'not pay'
-        ) as kind,
+        ) as kind
     from judged
 
 )

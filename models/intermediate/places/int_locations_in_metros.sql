@@ -4,7 +4,7 @@ locations as (
 
     select
         *,
-        {{ place_label('city', 'state', 'country') }} as place,
+        {{ place_label('city', 'state', 'country') }} as place
     from {{ ref('int_locations_parsed') }}
     where city is not null
 
@@ -13,7 +13,7 @@ locations as (
 postings as (
 
     select location, count(*) as postings
-    from {{ ref('postings') }}
+    from {{ ref('int_postings_distinct') }}
     group by location
 
 ),
@@ -24,7 +24,7 @@ areas as (
         area_coordinates.place,
         min(area_coordinates.area) as area,
         any_value(area_coordinates.latitude) as latitude,
-        any_value(area_coordinates.longitude) as longitude,
+        any_value(area_coordinates.longitude) as longitude
     from {{ ref('area_coordinates') }} as area_coordinates
     where area_coordinates.latitude is not null
         and area_coordinates.area in (select area from {{ ref('int_areas_searched') }})
@@ -38,7 +38,7 @@ uncovered_places as (
         locations.place,
         locations.latitude,
         locations.longitude,
-        sum(postings.postings) as postings,
+        sum(postings.postings) as postings
     from locations
     inner join postings using (location)
     where locations.latitude is not null and locations.nearest_area is null
@@ -81,7 +81,7 @@ distances as (
         {{ great_circle_km(
             'locations.latitude', 'locations.longitude',
             'centres.latitude', 'centres.longitude'
-        ) }} as kilometres,
+        ) }} as kilometres
     from locations
     cross join centres
     where locations.latitude is not null
@@ -103,7 +103,7 @@ in_metros as (
         coalesce(nearest_centres.place, locations.place) as metro,
         nearest_centres.area,
         coalesce(nearest_centres.latitude, locations.latitude) as latitude,
-        coalesce(nearest_centres.longitude, locations.longitude) as longitude,
+        coalesce(nearest_centres.longitude, locations.longitude) as longitude
     from locations
     left join nearest_centres using (location)
 

@@ -23,7 +23,7 @@ by_day as (
             and not is_cut_off
             and not coalesce(rows_received >= results_wanted, false)
         ) as is_whole,
-        bool_or(outcome in ('landed', 'empty', 'partial')) as is_answered,
+        bool_or(outcome in ('landed', 'empty', 'partial')) as is_answered
     from outcomes
     group by role, area, site, search_term, scraped_on
 
@@ -40,7 +40,7 @@ compared as (
                 rows between unbounded preceding and 1 preceding
             ),
             false
-        ) as follows_a_whole_one,
+        ) as follows_a_whole_one
     from by_day
 
 )

@@ -34,7 +34,7 @@ pay as (
         or {{ matches_pattern('text_after', from_after_pattern()) }} as is_from,
         {{ matches_pattern('words_before', up_to_before_pattern()) }}
         or {{ matches_pattern('money_text', '(?i)^[a-z :=-]*\\bup to\\b') }}
-        or {{ matches_pattern('text_after', up_to_after_pattern()) }} as is_up_to,
+        or {{ matches_pattern('text_after', up_to_after_pattern()) }} as is_up_to
     from classified
     left join postings using (role, posting_id)
     where kind != 'not pay'
@@ -54,7 +54,7 @@ timed as (
                 then interval_before
             when pay.lowest >= 10000 then 'yearly'
             when pay.lowest between 10 and 300 then 'hourly'
-        end as pay_interval,
+        end as pay_interval
     from pay
     left join bounds as after_bounds on pay.interval_after = after_bounds.pay_interval
     left join bounds as before_bounds on pay.interval_before = before_bounds.pay_interval
@@ -91,7 +91,7 @@ final as (
             clause_before
         ) || ' ' || money_text || ' ' || clause_after as label,
         nearest_word = '' and length(text_before) < 150 as is_list_row,
-        {{ snippet('text_before', 'money_text', 'text_after') }} as pay_snippet,
+        {{ snippet('text_before', 'money_text', 'text_after') }} as pay_snippet
     from timed
     left join bounds using (pay_interval)
 

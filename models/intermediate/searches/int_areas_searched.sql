@@ -24,7 +24,7 @@ searched as (
     select
         role,
         area,
-        cast(max(scraped_at) as date) as scraped_on,
+        cast(max(scraped_at) as date) as scraped_on
     from newest_scrapes
     group by role, area
 
@@ -35,7 +35,7 @@ counted as (
     select
         role,
         area,
-        count(distinct posting_id) as postings,
+        count(distinct posting_id) as postings
     from sightings
     where is_in_newest_scrape
     group by role, area
@@ -50,7 +50,7 @@ located as (
         coordinates.latitude,
         coordinates.longitude,
         searched.scraped_on,
-        coalesce(counted.postings, 0) as postings,
+        coalesce(counted.postings, 0) as postings
     from searched
     left join counted using (role, area)
     left join coordinates using (area)

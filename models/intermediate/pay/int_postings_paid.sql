@@ -2,7 +2,7 @@ with
 
 postings as (
 
-    select * exclude (description) from {{ ref('int_postings_distinct') }}
+    select * except (description) from {{ ref('int_postings_distinct') }}
 
 ),
 
@@ -42,7 +42,7 @@ judged as (
             or greatest(jobspy_pay_min, jobspy_pay_max) > pay_bounds.highest,
             false
         ) as jobspy_is_implausible,
-        text_pays.* exclude (role, posting_id),
+        text_pays.* except (role, posting_id)
     from postings
     left join text_pays using (role, posting_id)
     left join pay_bounds on postings.jobspy_pay_interval = pay_bounds.pay_interval
@@ -74,7 +74,7 @@ chosen as (
                 'the scraper''s amounts are too low or too high for their interval',
                 null
             )
-        ) as pay_refused_because,
+        ) as pay_refused_because
     from judged
 
 ),
@@ -84,7 +84,7 @@ yearly as (
     select
         chosen.*,
         pay_min * periods_per_year as pay_min_yearly,
-        pay_max * periods_per_year as pay_max_yearly,
+        pay_max * periods_per_year as pay_max_yearly
     from chosen
     left join pay_intervals using (pay_interval)
 

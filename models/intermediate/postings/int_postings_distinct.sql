@@ -4,7 +4,7 @@ with
 
 landed_rows as (
 
-    select * from {{ ref('stg_jobspy__postings') }}
+    select * from {{ ref('stg_jobspy__landed_rows') }}
 
 ),
 
@@ -23,7 +23,7 @@ locations as (
 distinct_postings as (
 
     select
-        landed_rows.* exclude (
+        landed_rows.* except (
             area, search_term, scraped_at, scraper, rejection_reason, raw_row
         ),
         locations.city,
@@ -31,7 +31,7 @@ distinct_postings as (
         locations.country,
         locations.latitude,
         locations.longitude,
-        locations.nearest_area,
+        locations.nearest_area
     from landed_rows
     inner join sightings using (source_file, source_row)
     left join locations using (location)

@@ -12,7 +12,7 @@ texts as (
 
 compound_names as (
 
-    select list(industry order by length(industry) desc, industry) as names
+    select {{ list_in_order('industry', ['-length(industry)', 'industry']) }} as names
     from {{ ref('compound_industries') }}
 
 ),
@@ -22,7 +22,7 @@ split as (
     select
         texts.company_industry,
         {{ each_of(split_enumeration('texts.company_industry', 'compound_names.names')) }}
-            as industry,
+            as industry
     from texts
     cross join compound_names
 

@@ -21,10 +21,11 @@ postings as (
         role,
         posting_id,
         {{ levels_named('title') }} as title_levels,
-        list_bool_or(list_transform(
-            {{ split_text('title', '/') }},
-            lambda part: length(part) > 8 and len({{ levels_named('part') }}) = 0
-        )) as has_plain_level,
+        cardinality({{ filter_list(
+            split_text('title', '/'),
+            'part',
+            'length(part) > 8 and cardinality(' ~ levels_named('part') ~ ') = 0'
+        ) }}) > 0 as has_plain_level
     from {{ ref('int_postings_distinct') }}
 
 ),
@@ -42,7 +43,7 @@ labelled as (
             'words_before',
             '(?s).*\\b(' ~ words_for_hiring() ~ '|full|grade|overall)\\b',
             1
-        ) }} as word_for_range,
+        ) }} as word_for_range
     from candidates
     left join places using (role, posting_id, window_number)
     left join postings using (role, posting_id)
@@ -53,13 +54,11 @@ labelled as (
 carried as (
 
     select
-        * replace (
-            last_value(
-                if(is_list_row and word_for_range = '', null, word_for_range) ignore nulls
-            ) over (
-                partition by role, posting_id order by window_number
-            ) as word_for_range
-        ),
+        * except (word_for_range),
+        {{ last_known(
+            "if(is_list_row and word_for_range = '', null, word_for_range)",
+            'partition by role, posting_id order by window_number'
+        ) }} as word_for_range
     from labelled
 
 ),
@@ -67,23 +66,23 @@ carried as (
 final as (
 
     select
-        * exclude (
+        * except (
             words_before, label, is_list_row, title_levels, has_plain_level,
             word_for_range
         ),
         case
-            when list_has_any(label_levels, title_levels) then 2
-            when len(label_levels) = 0 and has_plain_level and len(title_levels) > 0
+            when {{ lists_overlap('label_levels', 'title_levels') }} then 2
+            when cardinality(label_levels) = 0 and has_plain_level and cardinality(title_levels) > 0
                 then 2
-            when len(
-                list_filter(label_levels, lambda level: level not like 'degree%')
-            ) = 0
+            when cardinality({{ filter_list(
+                'label_levels', 'level', "level not like 'degree%'"
+            ) }}) = 0
                 then 1
-            when len(title_levels) = 0 then 1
+            when cardinality(title_levels) = 0 then 1
             else 0
         end as level_fit,
         coalesce(word_for_range in ('full', 'grade', 'overall'), false) as is_full_range,
-        coalesce(word_for_range, '') != '' and not is_full_range as is_hiring_range,
+        coalesce(word_for_range, '') != '' and not is_full_range as is_hiring_range
     from carried
 
 )

@@ -5,7 +5,7 @@ sightings as (
     select
         role,
         posting_id,
-        count(*) as sightings,
+        count(*) as sightings
     from {{ ref('int_sightings') }}
     where is_in_newest_scrape
     group by role, posting_id
@@ -14,7 +14,7 @@ sightings as (
 
 pays as (
 
-    select * exclude (city, pay_basis, pay_interval)
+    select * except (city, pay_basis, pay_interval)
     from {{ ref('posting_pay') }}
     where pay_basis = 'best'
 
@@ -23,9 +23,9 @@ pays as (
 postings as (
 
     select
-        postings.* exclude (description),
+        postings.* except (description),
         sightings.sightings,
-        metros.metro,
+        metros.metro
     from {{ ref('postings') }} as postings
     inner join sightings using (role, posting_id)
     left join {{ ref('int_locations_in_metros') }} as metros using (location)
@@ -66,13 +66,13 @@ in_places as (
     select
         traits.role,
         traits.posting_id,
-        {{ each_of("['everywhere', postings.metro]") }} as city,
+        {{ each_of(list_of(["'everywhere'", 'postings.metro'])) }} as city,
         traits.trait,
         coalesce(traits.value, 'not stated') as value,
         postings.duplicate_group,
         postings.is_aggregator,
         postings.sightings,
-        pays.* exclude (role, posting_id),
+        pays.* except (role, posting_id)
     from traits
     inner join postings using (role, posting_id)
     inner join pays using (role, posting_id)

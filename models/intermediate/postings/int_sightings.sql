@@ -2,7 +2,7 @@ with
 
 landed_rows as (
 
-    select * from {{ ref('stg_jobspy__postings') }}
+    select * from {{ ref('stg_jobspy__landed_rows') }}
 
 ),
 
@@ -37,7 +37,7 @@ kept as (
                 landed_rows.scraped_at desc,
                 landed_rows.source_file,
                 landed_rows.source_row
-        ) = 1 as describes_posting,
+        ) = 1 as describes_posting
     from landed_rows
     left join newest_scrapes using (source_file)
     where landed_rows.rejection_reason is null

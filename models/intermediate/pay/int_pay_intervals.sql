@@ -13,7 +13,7 @@ chosen_basis as (
 
     select
         pay_interval,
-        periods_per_year,
+        periods_per_year
     from pay_intervals
     where basis = '{{ var("yearly_basis") }}'
 

@@ -67,8 +67,8 @@ renamed as (
                 then 'neither an id nor a URL'
         end as rejection_reason,
         case
-            when rejection_reason is not null then cast(to_json(source) as varchar)
-        end as raw_row,
+            when rejection_reason is not null then {{ json_of_row('source') }}
+        end as raw_row
     from source
 
 )

@@ -16,7 +16,7 @@ newest as (
         role,
         area,
         source_file,
-        scraped_at,
+        scraped_at
     from outcomes
     where outcome in ('landed', 'empty', 'partial')
     qualify rank() over (

@@ -18,7 +18,7 @@ comparable as (
         cast(pay_refused_because is null as integer) * 8
         + cast(kind = 'base' as integer) * 4
         + cast(is_own_currency as integer) * 2
-        + cast(is_range as integer) as worth,
+        + cast(is_range as integer) as worth
     from ranked
     {{ keep_best_of_posting('worth') }}
 
@@ -29,14 +29,16 @@ comparable as (
 together as (
 
     select
-        * replace (
-            if(bool_or(names_a_place) over ({{ of_posting }}), place_fit, 2) as place_fit
-        ),
+        * except (place_fit),
+        if(bool_or(names_a_place) over ({{ of_posting }}), place_fit, 2) as place_fit,
         bool_or(is_hiring_range) over ({{ of_posting }})
         and (is_hiring_range or (place_fit >= 4 and not is_full_range)) as hiring_fit,
         bool_or(names_a_place) over ({{ of_posting }}) as has_places,
         bool_or(not is_hiring_range) over ({{ of_posting }}) as has_full_ranges,
-        count(distinct (pay_min, pay_max)) over ({{ of_posting }}) > 1 as has_choice,
+        min(coalesce(pay_min, -1)) over ({{ of_posting }})
+        < max(coalesce(pay_min, -1)) over ({{ of_posting }})
+        or min(coalesce(pay_max, -1)) over ({{ of_posting }})
+        < max(coalesce(pay_max, -1)) over ({{ of_posting }}) as has_choice
     from comparable
 
 ),
@@ -78,11 +80,12 @@ final as (
         posting_id,
         min(pay_min) as pay_min,
         max(pay_max) as pay_max,
-        first(pay_interval order by window_number) as pay_interval,
-        first(pay_currency order by window_number) as pay_currency,
-        string_agg(distinct pay_snippet, ' ... ' order by pay_snippet) as pay_snippet,
+        {{ first_by('pay_interval', 'window_number') }} as pay_interval,
+        {{ first_by('pay_currency', 'window_number') }} as pay_currency,
+        {{ distinct_joined('pay_snippet', ' ... ') }} as pay_snippet,
         case
-            when count(distinct (pay_min, pay_max)) > 1 then 'envelope'
+            when min(coalesce(pay_min, -1)) < max(coalesce(pay_min, -1))
+                or min(coalesce(pay_max, -1)) < max(coalesce(pay_max, -1)) then 'envelope'
             when max(pay_max) is null then 'from'
             when min(pay_min) is null then 'upto'
             when not bool_and(is_range) then 'point'
@@ -92,7 +95,7 @@ final as (
             when bool_and(level_fit = 2) then 'level'
             else 'stated first'
         end as pay_choice,
-        first(pay_refused_because order by window_number) as pay_refused_because,
+        {{ first_by('pay_refused_because', 'window_number') }} as pay_refused_because
     from stated_first
     group by role, posting_id
 

@@ -1,0 +1,154 @@
+{# What SQL engines say differently, each thing behind a macro named for what it does. All
+   else in the project is common ground, so that another engine needs this file alone. #}
+
+{# ---------------------------------------------------------------- patterns #}
+
+
+{% macro replace_pattern(text, pattern, replacement) -%}
+    regexp_replace({{ text }}, '{{ pattern }}', '{{ replacement }}', 'g')
+{%- endmacro %}
+
+{% macro matches_pattern(text, pattern) -%}
+    regexp_matches({{ text }}, '{{ pattern }}')
+{%- endmacro %}
+
+{# What the pattern's group matches first; '' where nothing does. #}
+{% macro found_text(text, pattern, group=0) -%}
+    regexp_extract({{ text }}, '{{ pattern }}', {{ group }})
+{%- endmacro %}
+
+{# All that the pattern matches, in order, as a list. #}
+{% macro found_texts(text, pattern) -%}
+    regexp_extract_all({{ text }}, '{{ pattern }}')
+{%- endmacro %}
+
+{# The text as a list: what stands before the first match, then each match with what
+   follows it, the two parted by the character `closes`. `opens` and `closes` are
+   characters that the text does not hold. #}
+{% macro cut_at_pattern(text, pattern, opens, closes) -%}
+    string_split(
+        regexp_replace({{ text }}, '{{ pattern }}', {{ opens }} || '\0' || {{ closes }}, 'g'),
+        {{ opens }}
+    )
+{%- endmacro %}
+
+{% macro split_by_pattern(text, pattern) -%}
+    string_split_regex({{ text }}, '{{ pattern }}')
+{%- endmacro %}
+
+{% macro split_text(text, separator) -%}
+    string_split({{ text }}, '{{ separator }}')
+{%- endmacro %}
+
+{# ------------------------------------------------------------------- lists #}
+
+{# The values in the order of `by`, a list of expressions. #}
+{% macro list_in_order(value, by) -%}array_agg({{ value }} order by {{ by | join(', ') }}){%- endmacro %}
+
+{# One row per element. #}
+{% macro each_of(list) -%}unnest({{ list }}){%- endmacro %}
+
+{% macro list_of(items) -%}[{{ items | join(', ') }}]{%- endmacro %}
+
+{# 1 to n as a list; empty where n < 1. #}
+{% macro numbers_to(n, first=1) -%}range({{ first }}, cast({{ n }} as bigint) + 1){%- endmacro %}
+
+{# The n-th from 1 on, or from the end for negative n; null where there is none. #}
+{% macro nth_of(list, n) -%}{{ list }}[{{ n }}]{%- endmacro %}
+
+{% macro all_but_last(list) -%}{{ list }}[:-2]{%- endmacro %}
+
+{% macro map_list(list, item, to) -%}list_transform({{ list }}, lambda {{ item }}: {{ to }}){%- endmacro %}
+
+{% macro filter_list(list, item, condition) -%}
+    list_filter({{ list }}, lambda {{ item }}: {{ condition }})
+{%- endmacro %}
+
+{% macro fold_list(list, start, so_far, item, to) -%}
+    list_reduce({{ list }}, lambda {{ so_far }}, {{ item }}: {{ to }}, {{ start }})
+{%- endmacro %}
+
+{% macro lowest_of(list) -%}list_min({{ list }}){%- endmacro %}
+
+{% macro highest_of(list) -%}list_max({{ list }}){%- endmacro %}
+
+{% macro lists_overlap(list_1, list_2) -%}list_has_any({{ list_1 }}, {{ list_2 }}){%- endmacro %}
+
+{# ---------------------------------------------- aggregates, windows, numbers #}
+
+{# The newest value that is not null, up to this row. #}
+{% macro last_known(value, over) -%}last_value({{ value }} ignore nulls) over ({{ over }}){%- endmacro %}
+
+{# The value, which may be null, of the row that comes first. #}
+{% macro first_by(value, by) -%}first({{ value }} order by {{ by }}){%- endmacro %}
+
+{% macro distinct_joined(text, separator) -%}
+    string_agg(distinct {{ text }}, '{{ separator }}' order by {{ text }})
+{%- endmacro %}
+
+{# ln(n!) #}
+{% macro log_factorial(n) -%}lgamma({{ n }} + 1){%- endmacro %}
+
+{# --------------------------------------------------------- dates and JSON #}
+
+{# 11/3/2025 #}
+{% macro read_us_date(text) -%}cast(try_strptime({{ text }}, '%m/%d/%Y') as date){%- endmacro %}
+
+{# Whole days from one date to a later one. #}
+{% macro days_between(earlier, later) -%}date_diff('day', {{ earlier }}, {{ later }}){%- endmacro %}
+
+{# A JSON object of the named texts that are not null; null where all are. #}
+{% macro json_of_texts(texts) -%}
+    nullif(
+        json_merge_patch(
+            '{}',
+            json_object(
+                {%- for name, text in texts.items() %}
+                '{{ name }}', {{ text }}{{ "," if not loop.last }}
+                {%- endfor %}
+            )
+        ),
+        '{}'
+    )
+{%- endmacro %}
+
+{% macro json_of_row(relation) -%}cast(to_json({{ relation }}) as string){%- endmacro %}
+
+{# ------------------------------------------------------------ landed files #}
+
+{% macro query_of_files(suffix) -%}
+    select file from glob('{{ raw_path() }}/**/*{{ suffix }}') order by file
+{%- endmacro %}
+
+
+{# An explicit dialect: guessed ones lose rows without a word. #}
+{% macro read_csv_files(files) -%}
+    read_csv(
+        {{ list_of_texts(files) }},
+        header = true, all_varchar = true, union_by_name = true, filename = true,
+        delim = ',', quote = '"', escape = '"', skip = 0
+    )
+{%- endmacro %}
+
+{% macro outcome_columns() -%}
+    {{ return({
+        'outcome': 'string', 'role': 'string', 'site': 'string', 'search_term': 'string',
+        'search_area': 'string', 'scraped_at': 'string', 'finished_at': 'string',
+        'scraper': 'string', 'file': 'string', 'rows_received': 'bigint',
+        'rows_landed': 'bigint', 'rows_refused': 'bigint',
+        'rows_without_description': 'bigint', 'error': 'string', 'input_file': 'string',
+        'input_sha256': 'string', 'note': 'string', 'results_wanted': 'bigint',
+        'is_cut_off': 'boolean'
+    }) }}
+{%- endmacro %}
+
+{% macro read_outcome_records() -%}
+    read_json(
+        '{{ raw_path() }}/**/*.outcome.json', format = 'unstructured',
+        columns = {
+            {%- for name, type in outcome_columns().items() %}
+            {{ name }}: '{{ type }}'{{ "," if not loop.last }}
+            {%- endfor %}
+        }
+    )
+{%- endmacro %}
