@@ -5,26 +5,17 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
-from rich.markup import escape
 from rich.table import Table
 
 from analyses import accuracy as pay_accuracy
 from analyses import page
 from analyses.files import csv_text
 from analyses.questions import read_question, shown
-from analyses.warehouse import UserError, ask, connect
+from analyses.warehouse import ask, connect
+from common.paths import review_path
+from common.terminal import console, printable, run
 
 app = typer.Typer(pretty_exceptions_enable=False, add_completion=False)
-console = Console(highlight=False)
-errors = Console(stderr=True, highlight=False)
-
-
-def printable(text: str) -> str:
-    """Text from a file or a site, safe to print: no control codes, no markup."""
-    return escape(
-        "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
-    )
 
 
 @app.callback(invoke_without_command=True)
@@ -40,7 +31,7 @@ def draw(
     """
     if context.invoked_subcommand:
         return
-    folder = page.review_path()
+    folder = review_path()
     with connect() as marts:
         figures = page.draw(marts, folder)
     console.print(f"The page is {folder.resolve() / 'index.html'}", soft_wrap=True)
@@ -110,12 +101,8 @@ def accuracy(
 
 
 def main() -> None:
-    """Run a command; a mistake of the user's is one plain sentence and exit code 2."""
-    try:
-        app()
-    except (UserError, OSError) as problem:
-        errors.print(f"[red]{printable(str(problem))}[/]", soft_wrap=True)
-        raise SystemExit(2) from None
+    """Run a command; see common.terminal.run."""
+    run(app)
 
 
 if __name__ == "__main__":

@@ -16,8 +16,9 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from analyses.warehouse import Row, UserError, ask
+from analyses.warehouse import Row, ask
 from analyses.words import percent, tidy
+from common.terminal import UserError
 
 # What the page says of the accuracy; `python -m analyses accuracy --keep` renews it.
 KEPT = Path(__file__).with_name("accuracy.json")

@@ -1,7 +1,6 @@
 """The page: what the marts say, put into templates and written with what it needs."""
 
 import json
-import os
 import re
 from collections.abc import Iterator
 from functools import partial
@@ -49,11 +48,6 @@ SAMPLE_MARK = {
     "showarrow": False, "xref": "paper", "yref": "paper",
     "x": 1, "y": 1, "xanchor": "right", "yanchor": "top",
 }  # fmt: skip
-
-
-def review_path() -> Path:
-    """Return the folder of the page (REVIEW_PATH, default data/review)."""
-    return Path(os.environ.get("REVIEW_PATH") or "data/review")
 
 
 def draw(marts: duckdb.DuckDBPyConnection, folder: Path) -> dict[str, Card]:

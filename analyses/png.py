@@ -7,7 +7,7 @@ import kaleido
 from choreographer.browsers.chromium import ChromeNotFoundError
 
 from analyses.look import LIGHT, Card, for_plotly, painted
-from analyses.warehouse import UserError
+from common.terminal import UserError
 
 SIZE = {"width": 1200, "height": 760, "scale": 2}  # CSS pixels, and how many dots each
 

@@ -5,8 +5,8 @@ from typing import Any
 
 from rich.markup import escape
 
-from analyses.warehouse import UserError
 from analyses.words import tidy
+from common.terminal import UserError
 
 HERE = Path(__file__).parent
 

@@ -1,17 +1,14 @@
 """Reading the marts: one read-only connection, plain questions, plain errors."""
 
-import os
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import duckdb
 
+from common.paths import warehouse_path
+from common.terminal import UserError
+
 Row = dict[str, Any]
-
-
-class UserError(Exception):
-    """A mistake that the user can mend; its text says how."""
 
 
 def connect() -> duckdb.DuckDBPyConnection:
@@ -20,7 +17,7 @@ def connect() -> duckdb.DuckDBPyConnection:
     Raises UserError where there is none, or where another program holds it (DuckDB's
     message names that process).
     """
-    path = Path(os.environ.get("WAREHOUSE_PATH") or "data/warehouse.duckdb")
+    path = warehouse_path()
     if not path.is_file():
         raise UserError(
             f"There is no warehouse at {path} yet. Run `make review`, or `dbt build` "

@@ -6,16 +6,16 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 from rich.progress import track
 
+from common.paths import raw_path
+from common.terminal import console, errors, printable, run
 from ingest import adopt as adoption
 from ingest import geocode as geocoding
-from ingest import landing, preflight
+from ingest import preflight
 from ingest import sample as synthetic
 from ingest import scrape as scraping
-from ingest.landing import UserError
-from ingest.scrape_display import Display, printable, show_end, show_plan
+from ingest.scrape_display import Display, show_end, show_plan
 from ingest.searches import SEARCHES_FILE, narrowed, read_searches
 
 app = typer.Typer(
@@ -23,8 +23,6 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
 )
-console = Console(highlight=False)
-errors = Console(stderr=True, highlight=False)
 
 
 @app.command()
@@ -41,16 +39,14 @@ def sample(
     """
     # A blocked search leaves a record alone: it must not be hidden behind a sample.
     if if_empty and any(
-        path.suffix in (".csv", ".json") for path in landing.raw_path().rglob("*")
+        path.suffix in (".csv", ".json") for path in raw_path().rglob("*")
     ):
         return
     rows = 0
     for area, cells in track(list(synthetic.sample_searches()), "Landing the sample",
                              console=errors, transient=True):  # fmt: skip
         rows += synthetic.land_sample(area, cells).rows_landed
-    console.print(
-        f"Landed a synthetic sample of {rows:,} rows under {landing.raw_path()}."
-    )
+    console.print(f"Landed a synthetic sample of {rows:,} rows under {raw_path()}.")
 
 
 @app.command()
@@ -109,7 +105,7 @@ def adopt(
             console.print(f"  note: {printable(note)}")
         for refusal in result.refused:
             console.print(f"  row {refusal.number} refused: {printable(refusal.reason)}")
-    console.print(f"{landed:,} rows landed under {landing.raw_path()}.")
+    console.print(f"{landed:,} rows landed under {raw_path()}.")
     if landed:
         _remove_sample()
     if failed:
@@ -213,9 +209,7 @@ def check() -> None:
     """
     files = preflight.check_raw_folder()
     warehouse = preflight.check_warehouse()
-    console.print(
-        f"{files} landed files under {landing.raw_path()} are ready for {warehouse}."
-    )
+    console.print(f"{files} landed files under {raw_path()} are ready for {warehouse}.")
 
 
 def _remove_sample() -> None:
@@ -225,16 +219,8 @@ def _remove_sample() -> None:
 
 
 def main() -> None:
-    """Run a command; a mistake of the user's is one plain sentence and exit code 2."""
-    try:
-        app()
-    except UserError as mistake:
-        errors.print(f"[red]{printable(str(mistake))}[/]", soft_wrap=True)
-        raise SystemExit(2) from None
-    except OSError as problem:
-        errors.print(f"[red]{printable(str(problem))}. Nothing half-written is left.[/]",
-                     soft_wrap=True)  # fmt: skip
-        raise SystemExit(2) from None
+    """Run a command; see common.terminal.run."""
+    run(app)
 
 
 if __name__ == "__main__":

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+from common.terminal import UserError
 from ingest import landing
 from ingest.jobspy_csv import AREA_COLUMN, JobspyCsv, NotJobspyCsv, read_jobspy_csv
-from ingest.landing import Refusal, Row, Search, UserError
+from ingest.landing import Refusal, Row, Search
 
 SCRAPER = "jobspy, adopted"
 

@@ -12,8 +12,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from common.paths import raw_path
 from ingest import gazetteer, nominatim
-from ingest.landing import REFUSED_SUFFIX, raw_path, write_whole
+from ingest.landing import REFUSED_SUFFIX, write_whole
 from ingest.locations import SEEDS, Place, Words, read_seed, read_words, readings
 
 FOUND, NOT_FOUND, AMBIGUOUS = "found", "not found", "ambiguous"

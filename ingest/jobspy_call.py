@@ -18,8 +18,9 @@ from jobspy import scrape_jobs
 from jobspy.model import Country, Site
 from jobspy.util import RotatingProxySession
 
+from common.terminal import UserError
 from ingest.jobspy_csv import read_jobspy_csv
-from ingest.landing import Refusal, Row, UserError
+from ingest.landing import Refusal, Row
 from ingest.proxies import redacted
 from ingest.searches import Ask, Searches
 

@@ -17,6 +17,9 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from common.paths import raw_path
+from common.terminal import UserError
+
 # The columns of JobSpy 1.4 in JobSpy's order. Every landed file has all of them.
 JOBSPY_COLUMNS = (
     "id", "site", "job_url", "job_url_direct", "title", "company", "location",
@@ -38,10 +41,6 @@ REFUSED_COLUMNS = (
 OUTCOMES = ("landed", "partial", "empty", "suspicious", "blocked", "failed")
 RECORD_SUFFIX = ".outcome.json"
 REFUSED_SUFFIX = ".refused.csv"
-
-
-class UserError(Exception):
-    """Something the user can mend; its text says what happened and what to do next."""
 
 
 @dataclass(frozen=True)
@@ -102,11 +101,6 @@ class Record:
     note: str | None = None
     results_wanted: int | None = None
     is_cut_off: bool | None = None
-
-
-def raw_path() -> Path:
-    """The folder of landed files: RAW_PATH, else data/raw."""
-    return Path(os.environ.get("RAW_PATH") or "data/raw")
 
 
 def slug(text: str) -> str:

@@ -14,8 +14,9 @@ from geopy.exc import GeopyError
 from geopy.extra.rate_limiter import RateLimiter
 from geopy.geocoders import Nominatim
 
+from common.terminal import UserError
 from ingest.gazetteer import plain
-from ingest.landing import UserError, write_whole
+from ingest.landing import write_whole
 from ingest.locations import Place, Words
 
 PAUSE = 1.0  # seconds between two calls, as the public service asks for

@@ -1,13 +1,14 @@
 """Is everything ready for `dbt build`? Said in plain words, before dbt starts."""
 
-import os
 from collections import Counter
 from pathlib import Path
 
 import duckdb
 
+from common.paths import raw_path, warehouse_path
+from common.terminal import UserError
 from ingest import landing
-from ingest.landing import RECORD_SUFFIX, REFUSED_SUFFIX, UserError
+from ingest.landing import RECORD_SUFFIX, REFUSED_SUFFIX
 
 
 def check_raw_folder() -> int:
@@ -16,7 +17,7 @@ def check_raw_folder() -> int:
     Raises UserError where there is none, or where a CSV file lies under the raw folder
     that ingest did not land.
     """
-    raw = landing.raw_path()
+    raw = raw_path()
     records = landing.records()
     vouched_for = {record.file for record in records if landing.is_whole(record)}
     lying_there = {
@@ -49,7 +50,7 @@ def check_warehouse() -> Path:
 
     Raises UserError where another program holds it; DuckDB's message names the process.
     """
-    path = Path(os.environ.get("WAREHOUSE_PATH") or "data/warehouse.duckdb")
+    path = warehouse_path()
     path.parent.mkdir(parents=True, exist_ok=True)
     if path.exists():
         try:

@@ -5,7 +5,7 @@ import re
 from base64 import b64encode
 from urllib.parse import quote, unquote, urlsplit
 
-from ingest.landing import UserError
+from common.terminal import UserError
 
 VARIABLE = "JOBSPY_PROXIES"
 # Python's HTTP clients take these by themselves.

@@ -10,7 +10,8 @@ from datetime import UTC, datetime
 from random import Random
 from typing import NamedTuple
 
-from ingest.landing import JOBSPY_COLUMNS, Record, Row, Search, land, raw_path, slug
+from common.paths import raw_path
+from ingest.landing import JOBSPY_COLUMNS, Record, Row, Search, land, slug
 from ingest.sample_text import (
     NO_PAY,
     WORDS,

@@ -17,8 +17,10 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Protocol
 
+from common.paths import raw_path
+from common.terminal import UserError
 from ingest import landing
-from ingest.landing import Record, Search, UserError, slug
+from ingest.landing import Record, Search, slug
 from ingest.proxies import proxies
 from ingest.searches import Ask, Searches, calls
 
@@ -126,7 +128,7 @@ def only_run() -> Iterator[None]:
 
     Raises UserError where another scrape holds it. The lock goes with its process.
     """
-    path = landing.raw_path() / ".scrape.lock"
+    path = raw_path() / ".scrape.lock"
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("a+") as file:
         try:

@@ -5,21 +5,14 @@ import time
 from collections import defaultdict
 
 from rich.console import Console
-from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
+from common.terminal import printable
 from ingest.landing import Record
 from ingest.scrape import Report, seconds_at_most
 from ingest.searches import Ask, Searches
 
 COLOURS = {"landed": "green", "empty": "green", "partial": "yellow"}
-
-
-def printable(text: str) -> str:
-    """Text from a file or a site, safe to print: no control codes, no markup."""
-    return escape(
-        "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
-    )
 
 
 class Display:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ingest.landing import UserError
+from common.terminal import UserError
 
 ROOT = Path(__file__).parent.parent
 SEARCHES_FILE = ROOT / "ingest" / "searches.toml"

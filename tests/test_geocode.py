@@ -8,9 +8,9 @@ from contextlib import ExitStack
 
 import pytest
 
+from common.terminal import UserError
 from ingest import nominatim
 from ingest.geocode import geocode
-from ingest.landing import UserError
 from ingest.locations import SEEDS, read_seed
 from tests.conftest import ROOT
 from tests.standins.nominatim import NominatimStandIn

@@ -8,7 +8,7 @@ import pytest
 from rich.console import Console
 
 from analyses.accuracy import KEPT, Accuracy, keep, measure, show, wilson
-from analyses.warehouse import UserError
+from common.terminal import UserError
 from tests.conftest import ROOT
 
 

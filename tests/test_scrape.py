@@ -25,9 +25,11 @@ from jobspy.linkedin import LinkedIn
 from jobspy.util import RotatingProxySession
 from typer.testing import CliRunner
 
+from common.paths import raw_path
+from common.terminal import UserError
 from ingest import landing
 from ingest.__main__ import app
-from ingest.landing import Row, Search, UserError
+from ingest.landing import Row, Search
 from ingest.proxies import redacted
 from ingest.searches import read_searches
 from tests.conftest import ROOT, Review, succeed
@@ -115,7 +117,7 @@ def start(site, searches):
 
 
 def files(pattern: str = "*.csv") -> list[Path]:
-    return sorted(landing.raw_path().rglob(pattern))
+    return sorted(raw_path().rglob(pattern))
 
 
 def landed_rows() -> list[dict[str, str]]:
@@ -139,7 +141,7 @@ def assert_all_is_whole() -> None:
     """Each file is vouched for, and holds what its record says."""
     vouched = {record.file: record for record in landing.records()}
     for path in files():
-        record = vouched[path.relative_to(landing.raw_path()).as_posix()]
+        record = vouched[path.relative_to(raw_path()).as_posix()]
         text = path.read_bytes()
         assert text.endswith(b"\r\n")
         with path.open(encoding="utf-8", newline="") as file:
@@ -455,7 +457,7 @@ def test_yesterdays_run_is_not_todays(site, scrape):
 
 
 def test_leftovers_of_a_killed_run_are_cleared(site, scrape):
-    folder = landing.raw_path() / "backend-engineer" / "2026-01-01"
+    folder = raw_path() / "backend-engineer" / "2026-01-01"
     folder.mkdir(parents=True)
     ended = subprocess.Popen([sys.executable, "-c", ""])
     ended.wait()
@@ -600,7 +602,7 @@ def test_a_full_disk_stops_the_run_and_room_lets_it_go_on(
 ):
     areas = [f"Town {number}, TX" for number in range(30)]
     path = str(searches(areas=areas))
-    raw = landing.raw_path()
+    raw = raw_path()
     with mounted(raw) if disk == "small disk" else nullcontext(False) as is_mounted:
         # A quota, else: a file may have 4 kB, which a record fits in and the rows don't.
         quota = None if is_mounted else lambda: setrlimit(RLIMIT_FSIZE, (4000, 4000))
@@ -716,7 +718,7 @@ def test_a_dry_run_asks_and_writes_nothing(site, scrape):
     done = scrape("--dry-run", between_calls=[10, 30], results_wanted=200)
     assert done.exit_code == 0
     assert site.requests == []
-    assert not landing.raw_path().exists()
+    assert not raw_path().exists()
     assert "3 calls to make" in done.output
     assert f"linkedin, {ROLE}, Reno, NV" in done.output
     assert "At this pace: 16 min at most" in done.output

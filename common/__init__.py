@@ -1,0 +1,1 @@
+"""What `ingest` and `analyses` share; it knows neither of them."""
