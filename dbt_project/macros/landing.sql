@@ -53,6 +53,22 @@
 {%- endmacro %}
 
 
+{# The files behind a source of `landing`; in a unit test, the rows given in its place. #}
+{% macro landed(source) -%}
+    {%- if source.identifier == 'rows' -%} {{ read_csv_files(landed_files()) }}
+    {%- elif source.identifier == 'refused_rows' -%} {{ read_refused_rows() }}
+    {%- elif source.identifier == 'outcomes' -%} {{ read_outcome_records() }}
+    {%- else -%} {{ source }}
+    {%- endif -%}
+{%- endmacro %}
+
+
+{# When the newest search began, for `dbt source freshness`. #}
+{% macro newest_scrape_query() -%}
+    select max(cast(scraped_at as timestamp)) from {{ read_outcome_records() }}
+{%- endmacro %}
+
+
 {# Before a run: is there something to review, and is all of it ours? #}
 {% macro assert_raw_folder_is_ready() %}
     {% if execute and flags.WHICH in ('build', 'run', 'test') %}
