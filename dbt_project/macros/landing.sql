@@ -28,7 +28,9 @@
 
 {% macro list_of_texts(texts) -%}
     {%- set quoted = [] -%}
-    {%- for text in texts %}{% do quoted.append("'" ~ text | replace("'", "''") ~ "'") %}{% endfor -%}
+    {%- for text in texts -%}
+        {%- do quoted.append("'" ~ text | replace("'", "''") ~ "'") -%}
+    {%- endfor -%}
     {{ list_of(quoted) }}
 {%- endmacro %}
 

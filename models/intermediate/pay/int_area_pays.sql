@@ -1,3 +1,5 @@
+-- Long, since the pay of both bases takes the same four steps together: once per area,
+-- per year, in one currency, once per posting.
 with
 
 sightings as (

@@ -1,3 +1,4 @@
+-- Long, since each of the five traits is stated in its own way.
 with
 
 sightings as (
