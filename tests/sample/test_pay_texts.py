@@ -15,7 +15,7 @@ TITLE, LOCATION = "Analyst", "Austin, TX"
 
 
 def texts() -> list[dict[str, str]]:
-    with (ROOT / "tests/pay_texts.csv").open(encoding="utf-8", newline="") as file:
+    with (ROOT / "tests/sample/pay_texts.csv").open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
 
