@@ -135,6 +135,14 @@
     select file from glob('{{ raw_path() }}/**/*{{ suffix }}') order by file
 {%- endmacro %}
 
+{# A seed's rows as its file has them, for patterns that a model's SQL is built from. #}
+{% macro query_of_seed_file(name) -%}
+    select * from read_csv(
+        'seeds/{{ name }}.csv',
+        header = true, all_varchar = true, delim = ',', quote = '"', escape = '"'
+    )
+{%- endmacro %}
+
 {# An explicit dialect: guessed ones lose rows without a word. #}
 {% macro read_csv_files(files) -%}
     read_csv(
