@@ -2,17 +2,21 @@
 -- one from six postings on, and a share lies within its own. Shares of what a posting is
 -- once sum to one; of what it may be several times, to one at least.
 {% set marts = {
-    'area_pay': 'area, pay_basis',
-    'city_pay': 'city, pay_basis',
-    'role_pay': 'pay_basis',
-    'posting_traits': 'city, trait, value',
+    'area_pay': ['area'],
+    'city_pay': ['metro'],
+    'role_pay': [],
+    'jobspy_area_pay': ['area'],
+    'jobspy_city_pay': ['metro'],
+    'jobspy_role_pay': [],
+    'posting_traits': ['trait', 'value'],
+    'city_traits': ['metro', 'trait', 'value'],
 } %}
 
 {% for mart, key in marts.items() %}
 {% for end in ['min', 'max'] %}
 select
     '{{ mart }}' as mart,
-    concat_ws(', ', role, {{ key }}, '{{ end }}') as which
+    concat_ws(', ', {{ (['role'] + key) | join(', ') }}, '{{ end }}') as which
 from {{ ref(mart) }}
 where not (
     postings_with_{{ end }} between 0 and postings_with_pay
@@ -24,6 +28,7 @@ where not (
     and coalesce(median_{{ end }}_yearly <= q3_{{ end }}_yearly, true)
     and coalesce(median_{{ end }}_low <= median_{{ end }}_yearly, true)
     and coalesce(median_{{ end }}_yearly <= median_{{ end }}_high, true)
+    and is_sure = (reliability in ('fair', 'good'))
     and (postings > 0) = (share_with_pay is not null)
     and coalesce(share_with_pay_low <= share_with_pay, true)
     and coalesce(share_with_pay <= share_with_pay_high, true)
@@ -31,10 +36,11 @@ where not (
 union all
 {% endfor %}
 {% endfor %}
+{% for mart, group in {'posting_traits': ['role'], 'city_traits': ['role', 'metro']}.items() %}
 select
-    'posting_traits',
-    concat_ws(', ', role, city, trait, value, 'share')
-from {{ ref('posting_traits') }}
+    '{{ mart }}',
+    concat_ws(', ', {{ group | join(', ') }}, trait, value, 'share')
+from {{ ref(mart) }}
 where not (
     share_of_postings_low between 0 and share_of_postings
     and share_of_postings_high between share_of_postings and 1
@@ -43,13 +49,14 @@ where not (
 )
 union all
 select
-    'posting_traits',
-    concat_ws(', ', role, city, trait, 'shares')
-from {{ ref('posting_traits') }}
-group by role, city, trait
+    '{{ mart }}',
+    concat_ws(', ', {{ group | join(', ') }}, trait, 'shares')
+from {{ ref(mart) }}
+group by {{ group | join(', ') }}, trait
 having sum(share_of_postings) < 1 - 1e-9
     or (sum(share_of_postings) > 1 + 1e-9 and trait not in ('industry', 'job_type'))
 union all
+{% endfor %}
 select
     'area_postings',
     concat_ws(', ', role, 'shares')
