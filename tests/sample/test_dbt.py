@@ -39,23 +39,6 @@ def test_another_basis_and_a_warehouse_called_temp(sample_review, tmp_path):
     assert factor_of_hours(review) == pytest.approx(2080)
 
 
-def test_every_mart_column_is_documented_and_typed():
-    """Each model has its YAML, and each column of a mart a type and a description."""
-    for model in sorted((ROOT / "models").rglob("*.sql")):
-        names = [
-            entry
-            for path in model.parent.glob("*.yml")
-            for entry in yaml.safe_load(path.read_text()).get("models", [])
-            if entry["name"] == model.stem
-        ]
-        assert len(names) == 1, f"{model.name} is described {len(names)} times"
-        [entry] = names
-        assert entry["description"].startswith(("One row per", "The landed files")), model
-        if model.parent.name == "marts":
-            for column in entry["columns"]:
-                assert column.get("data_type") and column.get("description"), column
-
-
 def test_every_column_in_the_warehouse_is_described(sample_review):
     listed = [
         entry
