@@ -27,6 +27,7 @@ lint: setup-dev  ## Hold the code to its style and its types
 	@$(IN_VENV) -m ruff check --quiet
 	@$(IN_VENV) -m ruff format --check --quiet
 	@$(IN_VENV) -m mypy --no-error-summary common ingest analyses
+	@$(IN_VENV) -m sqlfluff lint --quiet models analyses tests
 
 bench: setup-dev  ## Measure speed, as ratios within one run
 	@$(IN_VENV) -m tests.bench
