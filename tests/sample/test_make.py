@@ -12,7 +12,7 @@ import pytest
 from tests.conftest import ROOT, Review, succeed
 
 LEFT_OUT = shutil.ignore_patterns(
-    ".git", ".venv", "data", "target", "logs", "tests", "*_cache", "__pycache__"
+    ".git", ".venv", "data", "target", "logs", "*_cache", "__pycache__"
 )
 
 
@@ -62,7 +62,8 @@ def test_a_review_whatever_was_left_behind_by_another_project(
         make(
             checkout, "review",
             DBT_PROFILES_DIR="/nowhere", DBT_PROJECT_DIR="/nowhere", DBT_TARGET="prod",
-            DBT_PROFILE="shop", PYTHONPATH=str(tmp_path), WAREHOUSE_PATH="data/main.duckdb",
+            DBT_PROFILE="shop", PYTHONPATH=str(tmp_path),
+            WAREHOUSE_PATH="data/main.duckdb",
         )
     )  # fmt: skip
     page = checkout / "data" / "review" / "index.html"
