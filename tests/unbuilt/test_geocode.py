@@ -12,7 +12,7 @@ import pytest
 from common.terminal import UserError
 from ingest import nominatim
 from ingest.geocode import geocode
-from tests.conftest import ROOT, Review, succeed
+from tests.conftest import ROOT
 from tests.standins.nominatim import NominatimStandIn
 
 
@@ -239,44 +239,3 @@ def test_a_spoilt_file_and_a_missing_warehouse_are_named(places, lack, stand_in)
     places.write_text("not,a,file,of,places\n1,2,3,4,5\n")
     with pytest.raises(UserError, match=r"places\.csv has a row without"):
         outcomes()
-
-
-def test_a_review_asks_for_what_it_lacks_and_then_has_it(tmp_path, stand_in, places):
-    """Like a user's first run: adopt, build, geocode, build again."""
-    review = Review(tmp_path)
-    with (tmp_path / "jobs.csv").open("w", newline="", encoding="utf-8") as file:
-        writer = csv.writer(file)
-        writer.writerow(["id", "site", "job_url", "title", "company", "location", "area"])
-        for number, text in enumerate(
-            ("Boston, MA", "Nevereverland, KS", "nevereverland, ks", "Nowhereville, KS")
-        ):
-            writer.writerow([f"x-{number}", "indeed", f"https://example.org/{number}",
-                             "Cook", "Inn", text, "Nevereverland, KS"])  # fmt: skip
-    succeed(review.run("ingest", "adopt", tmp_path / "jobs.csv", "--role", "cook",
-                       "--scraped-on", "2025-11-21"))  # fmt: skip
-    select = ("--select", "+unknown_places", "+area_audit", "+area_postings",
-              "--indirect-selection", "cautious",
-                         "--exclude", "test_type:unit")  # fmt: skip
-    succeed(review.build(*select))
-    assert review.query("select verdict from area_audit") == [("unknown place",)]
-
-    stand_in(Nevereverland="500")
-    done = review.run("ingest", "geocode")
-    assert done.returncode == 3
-    assert "Nevereverland, KS: no answer" in done.stdout
-    assert "Traceback" not in done.stdout + done.stderr
-    service = stand_in(Nevereverland="found")
-    done = review.run("ingest", "geocode")
-    assert done.returncode == 0, done.stdout + done.stderr
-    assert "Nowhereville, KS: not found" in done.stdout
-    assert "1 found" in done.stdout
-    assert {request.query["city"] for request in service.requests} == {"Nevereverland"}
-
-    succeed(review.build(*select))
-    assert review.query("select location from unknown_places") == [("Nowhereville, KS",)]
-    [(latitude, postings)] = review.query(
-        "select latitude, postings_in_area from area_audit"
-        " inner join area_postings using (role, area)"
-    )
-    assert (latitude, postings) == (40.25, 2)
-    assert review.run("ingest", "geocode").returncode == 0
