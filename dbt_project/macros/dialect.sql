@@ -143,6 +143,17 @@
     )
 {%- endmacro %}
 
+{# One row where the file exists, else none. #}
+{% macro query_of_file(path) -%}
+    select file from glob('{{ path | replace("'", "''") }}')
+{%- endmacro %}
+
+
+{% macro read_parquet_file(path) -%}
+    read_parquet('{{ path | replace("'", "''") }}')
+{%- endmacro %}
+
+
 {# An explicit dialect: guessed ones lose rows without a word. #}
 {% macro read_csv_files(files) -%}
     read_csv(

@@ -55,11 +55,13 @@
 {%- endmacro %}
 
 
-{# The files behind a source of `landing`; in a unit test, the rows given in its place. #}
+{# The files behind a source; in a unit test, the rows given in its place. #}
 {% macro landed(source) -%}
     {%- if source.identifier == 'rows' -%} {{ read_csv_files(landed_files()) }}
     {%- elif source.identifier == 'refused_rows' -%} {{ read_refused_rows() }}
     {%- elif source.identifier == 'outcomes' -%} {{ read_outcome_records() }}
+    {%- elif source.identifier == 'gazetteer' -%} {{ read_gazetteer() }}
+    {%- elif source.identifier == 'found' -%} {{ read_places_found() }}
     {%- else -%} {{ source }}
     {%- endif -%}
 {%- endmacro %}
