@@ -213,7 +213,8 @@ def test_a_spoilt_cache_is_named(seeds, land, tmp_path):
 def test_the_command_says_what_became_of_each(seeds, land, stand_in, tmp_path):
     """On a copy of the project, whose seeds it may change; like a user's first run."""
     project = tmp_path / "project"
-    shutil.copytree(ROOT / "ingest", project / "ingest")
+    for package in ("common", "ingest"):
+        shutil.copytree(ROOT / package, project / package)
     shutil.copytree(seeds, project / "seeds")
 
     def run():
