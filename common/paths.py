@@ -1,4 +1,4 @@
-"""Where things lie: each path has an environment variable over it."""
+"""Where things are kept; an environment variable overrides each path."""
 
 import os
 from pathlib import Path

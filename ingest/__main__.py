@@ -30,7 +30,7 @@ app = typer.Typer(
 @app.command()
 def sample(
     if_empty: Annotated[
-        bool, typer.Option("--if-empty", help="Only where nothing is landed yet.")
+        bool, typer.Option("--if-empty", help="Only if nothing is landed yet.")
     ] = False,
 ) -> None:
     """Land a synthetic sample: made-up postings in 43 areas, the same bytes every time.
@@ -40,7 +40,7 @@ def sample(
     Example: python -m ingest sample
     """
     make_gazetteer()
-    # A blocked search leaves a record alone: it must not be hidden behind a sample.
+    # A blocked search leaves only a record, which a sample must not hide.
     if if_empty and any(
         path.suffix in (".csv", ".json") for path in raw_path().rglob("*")
     ):
@@ -131,26 +131,27 @@ def scrape(
         list[str] | None, typer.Option(help="Only this site (repeatable).")
     ] = None,
     results: Annotated[
-        int | None, typer.Option(min=1, help="At most so many postings from one call.")
+        int | None, typer.Option(min=1, help="At most this many postings per call.")
     ] = None,
     searches: Annotated[
-        Path, typer.Option(help="The file of what to search.", show_default=False)
+        Path,
+        typer.Option(help="The file that says what to search for.", show_default=False),
     ] = SEARCHES_FILE,
     dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Say what would be asked, and ask nothing.")
+        bool, typer.Option("--dry-run", help="List the calls to make, and make none.")
     ] = False,
     fresh: Annotated[
-        bool, typer.Option("--fresh", help="Ask again what is landed today already.")
+        bool, typer.Option("--fresh", help="Repeat what is already landed today.")
     ] = False,
 ) -> None:
     """Scrape live postings with JobSpy, as ingest/searches.toml says, and lose nothing.
 
-    Stop it with Ctrl-C and run it again: it goes on where it stopped, on the same day
-    (UTC). Proxies come from JOBSPY_PROXIES (USER:PASSWORD@HOST:PORT, commas between).
+    Stop it with Ctrl-C and run it again on the same day (UTC): it continues where it
+    stopped. Proxies come from JOBSPY_PROXIES (USER:PASSWORD@HOST:PORT, commas between).
 
     Example: python -m ingest scrape --area "Boston, MA" --results 20
 
-    Exit code 0 where every search is landed or empty, 3 where some are, 1 where none is.
+    Exit code 0 if every search is landed or empty, 3 if only some are, 1 if none is.
     """
     plan = narrowed(
         read_searches(searches), roles=role, areas=area, sites=site, results=results
