@@ -9,7 +9,7 @@ from analyses.answers import Basis, Row
 
 SOURCES: dict[Basis, str] = {
     "best": "read from the posting's text, else as the scraper found it",
-    "jobspy": "as the scraper found it, like the published review",
+    "jobspy": "as the scraper found it, which the published review used",
 }
 
 

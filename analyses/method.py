@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass
+from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 from platform import python_version
@@ -67,4 +68,4 @@ def kept_accuracy() -> dict[str, Any] | None:
     if not ACCURACY.is_file():
         return None
     kept: dict[str, Any] = json.loads(ACCURACY.read_text(encoding="utf-8"))
-    return kept
+    return kept | {"measured_on": date.fromisoformat(kept["measured_on"])}

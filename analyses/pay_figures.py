@@ -55,7 +55,7 @@ def map_card(
         f"{HOLLOW.capitalize()}."
     )
     if unpaid:
-        note += f" Red x, no {ENDS[end]} listed: {listing(unpaid, 20)}."
+        note += f" Red x: no {ENDS[end]} listed in {listing(unpaid, 20)}."
     if hidden:
         names = listing([place.name for place in hidden], 4)
         note += f" Not on the map (coordinates unknown, or outside it): {names}."

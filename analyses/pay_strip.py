@@ -1,4 +1,4 @@
-"""Pay: every stated minimum and maximum, a dot each."""
+"""Pay: every stated minimum and maximum as a dot."""
 
 from collections.abc import Sequence
 from math import ceil
@@ -23,7 +23,7 @@ def strip_card(answers: Answers, basis: Basis) -> Card:
     dot = "is a posting" if step == 1 else f"stands for {step} postings with similar pay"
     note = (
         f"n = {count(len(rows), 'posting')} with pay, each once, {SOURCES[basis]}. "
-        f"A dot {dot}; the line is the median, the band its 95% interval."
+        f"Each dot {dot}; the line is the median, the band its 95% interval."
     )
     title = f"{count(len(rows), 'posting states', 'postings state')} pay"
     if overall and None not in (overall.median_min_yearly, overall.median_max_yearly):

@@ -66,7 +66,7 @@ def lead(rows: Sequence[Counted], total: int) -> str:
     top = [tidy(row.name, 60) for row in rows if row.postings == most]
     share = percent(most / total)
     if len(rows) == 1:
-        return f"All of it is {top[0]}: {count(most, 'posting')}"
+        return f"{top[0]} is the only one named, with {count(most, 'posting')} ({share})"
     if len(top) == 1:
         return f"{top[0]} leads with {most:,} of {total:,} postings ({share})"
     if len(top) <= 3:

@@ -52,14 +52,14 @@ def place_cards(answers: Answers, grain: Grain) -> list[Card]:
 def half(rows: Sequence[PlacePostings], total: int, grain: Grain) -> str:
     """Say how few places hold half of the postings."""
     if not total:
-        return "There is nothing to divide"
+        return "No posting was found"
     held = needed = 0
     while 2 * held < total:
         held += rows[needed].postings
         needed += 1
     return (
-        f"{percent(held / total)} of the postings are in "
-        f"{count(needed, grain, PLURALS[grain])} of {len(rows):,}"
+        f"{percent(held / total)} of the postings are in {needed:,} of "
+        f"{count(len(rows), grain, PLURALS[grain])}"
     )
 
 

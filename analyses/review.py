@@ -31,7 +31,7 @@ from analyses.files import copy_assets, write, write_csv
 
 HERE = Path(__file__).parent
 
-# What is drawn from made-up postings says so, wherever the figure is taken.
+# A figure drawn from made-up postings says so, wherever it is copied to.
 SAMPLE_MARK = {
     "text": "synthetic sample", "font": {"color": "var(--alarm)", "size": 12},
     "showarrow": False, "xref": "paper", "yref": "paper",

@@ -5,7 +5,6 @@ import csv
 import gzip
 import re
 import shutil
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from importlib.util import find_spec
@@ -20,7 +19,6 @@ from analyses.answers import PostingPay
 from analyses.asking import QUESTIONS
 from analyses.pay_strip import strip
 from analyses.phrases import percent
-from analyses.style import LIGHT
 from tests.conftest import ROOT, Review, succeed
 
 ASSETS = ROOT / "analyses" / "assets"
@@ -490,36 +488,33 @@ def test_png_of_every_figure(sample_review: Review, visit) -> None:
     assert {path.stem for path in pictures} == {path.stem for path in figures}
     page = visit(figures[0]).page
     for picture in pictures:
-        colours = pixels(page, picture)
-        assert sum(colours.values()) == 2400 * 1520
-        # Most of it is paper; at least 600 dots are in a colour that figures draw with.
-        assert colours.most_common(1)[0][0] in (LIGHT["paper"], LIGHT["tile"])
-        drawn = ("accent", "second", "tile", "land")
-        assert sum(colours[LIGHT[name]] for name in drawn) > 600, picture.stem
+        width, height, coloured = measured(page, picture)
+        assert (width, height) == (2400, 1520)
+        # Titles and axes are grey: what is coloured are the marks that the data makes.
+        assert coloured > 600, picture.stem
 
 
-def pixels(page: Page, picture: Path) -> Counter[str]:
-    """How many pixels of a picture have each colour, as the browser reads it."""
+def measured(page: Page, picture: Path) -> tuple[int, int, int]:
+    """Width, height and number of coloured pixels of a picture, by the browser."""
     address = "data:image/png;base64," + base64.b64encode(picture.read_bytes()).decode()
-    return Counter(
+    return tuple(
         page.evaluate(
             """async (address) => {
                 const image = new Image();
                 image.src = address;
                 await image.decode();
+                const { width, height } = image;
                 const canvas = document.createElement("canvas");
-                canvas.width = image.width;
-                canvas.height = image.height;
+                Object.assign(canvas, { width, height });
                 const context = canvas.getContext("2d");
                 context.drawImage(image, 0, 0);
-                const { data } = context.getImageData(0, 0, image.width, image.height);
-                const counts = {};
+                const { data } = context.getImageData(0, 0, width, height);
+                let coloured = 0;
                 for (let at = 0; at < data.length; at += 4) {
-                    const colour = "#" + [...data.subarray(at, at + 3)]
-                        .map((value) => value.toString(16).padStart(2, "0")).join("");
-                    counts[colour] = (counts[colour] || 0) + 1;
+                    const rgb = data.subarray(at, at + 3);
+                    coloured += Math.max(...rgb) - Math.min(...rgb) > 20;
                 }
-                return counts;
+                return [width, height, coloured];
             }""",
             address,
         )
