@@ -3,8 +3,20 @@
 import unicodedata
 from collections.abc import Sequence
 from datetime import date
+from typing import Protocol
 
-from analyses.warehouse import Row
+from analyses.answers import Interval
+
+
+class Counted(Protocol):
+    """Something that has a name and a number of postings."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def postings(self) -> int: ...
+
 
 # ISO 4217 code -> sign; a code that is not here stands before the amount as it is.
 SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "INR": "₹", "JPY": "¥"}
@@ -30,9 +42,10 @@ def money(amount: float | None, currency: str | None) -> str:
 
 
 def percent(share: float | None) -> str:
-    """Return a share between 0 and 1 as "57%"; near the ends it keeps a digit.
+    """Return a share between 0 and 1 as "57%"; "–" where there is none.
 
-    Neither end is said of what lies beside it: 3,059 of 3,060 are "99.9%".
+    Below 1% and above 99% it keeps a digit, so that "0%" and "100%" are only said of
+    none and all: 3,059 of 3,060 are "99.9%".
     """
     if share is None:
         return "–"
@@ -42,34 +55,46 @@ def percent(share: float | None) -> str:
     return f"{min(max(share, 0.001), 0.999):.1%}"
 
 
-def lead(rows: list[Row], name: str, total: int) -> str:
-    """Say which of the rows has most of the `total`, ties and all.
+def lead(rows: Sequence[Counted], total: int) -> str:
+    """Say which of the rows has the most of the `total` postings, naming ties.
 
-    The rows are sorted by `n`, the largest first; the column `name` names them.
+    The rows are sorted by their number of postings, the largest first.
     """
-    if not rows or not rows[0]["n"]:
+    if not rows or not rows[0].postings:
         return "No posting was found"
-    top = [tidy(row[name], 60) for row in rows if row["n"] == rows[0]["n"]]
-    share = percent(rows[0]["n"] / total)
+    most = rows[0].postings
+    top = [tidy(row.name, 60) for row in rows if row.postings == most]
+    share = percent(most / total)
     if len(rows) == 1:
-        return f"All of it is {top[0]}: {count(rows[0]['n'], 'posting')}"
+        return f"{top[0]} is the only one named, with {count(most, 'posting')} ({share})"
     if len(top) == 1:
-        return f"{top[0]} leads with {rows[0]['n']:,} of {total:,} postings ({share})"
+        return f"{top[0]} leads with {most:,} of {total:,} postings ({share})"
     if len(top) <= 3:
-        return f"{listing(top)} lead with {count(rows[0]['n'], 'posting')} ({share}) each"
+        return f"{listing(top)} lead with {count(most, 'posting')} ({share}) each"
     return (
         f"{len(top)} of {len(rows):,} share the lead, with "
-        f"{count(rows[0]['n'], 'posting')} ({share}) each"
+        f"{count(most, 'posting')} ({share}) each"
     )
 
 
-def interval(low: str, high: str) -> str:
-    """Return the ends of an interval in words; where there is none, that."""
-    return (
-        "too few for an interval"
-        if "–" in (low, high)
-        else f"95% interval {low} to {high}"
-    )
+def money_interval(interval: Interval, currency: str | None) -> str:
+    """Return the interval of an amount as "95% interval $90k to $100k"."""
+    if not interval.is_known:
+        return "too few for an interval"
+    low, high = money(interval.low, currency), money(interval.high, currency)
+    return f"95% interval {low} to {high}"
+
+
+def share_interval(interval: Interval) -> str:
+    """Return the interval of a share as "95% interval 50% to 60%"."""
+    if not interval.is_known:
+        return "too few for an interval"
+    return f"95% interval {percent(interval.low)} to {percent(interval.high)}"
+
+
+def share_with_interval(share: Interval) -> str:
+    """Return a share as "55%, 95% interval 50% to 60%"."""
+    return f"{percent(share.value)}, {share_interval(share)}"
 
 
 def listing(names: Sequence[str], limit: int = 12) -> str:

@@ -1,17 +1,15 @@
-"""The look: one palette in light and dark, one typeface stack, one Plotly template.
+"""The style: one palette in light and dark, one typeface stack, one Plotly template.
 
 Figures name colours as `var(--ink)`: the page's style sheet holds the values of both
 modes, its script puts them in when it draws, and `painted` does so for pictures.
 """
 
 import html
-from dataclasses import dataclass
 from typing import Any
 
 import plotly.graph_objects as go
 
-from analyses.warehouse import Row
-from analyses.words import tidy
+from analyses.phrases import tidy
 
 TYPEFACE = '"Helvetica Neue", "Segoe UI", Roboto, Arial, "Liberation Sans", sans-serif'
 
@@ -56,39 +54,12 @@ TEMPLATE = go.layout.Template(
 )  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Card:
-    """A figure as the page shows it: what it finds, and what it is drawn from.
-
-    `name` is its file name; `note` says n and how to read it; `rows` become its CSV.
-    `basis` is the pay basis where the figure has one ('best' or 'jobspy'). Its height is
-    that of its `shape`, or of so many `lines`. `data` is the name of its CSV where it is
-    not the figure's: several figures are drawn from the same rows.
-    """
-
-    name: str
-    title: str
-    note: str
-    marts: str
-    rows: list[Row]
-    figure: go.Figure
-    basis: str | None = None
-    data: str = ""
-    shape: str = "wide"
-    lines: int = 0
-
-    @property
-    def csv(self) -> str:
-        """The name of its CSV file, without the suffix."""
-        return self.data or self.name
-
-
 def figure(*traces: Any, **layout: Any) -> go.Figure:
     """Return a figure of these traces in the project's look."""
     return go.Figure(list(traces), layout={"template": TEMPLATE, **layout})
 
 
-def scale_bar(title: str, **options: Any) -> Row:
+def scale_bar(title: str, **options: Any) -> dict[str, Any]:
     """Return a colour bar that lies below the plot, short enough for a phone."""
     return {
         "orientation": "h", "thickness": 8, "len": 0.6,
@@ -101,20 +72,12 @@ def scale_bar(title: str, **options: Any) -> Row:
     }  # fmt: skip
 
 
-def for_plotly(rows: list[Row], limit: int = 60) -> list[Row]:
-    """Return the rows with text that Plotly can't take for markup (it reads <b>, <a>).
+def literal(text: str, limit: int = 60) -> str:
+    """Return text that Plotly shows as it is, though it reads <b> and <a> as markup.
 
     Text longer than `limit` characters is shortened.
     """
-    return [
-        {
-            key: html.escape(tidy(value, limit), quote=False)
-            if isinstance(value, str)
-            else value
-            for key, value in row.items()
-        }
-        for row in rows
-    ]
+    return html.escape(tidy(text, limit), quote=False)
 
 
 def painted(node: Any, palette: dict[str, str], is_colour: bool = False) -> Any:
