@@ -72,6 +72,11 @@
 
 {% macro highest_of(list) -%}list_max({{ list }}){%- endmacro %}
 
+{# The first n texts of a list as one text. #}
+{% macro first_joined(list, n, separator) -%}
+    array_to_string({{ list }}[1:{{ n }}], '{{ separator }}')
+{%- endmacro %}
+
 {% macro lists_overlap(list_1, list_2) -%}list_has_any({{ list_1 }}, {{ list_2 }}){%- endmacro %}
 
 {# ---------------------------------------------- aggregates, windows, numbers #}
