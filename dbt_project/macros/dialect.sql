@@ -83,6 +83,11 @@
     list_has_any({{ list_1 }}, {{ list_2 }})
 {%- endmacro %}
 
+{# The first n texts of a list as one text. #}
+{% macro first_joined(list, n, separator) -%}
+    array_to_string({{ list }}[1:{{ n }}], '{{ separator }}')
+{%- endmacro %}
+
 {# ---------------------------------------------- aggregates, windows, numbers #}
 
 {# The newest value that is not null, up to this row. #}
