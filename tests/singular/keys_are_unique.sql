@@ -7,7 +7,8 @@
     ref('jobspy_pay_summary'), ref('jobspy_posting_pay'), ref('jobspy_role_pay'),
     ref('pay_summary'), ref('posting_pay'), ref('posting_traits'), ref('postings'),
     ref('rejected_rows'), ref('review_settings'), ref('role_pay'),
-    ref('scrape_changes'), ref('scrape_outcomes'), ref('sightings')
+    ref('scrape_changes'), ref('scrape_outcomes'), ref('sightings'),
+    ref('unknown_places')
 ] %}
 {% set references = [
     (ref('sightings'), ref('postings'), 'role, posting_id'),
