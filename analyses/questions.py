@@ -11,6 +11,17 @@ from common.terminal import UserError
 HERE = Path(__file__).parent
 
 
+def questions() -> dict[str, str]:
+    """Return each question in words, the first lines of its SQL, by its name."""
+    return {
+        path.stem: path.read_text(encoding="utf-8")
+        .split("\n--\n")[0]
+        .removeprefix("-- ")
+        .replace("\n-- ", " ")
+        for path in sorted(HERE.glob("*.sql"))
+    }
+
+
 def read_question(name: str) -> str:
     """Return the SQL of a question, by its name in this folder or by a path.
 

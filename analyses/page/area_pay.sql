@@ -1,4 +1,14 @@
 -- What do they pay, search area by search area?
+with
+
+pay as (
+
+    select 'best' as pay_basis, * from main.area_pay
+    union all
+    select 'jobspy' as pay_basis, * from main.jobspy_area_pay
+
+)
+
 select
     role,
     pay_basis,
@@ -23,7 +33,7 @@ select
     q1_max_yearly,
     q3_max_yearly,
     reliability,
-    reliability in ('fair', 'good') as is_sure
-from main.area_pay as pay
+    is_sure
+from pay
 inner join main.area_postings using (role, area)
 order by role, pay_basis, pay.postings desc, name

@@ -1,8 +1,18 @@
 -- What do they pay, city by city?
+with
+
+pay as (
+
+    select 'best' as pay_basis, * from main.city_pay
+    union all
+    select 'jobspy' as pay_basis, * from main.jobspy_city_pay
+
+)
+
 select
     role,
     pay_basis,
-    city as name,
+    metro as name,
     latitude,
     longitude,
     pay.postings,
@@ -23,7 +33,8 @@ select
     q1_max_yearly,
     q3_max_yearly,
     reliability,
-    reliability in ('fair', 'good') as is_sure
-from main.city_pay as pay
-inner join main.city_postings using (role, city)
+    is_sure
+from pay
+inner join main.city_postings using (role, metro)
+where metro <> 'not stated'
 order by role, pay_basis, pay.postings desc, name

@@ -1,7 +1,7 @@
 -- How often do the postings of each city state pay, and how often did the scraper see it?
 select
     role,
-    best.city as name,
+    best.metro as name,
     best.postings,
     best.postings_with_pay,
     best.share_with_pay,
@@ -11,6 +11,6 @@ select
     jobspy.share_with_pay_low as scraper_share_low,
     jobspy.share_with_pay_high as scraper_share_high
 from main.city_pay as best
-inner join main.city_pay as jobspy using (role, city)
-where best.pay_basis = 'best' and jobspy.pay_basis = 'jobspy'
+inner join main.jobspy_city_pay as jobspy using (role, metro)
+where best.metro <> 'not stated'
 order by role, best.postings desc, name

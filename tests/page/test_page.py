@@ -530,10 +530,9 @@ def test_every_city_has_its_own_view(request, visit, which: str) -> None:
     for trait, column in (("Levels", "job_level"), ("Companies", "company")):
         rows = review.query(
             f"""
-            select posting_pay.city, coalesce({column}, 'not stated') as value, count(*)
-            from main.posting_pay
-            inner join main.postings using (role, posting_id)
-            where pay_basis = 'best' and posting_pay.city is not null
+            select metro, coalesce({column}, 'not stated') as value, count(*)
+            from main.postings
+            where is_in_newest_scrape and metro <> 'not stated'
             group by all
             """
         )
