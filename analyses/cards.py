@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import plotly.graph_objects as go
 
@@ -13,11 +14,19 @@ SOURCES: dict[Basis, str] = {
 }
 
 
+class Table(NamedTuple):
+    """The numbers of a figure in words, for readers who don't see it drawn."""
+
+    head: tuple[str, ...]
+    rows: Sequence[tuple[str, ...]]
+
+
 @dataclass(frozen=True)
 class Card:
     """A figure as the page shows it: what it finds, and what it is drawn from.
 
-    `name` is its file name; `note` says n and how to read it; `rows` become its CSV.
+    `name` is its file name; `note` says n and how to read it; `rows` become its CSV, and
+    `table` has the numbers that are drawn.
     `basis` is the pay basis where the figure has one. Its height is that of its `shape`,
     or of so many `lines`. `data` is the name of its CSV where it is not the figure's:
     several figures are drawn from the same rows.
@@ -29,6 +38,7 @@ class Card:
     marts: str
     rows: Sequence[Row]
     figure: go.Figure
+    table: Table
     basis: Basis | None = None
     data: str = ""
     shape: str = "wide"

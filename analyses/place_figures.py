@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from analyses.answers import Answers, PlacePostings
-from analyses.cards import Card
+from analyses.cards import Card, Table
 from analyses.charts import Tile, treemap
 from analyses.maps import Bubble, bubble_map, split_mapped
 from analyses.pay_figures import PLURALS, Grain
@@ -34,16 +34,20 @@ def place_cards(answers: Answers, grain: Grain) -> list[Card]:
         names = listing([f"{place.name} ({place.number:,})" for place in hidden], 6)
         off = f" Not on the map (coordinates unknown, or outside it): {names}."
     tiles = [Tile(row.name, row.postings, hover(row)) for row in rows if row.postings]
+    table = Table(
+        (grain.capitalize(), "Postings", "Share"),
+        [(row.name, f"{row.postings:,}", percent(row.share_of_postings)) for row in rows],
+    )
     return [
         Card(
             f"postings-by-{grain}-map", lead(rows, total), note + off,
-            f"{grain}_postings", rows, bubble_map(shown, "postings"),
+            f"{grain}_postings", rows, bubble_map(shown, "postings"), table,
             data=f"{grain}-postings",
         ),
         Card(
             f"postings-by-{grain}-treemap", half(rows, total, grain),
             note + " A tile's area is its number of postings.",
-            f"{grain}_postings", rows, treemap(tiles),
+            f"{grain}_postings", rows, treemap(tiles), table,
             data=f"{grain}-postings", shape="treemap",
         ),
     ]  # fmt: skip
