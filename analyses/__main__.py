@@ -11,7 +11,7 @@ from analyses import accuracy as pay_accuracy
 from analyses import review
 from analyses.asking import ask_all
 from analyses.files import csv_text
-from analyses.questions import read_question, shown
+from analyses.questions import first_line, questions, read_question, shown
 from analyses.warehouse import ask, connect
 from common.paths import review_path
 from common.terminal import console, printable, run
@@ -52,27 +52,31 @@ def draw(
 @app.command()
 def query(
     name: Annotated[
-        str, typer.Argument(help="A question's name, or the path of a .sql file.")
-    ],
+        str | None,
+        typer.Argument(help="A question's name, or the path of a .sql file."),
+    ] = None,
     most: Annotated[
         int, typer.Option("--most", help="Show at most this many rows.")
     ] = 50,
 ) -> None:
     """Ask the marts one of the questions in analyses/*.sql, read-only.
 
-    A terminal shows a table; a pipe or a file gets every row as CSV.
+    A terminal shows a table; a pipe or a file gets every row as CSV. Without a name, the
+    questions are listed.
 
     Example: python -m analyses query published_medians > medians.csv
     """
+    if name is None:
+        for known, asks in questions().items():
+            console.print(f"[bold]{known}[/]  {printable(asks)}", soft_wrap=True)
+        return
     question = read_question(name)
     with connect() as marts:
         rows = ask(marts, question)
     if not console.is_terminal:
         print(csv_text(rows), end="")
         return
-    table = Table(
-        title=printable(question.lstrip("- ").splitlines()[0]), title_justify="left"
-    )
+    table = Table(title=printable(first_line(question)), title_justify="left")
     for column in rows[0] if rows else ["no rows"]:
         table.add_column(printable(column))
     for row in rows[:most]:
