@@ -143,7 +143,7 @@
 {# A seed's rows as its file has them, for patterns that a model's SQL is built from. #}
 {% macro query_of_seed_file(name) -%}
     select * from read_csv(
-        'seeds/{{ name }}.csv',
+        '{{ seed_path(name) }}',
         header = true, all_varchar = true, delim = ',', quote = '"', escape = '"'
     )
 {%- endmacro %}

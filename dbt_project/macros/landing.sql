@@ -5,6 +5,13 @@
 {%- endmacro %}
 
 
+{# Where a seed's file lies, also where this project is a package of another. #}
+{% macro seed_path(name) -%}
+    {%- set seed = graph.nodes['seed.job_market_review.' ~ name] -%}
+    {{ (seed.root_path ~ '/' ~ seed.original_file_path) | replace("'", "''") }}
+{%- endmacro %}
+
+
 {# A path below the raw folder, whatever the folder is called: ROLE/DATE/NAME. #}
 {% macro path_below_raw(path) -%}
     substr({{ path }}, length('{{ raw_path() }}') + 2)
