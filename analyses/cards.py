@@ -8,6 +8,8 @@ import plotly.graph_objects as go
 
 from analyses.answers import Basis, Row
 
+# The marts of the scraper's own pay have this before their names.
+PREFIXES: dict[Basis, str] = {"best": "", "jobspy": "jobspy_"}
 SOURCES: dict[Basis, str] = {
     "best": "read from the posting's text, else as the scraper found it",
     "jobspy": "as the scraper found it, which the published review used",

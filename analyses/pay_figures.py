@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from analyses.answers import ENDS, Answers, Basis, End, Medians, PlacePay
-from analyses.cards import SOURCES, Card, Table
+from analyses.cards import PREFIXES, SOURCES, Card, Table
 from analyses.charts import HOLLOW, Line, Series, ranges
 from analyses.maps import Bubble, bubble_map, split_mapped
 from analyses.phrases import count, listing, money, money_interval, money_range, sign
@@ -61,7 +61,7 @@ def map_card(
         note += f" Not on the map (coordinates unknown, or outside it): {names}."
     return Card(
         f"median-{end}-by-{grain}-{basis}", extremes(paid, end), note,
-        f"{grain}_pay, {grain}_postings", rows,
+        f"{PREFIXES[basis]}{grain}_pay, {grain}_postings", rows,
         bubble_map(shown, f"median {ENDS[end]} a year",
                    tickformat="~s", tickprefix=sign(currency)),
         pay_table(rows, grain, [end]), basis, data=f"{grain}-pay-{basis}",
@@ -152,7 +152,8 @@ def ranges_card(rows: list[PlacePay], basis: Basis) -> Card:
         note += f"The {len(shown)} cities with most of them. "
     note += f"Bars are 95% intervals of the medians; {HOLLOW}."
     return Card(
-        f"pay-by-city-{basis}", standing_out(shown), note, "city_pay, city_postings",
+        f"pay-by-city-{basis}", standing_out(shown), note,
+        f"{PREFIXES[basis]}city_pay, city_postings",
         rows,
         ranges(pay_lines(shown), MEDIANS, tickformat="~s", tickprefix=sign(currency)),
         pay_table(shown, "city"), basis, data=f"city-pay-{basis}", lines=len(shown),

@@ -6,7 +6,7 @@ from math import ceil
 import plotly.graph_objects as go
 
 from analyses.answers import ENDS, Answers, Basis, Interval, Pay, PostingPay
-from analyses.cards import SOURCES, Card, Table
+from analyses.cards import PREFIXES, SOURCES, Card, Table
 from analyses.pay_figures import COLOURS
 from analyses.phrases import count, money, money_range, sign
 from analyses.style import figure
@@ -33,7 +33,8 @@ def strip_card(answers: Answers, basis: Basis) -> Card:
             f"the maximums {money(overall.median_max_yearly, overall.pay_currency)} or "
             "more"
         )
-    return Card(f"pay-strip-{basis}", title, note, "posting_pay, role_pay", rows,
+    marts = ", ".join(f"{PREFIXES[basis]}{mart}" for mart in ("posting_pay", "role_pay"))
+    return Card(f"pay-strip-{basis}", title, note, marts, rows,
                 strip(rows, overall, step), strip_table(overall), basis,
                 shape="strip")  # fmt: skip
 

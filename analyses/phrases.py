@@ -52,7 +52,7 @@ def percent(share: float | None) -> str:
     share = round(share, 9)
     if 0.01 <= share <= 0.99 or share in (0, 1):
         return f"{share:.0%}"
-    return f"{min(max(share, 0.001), 0.999):.1%}"
+    return f"{min(max(share, 0.001), 0.999):.1%}".replace(".0%", "%")
 
 
 def lead(rows: Sequence[Counted], total: int) -> str:

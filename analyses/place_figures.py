@@ -14,6 +14,8 @@ COUNTED: dict[Grain, str] = {
     "city": "each once, where its own location says it is",
     "area": "counted in each area whose search found them",
 }
+# Which postings a treemap divides.
+NAMED: dict[Grain, str] = {"city": " that name a city", "area": ""}
 
 
 def place_cards(answers: Answers, grain: Grain) -> list[Card]:
@@ -22,6 +24,10 @@ def place_cards(answers: Answers, grain: Grain) -> list[Card]:
     total = sum(row.postings for row in rows)
     places = count(len(rows), grain, PLURALS[grain])
     note = f"n = {count(total, 'posting')} in {places}, {COUNTED[grain]}."
+    everything = rows[0].all_postings if rows else 0
+    elsewhere = everything - total
+    if elsewhere:
+        note += f" {count(elsewhere, 'posting names', 'more name')} no city."
     shown, hidden = split_mapped(
         [
             Bubble(row.name, row.latitude, row.longitude, row.country, row.postings,
@@ -40,7 +46,7 @@ def place_cards(answers: Answers, grain: Grain) -> list[Card]:
     )
     return [
         Card(
-            f"postings-by-{grain}-map", lead(rows, total), note + off,
+            f"postings-by-{grain}-map", lead(rows, everything), note + off,
             f"{grain}_postings", rows, bubble_map(shown, "postings"), table,
             data=f"{grain}-postings",
         ),
@@ -62,7 +68,7 @@ def half(rows: Sequence[PlacePostings], total: int, grain: Grain) -> str:
         held += rows[needed].postings
         needed += 1
     return (
-        f"{percent(held / total)} of the postings are in {needed:,} of "
+        f"{percent(held / total)} of the postings{NAMED[grain]} are in {needed:,} of "
         f"{count(len(rows), grain, PLURALS[grain])}"
     )
 

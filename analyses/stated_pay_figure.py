@@ -36,7 +36,7 @@ def stated_card(answers: Answers) -> Card:
         f"at most {MOST_LINES}; bars are 95% intervals."
     )
     return Card(
-        "stated-pay-by-city", title, note, "city_pay", rows,
+        "stated-pay-by-city", title, note, "city_pay, jobspy_city_pay", rows,
         ranges([line(row) for row in shown], SERIES, tickformat=".0%", range=[0, 1]),
         table(shown), lines=len(shown),
     )  # fmt: skip

@@ -152,7 +152,7 @@ def remote_card(answers: Answers) -> Card:
     )
     lines = [Line(row.name, (row.share,), True, remote_hover(row)) for row in shown]
     return Card(
-        "remote-by-city", title, note, "posting_traits", rows,
+        "remote-by-city", title, note, "city_traits, posting_traits", rows,
         ranges(lines, [Series("share", "var(--accent)")],
                tickformat=".0%", rangemode="tozero"),
         Table(

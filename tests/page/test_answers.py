@@ -77,8 +77,8 @@ def test_sums_of_the_answers_agree_with_the_marts(sample_review: Review) -> None
     [[postings, paid]] = sample_review.query(
         """
         select
-            (select count(*) from main.postings),
-            (select count(*) from main.posting_pay where has_pay and pay_basis = 'best')
+            (select count(*) from main.postings where is_in_newest_scrape),
+            (select count(*) from main.posting_pay where has_pay)
         """
     )
     assert sum(row.postings for row in answers.posting_counts) == postings

@@ -267,7 +267,7 @@ def test_exposures_name_each_figure_and_its_marts(odd_pages: dict[str, Path]) ->
     for page in next(iter(odd_pages.values())).parent.glob("figures/*/*.html"):
         name = re.sub("-(best|jobspy)$", "", page.stem).replace("-", "_")
         [source] = re.findall("Source: (.*) ·", page.read_text(encoding="utf-8"))
-        drawn[name] = set(source.split(", "))
+        drawn.setdefault(name, set()).update(source.split(", "))
     assert exposed == drawn
     asked = "".join(path.read_text() for path in QUESTIONS.glob("*.sql"))
     assert whole == set(re.findall(r"main\.([a-z]\w+)\b", asked))
@@ -700,10 +700,9 @@ def test_every_city_has_its_own_view(request, visit, which: str) -> None:
     for trait, column in (("Levels", "job_level"), ("Companies", "company")):
         rows = review.query(
             f"""
-            select posting_pay.city, coalesce({column}, 'not stated') as value, count(*)
-            from main.posting_pay
-            inner join main.postings using (role, posting_id)
-            where pay_basis = 'best' and posting_pay.city is not null
+            select metro, coalesce({column}, 'not stated') as value, count(*)
+            from main.postings
+            where is_in_newest_scrape and metro <> 'not stated'
             group by all
             """
         )
