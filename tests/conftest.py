@@ -61,6 +61,7 @@ class Review:
             "RAW_PATH": str(self.raw),
             "WAREHOUSE_PATH": str(self.warehouse),
             "REVIEW_PATH": str(self.page.parent),
+            "PLACES_PATH": str(self.folder / "places.csv"),
             "COLUMNS": "200",
         }
 

@@ -83,6 +83,11 @@
     list_has_any({{ list_1 }}, {{ list_2 }})
 {%- endmacro %}
 
+{# The first n texts of a list as one text. #}
+{% macro first_joined(list, n, separator) -%}
+    array_to_string({{ list }}[1:{{ n }}], '{{ separator }}')
+{%- endmacro %}
+
 {# ---------------------------------------------- aggregates, windows, numbers #}
 
 {# The newest value that is not null, up to this row. #}
@@ -142,6 +147,17 @@
         header = true, all_varchar = true, delim = ',', quote = '"', escape = '"'
     )
 {%- endmacro %}
+
+{# One row where the file exists, else none. #}
+{% macro query_of_file(path) -%}
+    select file from glob('{{ path | replace("'", "''") }}')
+{%- endmacro %}
+
+
+{% macro read_parquet_file(path) -%}
+    read_parquet('{{ path | replace("'", "''") }}')
+{%- endmacro %}
+
 
 {# An explicit dialect: guessed ones lose rows without a word. #}
 {% macro read_csv_files(files) -%}

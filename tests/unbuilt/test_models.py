@@ -55,7 +55,9 @@ def test_only_staging_reads_what_was_landed(manifest, models):
         }
         for key, source in manifest["sources"].items()
     }
-    assert readers == dict.fromkeys(("rows", "refused_rows", "outcomes"), {"staging"})
+    assert readers == dict.fromkeys(
+        ("rows", "refused_rows", "outcomes", "gazetteer", "found"), {"staging"}
+    )
 
 
 def test_every_model_has_its_own_yaml_beside_it(models):

@@ -29,7 +29,7 @@ from common.paths import raw_path
 from common.terminal import UserError
 from ingest import landing
 from ingest.__main__ import app
-from ingest.landing import Row, Search
+from ingest.landing import PostingRow, Search
 from ingest.proxies import redacted
 from ingest.searches import read_searches
 from tests.conftest import ROOT, Review, succeed
@@ -460,7 +460,7 @@ def test_a_file_that_went_missing_or_was_cut_short_by_fewer_results_is_asked_aga
 def test_yesterdays_run_is_not_todays(site, scrape):
     yesterday = datetime.now(UTC) - timedelta(days=1)
     search = Search(ROLE, "linkedin", ROLE, "Reno, NV", yesterday, "python-jobspy 1.4.1")
-    row = Row(1, {"id": "li-1", "site": "linkedin", "title": "Old"}, {})
+    row = PostingRow(1, {"id": "li-1", "site": "linkedin", "title": "Old"}, {})
     landing.land(search, [row], outcome="landed", stem="old", results_wanted=100)
     scrape("--area", "Reno, NV")
     assert len(landed_rows()) == 24
@@ -645,7 +645,7 @@ def test_a_scrape_becomes_a_page_and_a_blocked_area_keeps_its_last_figures(
         old | {"id": f"li-{n}", "job_url": f"https://example.com/{n}"} for n in (1, 2)
     ]
     landing.land(
-        search, [Row(n, row, {}) for n, row in enumerate(cells, 1)],
+        search, [PostingRow(n, row, {}) for n, row in enumerate(cells, 1)],
         outcome="landed", stem="old", results_wanted=100,
     )  # fmt: skip
     site.faults = lambda area, number: "429" if area == "Reno, NV" else ""
@@ -750,10 +750,10 @@ def test_without_a_terminal_lines_are_plain_and_say_how_it_goes(site, scrape):
 @pytest.mark.parametrize(
     ("given", "said"),
     [
-        ({"hours_old": "72"}, "hours_old = '72' won't do"),
-        ({"results_wanted": 0}, "results_wanted = 0 won't do"),
-        ({"between_calls": [3, 1]}, "between_calls = [3, 1] won't do"),
-        ({"areas": []}, "areas = [] won't do"),
+        ({"hours_old": "72"}, "hours_old = '72' is not valid"),
+        ({"results_wanted": 0}, "results_wanted = 0 is not valid"),
+        ({"between_calls": [3, 1]}, "between_calls = [3, 1] is not valid"),
+        ({"areas": []}, "areas = [] is not valid"),
         ({"sites": ["monster"]}, "JobSpy has no site 'monster'; it has linkedin"),
         ({"country": "atlantis"}, "JobSpy has no country 'atlantis'"),
         ({"colour": "red"}, "unknown setting: colour"),
