@@ -1,4 +1,4 @@
-"""Where things lie: each path has an environment variable over it."""
+"""Where things are kept; an environment variable overrides each path."""
 
 import os
 from pathlib import Path
@@ -17,3 +17,13 @@ def warehouse_path() -> Path:
 def review_path() -> Path:
     """The folder of the page and its figures: REVIEW_PATH, else data/review."""
     return Path(os.environ.get("REVIEW_PATH") or "data/review")
+
+
+def gazetteer_path() -> Path:
+    """The file of GeoNames' settlements: GAZETTEER_PATH, else data/gazetteer.parquet."""
+    return Path(os.environ.get("GAZETTEER_PATH") or "data/gazetteer.parquet")
+
+
+def places_path() -> Path:
+    """The places that `ingest geocode` found: PLACES_PATH, else data/places.csv."""
+    return Path(os.environ.get("PLACES_PATH") or "data/places.csv")

@@ -1,5 +1,6 @@
 """The commands of ingestion: `python -m ingest COMMAND --help`."""
 
+import os
 from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,6 +16,7 @@ from ingest import geocode as geocoding
 from ingest import preflight
 from ingest import sample as synthetic
 from ingest import scrape as scraping
+from ingest.gazetteer import make_gazetteer
 from ingest.scrape_display import Display, show_end, show_plan
 from ingest.searches import SEARCHES_FILE, narrowed, read_searches
 
@@ -28,7 +30,7 @@ app = typer.Typer(
 @app.command()
 def sample(
     if_empty: Annotated[
-        bool, typer.Option("--if-empty", help="Only where nothing is landed yet.")
+        bool, typer.Option("--if-empty", help="Only if nothing is landed yet.")
     ] = False,
 ) -> None:
     """Land a synthetic sample: made-up postings in 43 areas, the same bytes every time.
@@ -37,7 +39,8 @@ def sample(
 
     Example: python -m ingest sample
     """
-    # A blocked search leaves a record alone: it must not be hidden behind a sample.
+    make_gazetteer()
+    # A blocked search leaves only a record, which a sample must not hide.
     if if_empty and any(
         path.suffix in (".csv", ".json") for path in raw_path().rglob("*")
     ):
@@ -79,6 +82,7 @@ def adopt(
 
     Exit code 1 where a file was refused whole (the good ones land all the same).
     """
+    make_gazetteer()
     mapping = adoption.read_mapping(areas) if areas else None
     files = adoption.input_files(source, areas)
     failed = landed = 0
@@ -127,26 +131,27 @@ def scrape(
         list[str] | None, typer.Option(help="Only this site (repeatable).")
     ] = None,
     results: Annotated[
-        int | None, typer.Option(min=1, help="At most so many postings from one call.")
+        int | None, typer.Option(min=1, help="At most this many postings per call.")
     ] = None,
     searches: Annotated[
-        Path, typer.Option(help="The file of what to search.", show_default=False)
+        Path,
+        typer.Option(help="The file that says what to search for.", show_default=False),
     ] = SEARCHES_FILE,
     dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Say what would be asked, and ask nothing.")
+        bool, typer.Option("--dry-run", help="List the calls to make, and make none.")
     ] = False,
     fresh: Annotated[
-        bool, typer.Option("--fresh", help="Ask again what is landed today already.")
+        bool, typer.Option("--fresh", help="Repeat what is already landed today.")
     ] = False,
 ) -> None:
     """Scrape live postings with JobSpy, as ingest/searches.toml says, and lose nothing.
 
-    Stop it with Ctrl-C and run it again: it goes on where it stopped, on the same day
-    (UTC). Proxies come from JOBSPY_PROXIES (USER:PASSWORD@HOST:PORT, commas between).
+    Stop it with Ctrl-C and run it again on the same day (UTC): it continues where it
+    stopped. Proxies come from JOBSPY_PROXIES (USER:PASSWORD@HOST:PORT, commas between).
 
     Example: python -m ingest scrape --area "Boston, MA" --results 20
 
-    Exit code 0 where every search is landed or empty, 3 where some are, 1 where none is.
+    Exit code 0 if every search is landed or empty, 3 if only some are, 1 if none is.
     """
     plan = narrowed(
         read_searches(searches), roles=role, areas=area, sites=site, results=results
@@ -154,6 +159,7 @@ def scrape(
     if dry_run:
         show_plan(plan, scraping.start(plan, is_fresh=fresh), console, lists_calls=True)
         return
+    make_gazetteer()
     with scraping.only_run(), scraping.stop_on_signals() as stop:
         report = scraping.start(plan, is_fresh=fresh)
         show_plan(plan, report, console)
@@ -175,17 +181,18 @@ def scrape(
 @app.command()
 def geocode(
     refresh: Annotated[
-        bool, typer.Option("--refresh", help="Look up anew also what the seeds hold.")
+        bool, typer.Option("--refresh", help="Ask again for what was not found before.")
     ] = False,
 ) -> None:
-    """Add to the seeds the areas and places that are landed and that they lack.
+    """Look up online the places that the review does not know: run it after a build.
 
-    GeoNames answers offline. What it doesn't know is asked of Nominatim, once a second,
-    where GEOCODE_CONTACT holds your e-mail address; without it nobody is asked.
+    Most places are known offline. The rest is asked of OpenStreetMap's Nominatim, once a
+    second, where GEOCODE_CONTACT holds your e-mail address; without it nobody is asked.
+    What is found is kept in PLACES_PATH (default data/places.csv) for the next build.
 
-    Example: python -m ingest geocode
+    Example: GEOCODE_CONTACT=you@your.domain python -m ingest geocode
 
-    Exit code 3 where something is left that could not be asked.
+    Exit code 3 where something is left that was not asked, or had no answer.
     """
     counts: Counter[str] = Counter()
     for answer in geocoding.geocode(refresh=refresh):
@@ -194,10 +201,12 @@ def geocode(
             note = f" ({printable(answer.note)})" if answer.note else ""
             console.print(f"{printable(answer.text)}: {answer.outcome}{note}")
     summary = ", ".join(f"{count} {outcome}" for outcome, count in counts.items())
-    console.print(summary or "The seeds know every area and place that is landed.")
-    if counts[geocoding.NOT_ASKED]:
-        console.print("Set GEOCODE_CONTACT to ask Nominatim for those not asked.")
-    if counts[geocoding.NOT_ASKED] or counts[geocoding.SERVICE_DOWN]:
+    console.print(summary or "Every place that the postings name is known.")
+    if counts[geocoding.FOUND]:
+        console.print("Run `make review` to have those found on the maps.")
+    if counts[geocoding.NOT_ASKED] and not os.environ.get("GEOCODE_CONTACT"):
+        console.print("Set GEOCODE_CONTACT to your e-mail address to ask for the rest.")
+    if counts[geocoding.NOT_ASKED] or counts[geocoding.NO_ANSWER]:
         raise typer.Exit(3)
 
 
@@ -207,6 +216,7 @@ def check() -> None:
 
     Example: python -m ingest check
     """
+    make_gazetteer()
     files = preflight.check_raw_folder()
     warehouse = preflight.check_warehouse()
     console.print(f"{files} landed files under {raw_path()} are ready for {warehouse}.")

@@ -2,7 +2,7 @@
 
 import csv
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -10,7 +10,7 @@ from pathlib import Path
 from common.terminal import UserError
 from ingest import landing
 from ingest.jobspy_csv import AREA_COLUMN, JobspyCsv, NotJobspyCsv, read_jobspy_csv
-from ingest.landing import Refusal, Row, Search
+from ingest.landing import PostingRow, RefusedRow, Search
 
 SCRAPER = "jobspy, adopted"
 
@@ -22,7 +22,7 @@ class Adoption:
     file: str
     rows_in: int = 0
     rows_landed: int = 0
-    refused: tuple[Refusal, ...] = ()
+    refused: tuple[RefusedRow, ...] = ()
     rows_known: int = 0
     notes: tuple[str, ...] = ()
     problem: str | None = None
@@ -120,22 +120,31 @@ class _Input:
     sha256: str
     search: Search
 
-    def land(self, area: str, rows=(), refused=(), **outcome) -> None:
+    def land(
+        self,
+        area: str,
+        rows: Sequence[PostingRow] = (),
+        refused: Sequence[RefusedRow] = (),
+        *,
+        outcome: str,
+        error: str | None = None,
+    ) -> None:
         sites = sorted({site for row in rows if (site := row.cells["site"])})
         landing.land(
             replace(self.search, site=", ".join(sites), search_area=area),
             rows,
             refused,
+            outcome=outcome,
+            error=error,
             stem=f"{landing.slug(area or 'no area')}--{self.sha256[:12]}",
             input_file=self.name,
             input_sha256=self.sha256,
-            **outcome,
         )
 
 
-def _by_area(parsed: JobspyCsv) -> dict[str, tuple[list[Row], list[Refusal]]]:
+def _by_area(parsed: JobspyCsv) -> dict[str, tuple[list[PostingRow], list[RefusedRow]]]:
     """Group rows by the area in their own cell; refused rows have none that is sure."""
-    groups: dict[str, tuple[list[Row], list[Refusal]]] = {}
+    groups: dict[str, tuple[list[PostingRow], list[RefusedRow]]] = {}
     for row in parsed.rows:
         other = dict(row.other)
         area = other.pop(AREA_COLUMN).strip()
@@ -147,7 +156,7 @@ def _by_area(parsed: JobspyCsv) -> dict[str, tuple[list[Row], list[Refusal]]]:
 
 def _land_groups(
     source: _Input,
-    groups: dict[str, tuple[list[Row], list[Refusal]]],
+    groups: dict[str, tuple[list[PostingRow], list[RefusedRow]]],
     parsed: JobspyCsv,
     known: set[tuple[str | None, str, str]],
 ) -> Adoption:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ingest.landing import JOBSPY_COLUMNS, Refusal, Row
+from ingest.landing import JOBSPY_COLUMNS, PostingRow, RefusedRow
 
 AREA_COLUMN = "area"
 MAX_CELL = 2**31 - 1
@@ -22,8 +22,8 @@ class NotJobspyCsv(Exception):
 class JobspyCsv:
     """What a file holds: rows to land, rows refused, columns that are not JobSpy's."""
 
-    rows: list[Row]
-    refused: list[Refusal]
+    rows: list[PostingRow]
+    refused: list[RefusedRow]
     other_columns: list[str]
     is_truncated: bool
 
@@ -49,20 +49,20 @@ def read_jobspy_csv(content: bytes, *, needs_area: bool = False) -> JobspyCsv:
     rows, refused = [], []
     for number, (raw_row, cells, problem) in enumerate(raw_rows, start=1):
         if reason := problem or _why_refused(raw_row, cells, len(names)):
-            refused.append(Refusal(number, reason, _visible(raw_row)))
+            refused.append(RefusedRow(number, reason, _visible(raw_row)))
             continue
         if doubled:
             cells = [cell.replace("\\\\", "\\") for cell in cells]
         named = {name: cell for name, cell in zip(names, cells, strict=True) if name}
         if not any(cell.strip() for cell in named.values()):
-            refused.append(Refusal(number, "a blank row", _visible(raw_row)))
+            refused.append(RefusedRow(number, "a blank row", _visible(raw_row)))
             continue
         if needs_area and not named[AREA_COLUMN].strip():
-            refused.append(Refusal(number, "no area", _visible(raw_row)))
+            refused.append(RefusedRow(number, "no area", _visible(raw_row)))
             continue
         known = {name: cell for name, cell in named.items() if name in JOBSPY_COLUMNS}
         other = {name: cell for name, cell in named.items() if name not in known and cell}
-        rows.append(Row(number, known, other))
+        rows.append(PostingRow(number, known, other))
     others = [
         name for name in names if name and name not in (*JOBSPY_COLUMNS, AREA_COLUMN)
     ]

@@ -56,7 +56,7 @@ class Search:
 
 
 @dataclass(frozen=True)
-class Row:
+class PostingRow:
     """A row to land: its number in the input (from 1), JobSpy's cells, other cells."""
 
     number: int
@@ -65,7 +65,7 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Refusal:
+class RefusedRow:
     """A row that can't be landed: its number in the input (from 1), why, and its text."""
 
     number: int
@@ -151,45 +151,50 @@ def timestamp(moment: datetime) -> str:
 
 def land(
     search: Search,
-    rows: Sequence[Row],
-    refused: Sequence[Refusal] = (),
+    rows: Sequence[PostingRow],
+    refused: Sequence[RefusedRow] = (),
     *,
     outcome: str,
     stem: str,
     error: str | None = None,
     finished_at: datetime | None = None,
-    **facts: str | int | None,
+    input_file: str | None = None,
+    input_sha256: str | None = None,
+    note: str | None = None,
+    results_wanted: int | None = None,
+    is_cut_off: bool | None = None,
 ) -> Record:
     """Land one search under the raw folder as ROLE/DATE/STEM.csv and return its record.
 
     `outcome` is one of OUTCOMES. A blocked, failed or suspicious attempt without rows
     lands no CSV, its record alone. Refused rows go to STEM.refused.csv with their text.
-    `facts` are the other fields of Record. Raises OSError where the disk refuses.
+    The other arguments are fields of Record. Raises OSError where the disk refuses.
     """
     folder = (
         Path(slug(search.role)) / search.scraped_at.astimezone(UTC).date().isoformat()
     )
     file = folder / f"{stem}.csv"
-    lineage = {
-        "role": search.role,
-        "search_term": search.search_term,
-        "search_area": search.search_area,
-        "scraped_at": timestamp(search.scraped_at),
-        "scraper": search.scraper,
-    }
     has_file = bool(rows) or outcome in ("landed", "partial", "empty")
     record = Record(
         outcome=outcome,
-        **lineage,
+        role=search.role,
         site=search.site,
+        search_term=search.search_term,
+        search_area=search.search_area,
+        scraped_at=timestamp(search.scraped_at),
         finished_at=timestamp(finished_at or search.scraped_at),
+        scraper=search.scraper,
         file=file.as_posix(),
         rows_received=len(rows) + len(refused),
         rows_landed=len(rows),
         rows_refused=len(refused),
         rows_without_description=sum(not row.cells.get("description") for row in rows),
         error=error,
-        **facts,
+        input_file=input_file,
+        input_sha256=input_sha256,
+        note=note,
+        results_wanted=results_wanted,
+        is_cut_off=is_cut_off,
     )
     base = raw_path() / folder
     write_whole(
@@ -197,16 +202,20 @@ def land(
         json.dumps(asdict(record), indent=2, ensure_ascii=False) + "\n",
     )
     if refused:
-        cells = ((search.role, search.search_area, file.as_posix(), r.number, r.reason,
-                  r.raw_row) for r in refused)  # fmt: skip
-        write_whole(base / f"{stem}{REFUSED_SUFFIX}", to_csv(REFUSED_COLUMNS, cells))
+        where = (search.role, search.search_area, file.as_posix())
+        refused_cells = (
+            (*where, str(row.number), row.reason, row.raw_row) for row in refused
+        )
+        write_whole(
+            base / f"{stem}{REFUSED_SUFFIX}", to_csv(REFUSED_COLUMNS, refused_cells)
+        )
     if has_file:
-        tail = [lineage[column] for column in LINEAGE_COLUMNS]
+        lineage = [getattr(record, column) for column in LINEAGE_COLUMNS]
         cells = (
             [
                 *(row.cells.get(column, "") for column in JOBSPY_COLUMNS),
-                *tail,
-                row.number,
+                *lineage,
+                str(row.number),
                 json.dumps(row.other, ensure_ascii=False) if row.other else "",
             ]
             for row in rows

@@ -11,7 +11,7 @@ from random import Random
 from typing import NamedTuple
 
 from common.paths import raw_path
-from ingest.landing import JOBSPY_COLUMNS, Record, Row, Search, land, slug
+from ingest.landing import JOBSPY_COLUMNS, PostingRow, Record, Search, land, slug
 from ingest.sample_text import (
     NO_PAY,
     WORDS,
@@ -33,7 +33,7 @@ LARGEST, AGGREGATOR = (WORDS["companies"][key] for key in ("largest", "aggregato
 ROLE, SEARCH_TERM = "sample backend engineer", "backend engineer"
 SCRAPED_AT = datetime(2025, 11, 21, 18, tzinfo=UTC)
 SITE = "https://example.com"
-DATES = {f"2025-11-{day}": day - 12 for day in range(14, 22)}  # newer ones are commoner
+DATES = {f"2025-11-{day}": day - 12 for day in range(14, 22)}  # more of the newer ones
 
 
 class Posting(NamedTuple):
@@ -67,7 +67,7 @@ def land_sample(area: str, rows: Sequence[dict[str, str]]) -> Record:
     """
     return land(
         Search(ROLE, "sample", SEARCH_TERM, area, SCRAPED_AT, scraper="sample"),
-        [Row(number, cells, {}) for number, cells in enumerate(rows, 1)],
+        [PostingRow(number, cells, {}) for number, cells in enumerate(rows, 1)],
         outcome="landed",
         stem=slug(area),
     )
@@ -182,7 +182,8 @@ def _draw_place(rng: Random, area: str) -> str:
     """Return a location as LinkedIn writes it: at times none, or the whole country."""
     if rng.random() < 0.06:
         return pick(rng, ("", "", "", "", "United States"))
-    return ranked(rng, WORDS["areas"][area]["places"], 1.3)
+    places: list[str] = WORDS["areas"][area]["places"]
+    return ranked(rng, places, 1.3)
 
 
 def _draw_job_type(rng: Random, level: str, title: str) -> str:
