@@ -1,3 +1,4 @@
+-- Long for its four kinds of postings, each counted, paid and named.
 {% set fits = ['core', 'near', 'other', 'unsure'] %}
 
 with
@@ -33,7 +34,13 @@ fits as (
 
 advertised as (
 
-    select role, posting_id, advertisement_id, speaks_for_copies
+    select
+        role,
+        posting_id,
+        advertisement_id,
+        -- Who is not named is nobody else.
+        coalesce(company_key, advertisement_id) as company_key,
+        speaks_for_copies
     from {{ ref('int_postings_advertised') }}
 
 ),
@@ -45,6 +52,7 @@ postings as (
     select
         pays.* except (pay_basis, city, pay_interval),
         fits.fit,
+        advertised.company_key,
         lower(described.title) as title,
         row_number() over (
             partition by role, advertised.advertisement_id
@@ -82,7 +90,9 @@ counted as (
         role,
         fit,
         count(*) as postings,
-        count(*) filter (where is_advertisement) as advertisements
+        count(*) filter (where is_advertisement) as advertisements,
+        count(*) filter (where is_advertisement and has_pay) as advertisements_with_pay,
+        any_value(main_currency) as pay_currency
     from postings
     group by role, fit
 
@@ -96,19 +106,13 @@ advertisements as (
 
 statistics as (
 
-    {{ pay_statistics('advertisements', ['role', 'fit']) }}
+    {{ clustered_pay_statistics('advertisements', ['role', 'fit']) }}
 
 ),
 
 by_fit as (
 
-    select
-        role,
-        fit,
-        counted.postings,
-        counted.advertisements,
-        titles.commonest_titles,
-        statistics.* except (role, fit, postings)
+    select *
     from counted
     inner join statistics using (role, fit)
     left join titles using (role, fit)
@@ -122,21 +126,24 @@ by_role as (
         any_value(asked.search_terms) as search_terms,
         any_value(by_fit.pay_currency) as pay_currency,
         cast(coalesce(sum(by_fit.postings), 0) as bigint) as postings,
-        cast(coalesce(sum(by_fit.advertisements), 0) as bigint) as advertisements,
+        cast(coalesce(sum(by_fit.advertisements), 0) as bigint) as advertisements
         {%- for fit in fits %}
-        {%- set of_fit = "filter (where by_fit.fit = '" ~ fit ~ "')" %}
+        {%- set of_fit = "filter (where by_fit.fit = '" ~ fit ~ "')" %},
         coalesce(max(by_fit.postings) {{ of_fit }}, 0) as {{ fit }},
         coalesce(max(by_fit.advertisements) {{ of_fit }}, 0) as {{ fit }}_advertisements,
-        coalesce(max(by_fit.postings_with_pay) {{ of_fit }}, 0)
+        coalesce(max(by_fit.advertisements_with_pay) {{ of_fit }}, 0)
             as {{ fit }}_advertisements_with_pay,
+        {%- for end in ['min', 'max'] %}
+        coalesce(max(by_fit.companies_with_{{ end }}) {{ of_fit }}, 0)
+            as {{ fit }}_companies_with_{{ end }},
         {%- for column in [
-            'median_min_yearly', 'median_min_low', 'median_min_high',
-            'median_max_yearly', 'median_max_low', 'median_max_high', 'commonest_titles'
+            'largest_share_' ~ end, 'median_' ~ end ~ '_yearly', 'median_' ~ end ~ '_low',
+            'median_' ~ end ~ '_high', 'precision_' ~ end
         ] %}
-        max(by_fit.{{ column }}) {{ of_fit }} as {{ fit }}_{{ column }}
-            {{- "," if not loop.last }}
+        max(by_fit.{{ column }}) {{ of_fit }} as {{ fit }}_{{ column }},
         {%- endfor %}
-        {{- "," if not loop.last }}
+        {%- endfor %}
+        max(by_fit.commonest_titles) {{ of_fit }} as {{ fit }}_commonest_titles
         {%- endfor %}
     from roles
     left join asked using (role)
