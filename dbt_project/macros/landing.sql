@@ -26,6 +26,14 @@
 {% endmacro %}
 
 
+{# The names of the landed columns. #}
+{% macro landed_columns() %}
+    {% if not execute %}{{ return([]) }}{% endif %}
+    {% set columns = run_query('describe select * from ' ~ read_csv_files(landed_files())) %}
+    {{ return(columns.columns[0].values() | list) }}
+{% endmacro %}
+
+
 {% macro list_of_texts(texts) -%}
     {%- set quoted = [] -%}
     {%- for text in texts -%}
