@@ -1,0 +1,112 @@
+{# Technologies named in sentences of the job: each word that a spelling begins with is
+   compared with what follows it, and the longest spelling holds ("SQL Server" is no SQL). #}
+
+with
+
+sentences as (
+
+    select * from {{ ref('int_text_sentences') }}
+
+),
+
+spellings as (
+
+    select * from {{ ref('int_technology_spellings') }}
+
+),
+
+postings as (
+
+    select
+        role,
+        posting_id,
+        {{ words_alone('company') }} as company_words
+    from {{ ref('int_postings_distinct') }}
+
+),
+
+worded as (
+
+    select
+        *,
+        {{ split_text(technology_words('sentence'), ' ') }} as words
+    from sentences
+    where heading is null or {{ section_of_heading('lower(heading)') }} != 'company'
+
+),
+
+words as (
+
+    select
+        *,
+        {{ each_of(numbers_to('cardinality(words)')) }} as word_number,
+        {{ nth_of('words', 'word_number') }} as word
+    from worded
+
+),
+
+mentions as (
+
+    select
+        words.* except (word),
+        spellings.* except (role)
+    from words
+    inner join spellings
+        on lower(words.word) = spellings.first_word
+        and (spellings.role is null or spellings.role = words.role)
+    where case
+        when spellings.word_count > 1
+            then lower({{ phrase_at('words.words', 'words.word_number', 'spellings.word_count') }})
+                = lower(spellings.spelling)
+        else not spellings.is_case_exact or words.word = spellings.spelling
+    end
+
+),
+
+-- the longest spelling at a place holds
+longest as (
+
+    select *
+    from mentions
+    qualify coalesce(
+        max(word_number + word_count) over (
+            partition by role, posting_id, line_number
+            order by word_number, word_count desc
+            rows between unbounded preceding and 1 preceding
+        ) < word_number + word_count,
+        true
+    )
+
+),
+
+final as (
+
+    select
+        longest.role,
+        longest.posting_id,
+        longest.line_number,
+        longest.technology,
+        longest.kind,
+        longest.sentence,
+        lower(coalesce(longest.heading, '')) as heading_words
+    from longest
+    inner join postings using (role, posting_id)
+    where longest.kind != 'other words'
+        and not coalesce(
+            contains(postings.company_words, ' ' || lower(longest.spelling) || ' '), false
+        )
+        and (
+            longest.needs_near is null
+            or {{ lists_overlap(
+                split_text("lower(array_to_string(longest.words, ' '))", ' '),
+                split_text('longest.needs_near', '|')
+            ) }}
+        )
+        and not coalesce({{ lists_overlap(
+            split_text("lower(array_to_string(longest.words, ' '))", ' '),
+            split_text('longest.never_near', '|')
+        ) }}, false)
+
+)
+
+select * from final
