@@ -6,7 +6,7 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 from tests.conftest import ROOT, Review, succeed
-from tests.test_page import CHROMIUM, QUIET
+from tests.page.test_page import CHROMIUM, QUIET
 
 PICTURE = ROOT / "dbt_project" / "docs" / "page.png"
 

@@ -17,7 +17,10 @@
             n,
             k,
             sum(exp(
-                {{ log_factorial('n') }} - {{ log_factorial('k') }} - {{ log_factorial('(n - k)') }} - n * ln(2)
+                {{ log_factorial('n') }}
+                - {{ log_factorial('k') }}
+                - {{ log_factorial('(n - k)') }}
+                - n * ln(2)
             )) over (partition by n order by k) as probability
         from (
             select
@@ -35,8 +38,9 @@
 
 
 {# Wilson's score interval for a share k / n at 95%: (k + z²/2 ± z sqrt(k (n - k) / n +
-   z²/4)) / (n + z²), z = 1.959964. Null where n is 0. Source: E. B. Wilson, Probable
-   inference, the law of succession, and statistical inference, JASA 22 (1927), 209-212. #}
+   z²/4)) / (n + z²), z = 1.959964. Null where n is 0 or k is null. Source: E. B. Wilson,
+   Probable inference, the law of succession, and statistical inference, JASA 22 (1927),
+   209-212. #}
 {% macro wilson_bound(k, n, sign) -%}
     {%- set z = 1.959963984540054 -%}
     (
@@ -47,13 +51,13 @@
 
 {# The share is within its interval, whatever the last digit's rounding does. #}
 {% macro wilson_low(k, n) -%}
-    case when {{ n }} > 0 then
+    case when {{ n }} > 0 and {{ k }} >= 0 then
         greatest(0, least({{ k }} / {{ n }}, {{ wilson_bound(k, n, '-') }}))
     end
 {%- endmacro %}
 
 {% macro wilson_high(k, n) -%}
-    case when {{ n }} > 0 then
+    case when {{ n }} > 0 and {{ k }} >= 0 then
         least(1, greatest({{ k }} / {{ n }}, {{ wilson_bound(k, n, '+') }}))
     end
 {%- endmacro %}
@@ -124,19 +128,20 @@
         grouped.postings_in_other_currencies,
         {%- for end in ['min', 'max'] %}
         grouped.postings_with_{{ end }},
-        grouped.median_{{ end }}_yearly as median_{{ end }}_yearly,
-        grouped.q1_{{ end }}_yearly as q1_{{ end }}_yearly,
-        grouped.q3_{{ end }}_yearly as q3_{{ end }}_yearly,
-        {{ nth_of('sorted_' ~ end, 'ranks_' ~ end ~ '.lower_rank') }} as median_{{ end }}_low,
-        {{ nth_of(
-            'sorted_' ~ end, 'postings_with_' ~ end ~ ' + 1 - ranks_' ~ end ~ '.lower_rank'
-        ) }}
+        grouped.median_{{ end }}_yearly,
+        grouped.q1_{{ end }}_yearly,
+        grouped.q3_{{ end }}_yearly,
+        {%- set rank = 'ranks_' ~ end ~ '.lower_rank' %}
+        {{ nth_of('sorted_' ~ end, rank) }} as median_{{ end }}_low,
+        {{ nth_of('sorted_' ~ end, 'postings_with_' ~ end ~ ' + 1 - ' ~ rank) }}
             as median_{{ end }}_high,
         {%- endfor %}
-        {{ reliability('least(nullif(postings_with_min, 0), nullif(postings_with_max, 0))') }}
-            as reliability
+        {{ reliability(
+            'least(nullif(postings_with_min, 0), nullif(postings_with_max, 0))'
+        ) }} as reliability
     from grouped
     {%- for end in ['min', 'max'] %}
-    left join ranks as ranks_{{ end }} on ranks_{{ end }}.n = grouped.postings_with_{{ end }}
+    left join ranks as ranks_{{ end }}
+        on grouped.postings_with_{{ end }} = ranks_{{ end }}.n
     {%- endfor %}
 {%- endmacro %}

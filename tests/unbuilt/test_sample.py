@@ -14,7 +14,7 @@ from ingest.landing import JOBSPY_COLUMNS
 from ingest.sample import SAMPLE_AREAS, land_sample, sample_searches, sample_truth
 from ingest.sample_text import MARK
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 # The pattern by which JobSpy filled the pay columns of the published files. It ran over
 # text that was Markdown already, where "-" stands behind a backslash.
 JOBSPY_PATTERN = re.compile(

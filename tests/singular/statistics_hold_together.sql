@@ -1,5 +1,6 @@
 -- Counts are nested, quartiles are in order, a median lies within its interval and has
--- one from six postings on, and a share lies within its own.
+-- one from six postings on, and a share lies within its own. Shares of what a posting is
+-- once sum to one; of what it may be several times, to one at least.
 {% set marts = {
     'area_pay': 'area, pay_basis',
     'city_pay': 'city, pay_basis',
@@ -40,3 +41,18 @@ where not (
     and postings between postings_without_duplicates and sightings
     and postings_of_aggregators between 0 and postings
 )
+union all
+select
+    'posting_traits',
+    concat_ws(', ', role, city, trait, 'shares')
+from {{ ref('posting_traits') }}
+group by role, city, trait
+having sum(share_of_postings) < 1 - 1e-9
+    or (sum(share_of_postings) > 1 + 1e-9 and trait not in ('industry', 'job_type'))
+union all
+select
+    'area_postings',
+    concat_ws(', ', role, 'shares')
+from {{ ref('area_postings') }}
+group by role
+having abs(sum(share_of_postings) - 1) > 1e-9

@@ -27,23 +27,6 @@ def test_a_build_warns_of_nothing(sample_review, basis):
     assert factor == pytest.approx(hours)
 
 
-def test_every_mart_column_is_documented_and_typed():
-    """Each model has its YAML, and each column of a mart a type and a description."""
-    for model in sorted((ROOT / "models").rglob("*.sql")):
-        names = [
-            entry
-            for path in model.parent.glob("*.yml")
-            for entry in yaml.safe_load(path.read_text()).get("models", [])
-            if entry["name"] == model.stem
-        ]
-        assert len(names) == 1, f"{model.name} is described {len(names)} times"
-        [entry] = names
-        assert entry["description"].startswith(("One row per", "The landed files")), model
-        if model.parent.name == "marts":
-            for column in entry["columns"]:
-                assert column.get("data_type") and column.get("description"), column
-
-
 def test_every_column_in_the_warehouse_is_described(sample_review):
     listed = [
         entry

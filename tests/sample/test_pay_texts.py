@@ -1,0 +1,93 @@
+"""What the pay rules make of texts as people write them, through the whole chain.
+
+`pay_texts.csv` holds made-up texts, each with the pay that a reader takes from it:
+"38.5-62.75 hourly", "150000- yearly" (from), "-75 hourly" (up to), a currency where it is
+not the US dollar, or "none". Title, location and area matter where pay goes by them.
+"""
+
+import csv
+
+import pytest
+from rich.console import Console
+
+from tests.conftest import ROOT, Review
+from tests.why_pay import LOCATION, TITLE, PayText, build, why
+
+
+def rows() -> list[dict[str, str]]:
+    with (ROOT / "tests/sample/pay_texts.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory) -> Review:
+    """All texts, read."""
+    review = Review(tmp_path_factory.mktemp("texts"))
+    build(
+        review,
+        [
+            PayText(row["text"], row["title"] or TITLE, row["location"] or LOCATION)
+            for row in rows()
+        ],
+    )
+    return review
+
+
+@pytest.fixture(scope="module")
+def pays(built) -> dict[str, str]:
+    """The pay that is read from each text, in the words of the file."""
+    found = built.query("""
+        select
+            posting_id,
+            case when pay_source is null then 'none' else
+                concat(pay_min, '|', pay_max, '|', pay_interval, '|', pay_currency)
+            end
+        from postings
+    """)
+    return dict(found)
+
+
+def is_same(found: str, expected: str) -> bool:
+    if "none" in (found, expected):
+        return found == expected
+    amounts, interval, *currency = expected.split(" ")
+    *ends, found_interval, found_currency = found.split("|")
+    pairs = list(zip(amounts.split("-"), ends, strict=True))
+    return (
+        all(bool(right) == bool(end) for right, end in pairs)
+        and all(
+            float(end or 0) == pytest.approx(float(right or 0), rel=0.01)
+            for right, end in pairs
+        )
+        and [found_interval, found_currency] == [interval, *(currency or ["USD"])]
+    )
+
+
+@pytest.mark.parametrize(
+    ("number", "row"),
+    [
+        pytest.param(*numbered, id=numbered[1]["text"][:60])
+        for numbered in enumerate(rows())
+    ],
+)
+def test_pay_is_read_as_a_reader_does(built, pays, number, row):
+    found = pays[str(number)]
+    if not is_same(found, row["pay"]):
+        console = Console(record=True, width=180)
+        console.print(row["text"], why(built, str(number)), markup=False)
+        pytest.fail(f"{found} instead of {row['pay']}\n{console.export_text()}")
+
+
+def test_a_rule_has_a_text_that_shows_it(built):
+    """Whoever adds a rule adds a text: no rule is without one."""
+    shown = {rule for (rule,) in built.query(
+        "select distinct kind_because from main_intermediate.int_pay_kinds"
+    )}  # fmt: skip
+    source = (ROOT / "dbt_project/macros/pay_rules.sql").read_text(encoding="utf-8")
+    rules = [
+        line.split("'")[1]
+        for line in source.splitlines()
+        if line.strip().startswith("('") and ": " in line
+    ]
+    assert len(rules) > 15
+    assert sorted(set(rules) - shown) == []
