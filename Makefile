@@ -25,11 +25,12 @@ bench: setup  ## Measure speed, as ratios within one run
 # The labelled postings are the published review's; they get a review of their own.
 accuracy: export RAW_PATH ?= data/accuracy/raw
 accuracy: export WAREHOUSE_PATH ?= data/accuracy/warehouse.duckdb
-accuracy: setup  ## Measure how right the pay read from the text is, on labelled postings
+accuracy: setup  ## Measure how right what is read from the text is, on labelled postings
 	@$(BIN)/python -m ingest adopt $(PUBLISHED)/backend_engineer --quiet \
 		--areas $(PUBLISHED)/areas.csv --role "backend engineer" --scraped-on 2025-11-21
 	@$(BIN)/dbt build --quiet
-	@$(BIN)/python -m analyses accuracy --labels $(PUBLISHED)/pay_labels.jsonl
+	@$(BIN)/python -m analyses accuracy --labels $(PUBLISHED)/pay_labels.jsonl \
+		--labels $(PUBLISHED)/posting_labels.jsonl
 
 scrape: setup  ## Scrape what ingest/searches.toml asks for, or what is left of it today
 	@$(BIN)/python -m ingest scrape
