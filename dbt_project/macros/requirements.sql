@@ -63,6 +63,17 @@
 {%- endmacro %}
 
 
+{# a word of other_years_pattern #}
+{% macro other_years_hint_pattern() -%}
+    {{- any_of([
+        "less|under|fewer|up to|more than|maximum|within|past|last|next|first|every|after|for |nearly"
+            ~ "|almost|ago", "age|old|business|row|contract|term|later|now|degree|college|university"
+            ~ "|program|commitment|vest|history|prior|anniversary|growth|innovation|success|service"
+            ~ "|leadership|excellence|salary|running|school|study|education", "[- ]year\\b",
+    ]) -}}
+{%- endmacro %}
+
+
 {# "a degree or four years" asks for no years; nor do years instead of a degree #}
 {% macro years_instead_of_degree_pattern() -%}
     {{- any_of([

@@ -1,11 +1,12 @@
 {# A description as sentences, and what its headings and words say of them. #}
 
 
-{# Markdown as lines of plain text, one sentence a line: no escapes, one kind of dash,
-   apostrophe and space. Bold in the middle of a sentence is joined to it; bold that
-   opens a line keeps its asterisks, which make it a heading. Plain replacements: on
-   whole descriptions a pattern costs five times as much. #}
-{% macro sentence_lines(markdown) -%}
+{# Markdown as plain text, one sentence a line, each heading opened by the character
+   `opens`: no escapes, one kind of dash, apostrophe and space. Bold in the middle of a
+   sentence is joined to it; bold that opens a line keeps its asterisks and is a heading,
+   and so are short lines that end in a colon or that are but a usual heading. Plain
+   replacements: on whole descriptions a pattern costs five times as much. #}
+{% macro text_with_headings(markdown, opens) -%}
     {%- set text = namespace(plain=markdown) -%}
     {%- for old, new in [
         ("chr(92)", "''"), ("'–'", "'-'"), ("'—'", "'-'"), ("chr(8209)", "'-'"),
@@ -13,29 +14,27 @@
     ] -%}
         {%- set text.plain = "replace(" ~ text.plain ~ ", " ~ old ~ ", " ~ new ~ ")" -%}
     {%- endfor -%}
-    {{ split_text(
-        replace_pattern(
-            replace_pattern(
-                text.plain, '\\n +\\*\\*([^*\\n]*)\\*\\* *\\n', ' \\1 '
-            ),
-            '([a-z0-9)%]{2}[.!?;]\\*{0,2}) +([A-Z0-9("*])',
-            '\\1\n\\2'
-        ),
-        '\n'
-    ) }}
+    {%- set text = replace_pattern(
+        text.plain, '\\n +\\*\\*([^*\\n]*)\\*\\* *\\n', ' \\1 '
+    ) -%}
+    {%- set text = replace_pattern(
+        text, '([a-z0-9)%]{2}[.!?;]\\*{0,2}) +([A-Z0-9("*])', '\\1\n\\2'
+    ) -%}
+    {{ mark_pattern(text, '(?m)' ~ heading_pattern(), opens) }}
 {%- endmacro %}
 
 
-{# The heading that a line is or opens with; '' for none. #}
-{% macro heading_of_line(line) -%}
-    {{ found_text(
-        line,
-        '^(?:#+ |\\*\\*)([^*]{2,90})(?:\\*\\*|$)|^\\s*([A-Z][^.*:]{2,60}):\\s*$'
-        ~ '|^\\s*((?:[A-Z][A-Za-z]* |[Tt]o |[Ww]e ){0,3}'
-        ~ '(?:[Qq]ualifications|[Rr]equirements|[Ss]kills|[Bb]enefits|[Hh]aves?|'
-        ~ '[Rr]esponsibilities|[Cc]learance|[Ll]ocation|[Oo]ff|[Yy]ou|[Rr]ole|'
-        ~ '[Ee]ducation|[Ee]xperience|[Pp]oints|[Uu]s|[Aa]part))\\s*$'
-    ) }}
+{% macro heading_pattern() -%}
+    {{- any_of([
+        "^(?:#+ |\\*\\*)[^*\\n]{2,90}(?:\\*\\*|$)",
+        "^[ \\t]*[A-Z][^.*:\\n]{2,60}:[ \\t]*$",
+        "^[ \\t]*(?:[A-Z][A-Za-z]* |[Tt]o |[Ww]e ){0,3}" ~ any_of([
+            "[Qq]ualifications", "[Rr]equirements", "[Ss]kills", "[Bb]enefits",
+            "[Hh]aves?", "[Rr]esponsibilities", "[Cc]learance", "[Ll]ocation", "[Oo]ff",
+            "[Yy]ou", "[Rr]ole", "[Ee]ducation", "[Ee]xperience", "[Pp]oints", "[Uu]s",
+            "[Aa]part",
+        ]) ~ "[ \\t]*$",
+    ]) -}}
 {%- endmacro %}
 
 
@@ -136,4 +135,20 @@
         "expert", "knowledge of", "familiar[a-z]*", "fluen[a-z]*", "command of", "hands-on",
         "understanding of", "skilled", "mastery",
     ]) }}\b
+{%- endmacro %}
+
+
+{# Replaces only where the text matches `hint`, a small pattern: a large one that replaces
+   costs ten times as much as a small one that only looks. #}
+{% macro replace_where(text, hint, pattern, replacement) -%}
+    case
+        when {{ matches_pattern(text, hint) }}
+            then {{ replace_pattern(text, pattern, replacement) }}
+        else {{ text }}
+    end
+{%- endmacro %}
+
+
+{% macro wish_hint_pattern() -%}
+    prefer|ideal|plus|desired|bonus|nice to
 {%- endmacro %}

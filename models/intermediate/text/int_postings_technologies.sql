@@ -11,9 +11,9 @@ judged as (
     select
         *,
         case
-            when {{ section_of_heading('heading_words') }} = 'wishes'
+            when section = 'wishes'
                 or {{ matches_pattern('lower(sentence)', wish_pattern()) }} then false
-            when {{ matches_pattern('heading_words', requirement_heading_pattern()) }}
+            when {{ matches_pattern('lower(heading)', requirement_heading_pattern()) }}
                 or {{ matches_pattern('lower(sentence)', requirement_pattern()) }} then true
         end as is_required
     from mentions

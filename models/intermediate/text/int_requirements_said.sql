@@ -16,7 +16,7 @@ telling as (
         posting_id,
         line_number,
         sentence,
-        lower(coalesce(heading, '')) as heading_words,
+        section,
         lower(
             case
                 when heading is not null and not has_own_heading and length(sentence) < 60
@@ -33,8 +33,8 @@ placed as (
 
     select
         *,
-        {{ section_of_heading('heading_words') }} as section,
-        {{ replace_pattern('words', side_wish_pattern(), ' ') }} as demand_words,
+        {{ replace_where('words', wish_hint_pattern(), side_wish_pattern(), ' ') }}
+            as demand_words,
         section = 'wishes' or {{ matches_pattern('demand_words', wish_pattern()) }} as is_wish
     from telling
 
@@ -51,9 +51,13 @@ cleared as (
                     or {{ matches_pattern('words', '^[^a-z0-9]*(?:at least |minimum (?:of )?)?' ~ years_pattern()) }}
                 )
                 and not {{ matches_pattern('words', history_pattern()) }}
-                then {{ replace_pattern(
-                    replace_pattern('demand_words', years_instead_of_degree_pattern(), ' degree '),
-                    other_years_pattern(), ' '
+                then {{ replace_where(
+                    replace_where(
+                        'demand_words',
+                        'lieu|instead|place|substitut|without|equivalent|\\bor\\b',
+                        years_instead_of_degree_pattern(), ' degree '
+                    ),
+                    other_years_hint_pattern(), other_years_pattern(), ' '
                 ) }}
         end as words_on_years,
         case
@@ -108,9 +112,12 @@ said as (
         ) }} as years_named,
         case
             when is_wish and not {{ matches_pattern('words', demand_heading_pattern()) }} then null
+            when words_on_years is null and not contains(words, 'experience') then null
             when {{ matches_pattern('words', 'no (?:prior |previous |work )*experience (?:is )?(?:necessary|needed|required)') }}
                 then 0
+            when cardinality(years_named) = 0 then null
             when not {{ matches_pattern('words_on_years', experience_pattern()) }} then null
+            when cardinality(years_named) = 1 then {{ nth_of('years_named', 1) }}
             when {{ matches_pattern('words_on_years', bachelor_pattern()) }}
                 and cardinality(years_named) > 1
                 then coalesce(
@@ -137,6 +144,7 @@ said as (
             else {{ highest_of('years_named') }}
         end as years_min,
         case
+            when words_on_years is null then 'any'
             when {{ matches_pattern('words', bachelor_pattern()) }} then 'bachelor'
             when {{ matches_pattern(
                 'words',
@@ -163,8 +171,10 @@ said as (
             when {{ matches_pattern('words_on_degrees', phd_pattern()) }} then 'phd'
             when {{ matches_pattern('words_on_degrees', '\\bdegree') }} then 'bachelor'
         end as degree,
-        words_on_degrees is not null
-            and {{ matches_pattern('words', or_experience_pattern()) }} as is_degree_or_experience,
+        case
+            when words_on_degrees is null then false
+            else {{ matches_pattern('words', or_experience_pattern()) }}
+        end as is_degree_or_experience,
         case
             when words_on_clearance is null then null
             when is_wish then 'preferred'
@@ -224,8 +234,9 @@ said as (
         {{ matches_pattern('words', remote_company_pattern()) }} 
             and not {{ matches_pattern('words', 'weeks|days') }} as is_remote_company,
         case
-            when section != 'company'
-                and {{ matches_pattern('words', place_of_this_job_pattern()) }}
+            when section = 'company' then null
+            when not {{ matches_pattern('sentence', named_place_pattern()) }} then null
+            when {{ matches_pattern('words', place_of_this_job_pattern()) }}
                 then {{ found_texts('sentence', named_place_pattern()) }}
         end as places_named
     from cleared

@@ -31,16 +31,17 @@ worded as (
         *,
         {{ split_text(technology_words('sentence'), ' ') }} as words
     from sentences
-    where heading is null or {{ section_of_heading('lower(heading)') }} != 'company'
+    where section != 'company'
 
 ),
 
 words as (
 
     select
-        *,
-        {{ each_of(numbers_to('cardinality(words)')) }} as word_number,
-        {{ nth_of('words', 'word_number') }} as word
+        role,
+        posting_id,
+        line_number,
+        {{ each_numbered('words', 'word', 'word_number') }}
     from worded
 
 ),
@@ -48,16 +49,22 @@ words as (
 mentions as (
 
     select
-        words.* except (word),
+        worded.*,
+        words.word_number,
         spellings.* except (role)
     from words
     inner join spellings
         on lower(words.word) = spellings.first_word
         and (spellings.role is null or spellings.role = words.role)
+    inner join worded
+        on words.role = worded.role
+        and words.posting_id = worded.posting_id
+        and words.line_number = worded.line_number
     where case
-        when spellings.word_count > 1
-            then lower({{ phrase_at('words.words', 'words.word_number', 'spellings.word_count') }})
-                = lower(spellings.spelling)
+        when spellings.word_count > 1 then
+            lower({{ phrase_at(
+                'worded.words', 'words.word_number', 'spellings.word_count'
+            ) }}) = lower(spellings.spelling)
         else not spellings.is_case_exact or words.word = spellings.spelling
     end
 
@@ -88,7 +95,8 @@ final as (
         longest.technology,
         longest.kind,
         longest.sentence,
-        lower(coalesce(longest.heading, '')) as heading_words
+        longest.section,
+        longest.heading
     from longest
     inner join postings using (role, posting_id)
     where longest.kind != 'other words'

@@ -1,6 +1,6 @@
-{# Every description is taken apart once: a line or sentence a row, with the heading that
-   it stands under. #}
-{{ config(materialized='table') }}
+{# Every description is taken apart once: at its headings, then into lines, a sentence
+   each. What follows looks only at the lines that can tell it something. #}
+{% set opens = 'chr(30)' %}
 
 with
 
@@ -10,14 +10,50 @@ postings as (
 
 ),
 
-taken_apart as (
+divided as (
 
     select
         role,
         posting_id,
-        {{ sentence_lines('description') }} as lines,
-        {{ each_of(numbers_to('cardinality(lines)')) }} as line_number
+        {{ split_at(text_with_headings('description', opens), opens) }} as parts
     from postings
+
+),
+
+parts as (
+
+    select
+        role,
+        posting_id,
+        {{ each_numbered('parts', 'part', 'part_number') }}
+    from divided
+
+),
+
+headed as (
+
+    select
+        role,
+        posting_id,
+        part_number,
+        {{ split_text('part', '\n') }} as lines,
+        case
+            when part_number > 1
+                then trim(replace({{ found_text('part', heading_pattern()) }}, '*', ''))
+        end as heading
+    from parts
+
+),
+
+placed as (
+
+    select
+        *,
+        case
+            when heading is null then 'job'
+            else {{ section_of_heading('lower(heading)') }}
+        end as section
+    from headed
 
 ),
 
@@ -26,36 +62,27 @@ lines as (
     select
         role,
         posting_id,
-        line_number,
-        {{ nth_of('lines', 'line_number') }} as line
-    from taken_apart
-    where length(trim({{ nth_of('lines', 'line_number') }})) > 1
+        part_number,
+        heading,
+        section,
+        {{ each_numbered('lines', 'line', 'number_in_part') }}
+    from placed
 
 ),
 
-headings as (
-
-    select
-        *,
-        nullif({{ heading_of_line('line') }}, '') as own_heading
-    from lines
-
-),
-
-under_headings as (
+sentences as (
 
     select
         role,
         posting_id,
-        line_number,
+        1000 * part_number + number_in_part as line_number,
         trim(replace(line, '*', '')) as sentence,
-        own_heading is not null as has_own_heading,
-        {{ last_known(
-            "replace(own_heading, '*', '')",
-            'partition by role, posting_id order by line_number'
-        ) }} as heading
-    from headings
+        part_number > 1 and number_in_part = 1 as has_own_heading,
+        heading,
+        section
+    from lines
+    where length(trim(line)) > 1
 
 )
 
-select * from under_headings
+select * from sentences
