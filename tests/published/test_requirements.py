@@ -68,9 +68,10 @@ def test_technologies_are_right(labels, marts):
         if posting in labels.index and technology in named
     }
     said = {
-        (posting, technology) for posting, technology in labels["technologies"].explode().items()
+        (posting, technology)
+        for posting, technology in labels["technologies"].explode().items()
         if isinstance(technology, str)
-    }  # fmt: skip
+    }
     assert len(given & said) / len(given) >= 0.97
     assert len(given & said) / len(said) >= 0.97
 
