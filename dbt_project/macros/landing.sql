@@ -1,13 +1,18 @@
 {# Where landed files lie and how they are read. The one place that knows the folder. #}
 
 {% macro raw_path() -%}
-    {{ env_var('RAW_PATH', 'data/raw') | replace("'", "''") }}
+    {%- set path = env_var('RAW_PATH', '') or 'data/raw' -%}
+    {%- if path == '~' or path.startswith('~/') -%}
+        {%- set path = env_var('HOME') ~ path[1:] -%}
+    {%- endif -%}
+    {{ path | replace("'", "''") }}
 {%- endmacro %}
 
 
-{# A path below the raw folder, whatever the folder is called: ROLE/DATE/NAME. #}
+{# A landed file's path below the raw folder, however that folder was written:
+   ROLE/DATE/SEARCH/postings.csv; files that were landed by version 1 are one level up. #}
 {% macro path_below_raw(path) -%}
-    substr({{ path }}, length('{{ raw_path() }}') + 2)
+    {{ found_text(path, '[^/]+/[^/]+/[^/]+(/postings)?\\.csv$') }}
 {%- endmacro %}
 
 
@@ -15,6 +20,13 @@
     {% if not execute %}{{ return([]) }}{% endif %}
     {% set files = run_query(query_of_files(suffix)) %}
     {{ return(files.columns[0].values() | list) }}
+{% endmacro %}
+
+
+{% macro columns_of_file(file) %}
+    {% if not execute %}{{ return([]) }}{% endif %}
+    {% set names = run_query(query_of_columns(file)) %}
+    {{ return(names.columns[0].values() | list) }}
 {% endmacro %}
 
 
