@@ -8,7 +8,8 @@ import typer
 from rich.table import Table
 
 from analyses import accuracy as pay_accuracy
-from analyses import page
+from analyses import review
+from analyses.asking import ask_all
 from analyses.files import csv_text
 from analyses.questions import read_question, shown
 from analyses.warehouse import ask, connect
@@ -33,7 +34,8 @@ def draw(
         return
     folder = review_path()
     with connect() as marts:
-        figures = page.draw(marts, folder)
+        answers = ask_all(marts)
+    figures = review.draw(answers, folder)
     console.print(f"The page is {folder.resolve() / 'index.html'}", soft_wrap=True)
     if png:
         from analyses.png import write_pngs  # it takes half a second to import
@@ -52,7 +54,9 @@ def query(
     name: Annotated[
         str, typer.Argument(help="A question's name, or the path of a .sql file.")
     ],
-    most: Annotated[int, typer.Option("--most", help="Show at most so many rows.")] = 50,
+    most: Annotated[
+        int, typer.Option("--most", help="Show at most this many rows.")
+    ] = 50,
 ) -> None:
     """Ask the marts one of the questions in analyses/*.sql, read-only.
 
@@ -83,7 +87,7 @@ def query(
 @app.command()
 def accuracy(
     labels: Annotated[
-        Path, typer.Option(help="Labelled postings, a JSON object a line.")
+        Path, typer.Option(help="Labelled postings, one JSON object per line.")
     ],
     keep: Annotated[
         bool, typer.Option("--keep", help="Keep the figures for the page to quote.")

@@ -16,8 +16,8 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from analyses.phrases import percent, tidy
 from analyses.warehouse import Row, ask
-from analyses.words import percent, tidy
 from common.terminal import UserError
 
 # What the page says of the accuracy; `python -m analyses accuracy --keep` renews it.

@@ -5,7 +5,7 @@ from typing import Any
 
 from rich.markup import escape
 
-from analyses.words import tidy
+from analyses.phrases import tidy
 from common.terminal import UserError
 
 HERE = Path(__file__).parent

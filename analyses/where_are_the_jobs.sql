@@ -10,7 +10,7 @@ select
     round(city_postings.share_of_postings, 3) as share_of_postings,
     area_postings.postings as found_by_its_search,
     area_audit.postings_in_area as of_these_in_reach,
-    area_audit.verdict as audit_of_its_search,
+    area_audit.verdict as audit_of_its_search
 from main.city_postings
 left join main.area_postings using (role, area)
 left join main.area_audit using (role, area)

@@ -17,3 +17,13 @@ def warehouse_path() -> Path:
 def review_path() -> Path:
     """The folder of the page and its figures: REVIEW_PATH, else data/review."""
     return Path(os.environ.get("REVIEW_PATH") or "data/review").expanduser()
+
+
+def gazetteer_path() -> Path:
+    """The file of GeoNames' settlements: GAZETTEER_PATH, else data/gazetteer.parquet."""
+    return Path(os.environ.get("GAZETTEER_PATH") or "data/gazetteer.parquet").expanduser()
+
+
+def places_path() -> Path:
+    """The places that `ingest geocode` found: PLACES_PATH, else data/places.csv."""
+    return Path(os.environ.get("PLACES_PATH") or "data/places.csv").expanduser()

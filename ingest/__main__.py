@@ -1,5 +1,6 @@
 """The commands of ingestion: `python -m ingest COMMAND --help`."""
 
+import os
 import shlex
 import sys
 from collections import Counter
@@ -17,6 +18,7 @@ from ingest import preflight
 from ingest import sample as synthetic
 from ingest import scrape as scraping
 from ingest.area_mapping import read_mapping
+from ingest.gazetteer import make_gazetteer
 from ingest.scrape_display import Display, show_end, show_plan
 from ingest.searches import SEARCHES_FILE, narrowed, read_searches
 from ingest.whole import clear_leftovers
@@ -40,6 +42,7 @@ def sample(
 
     Example: python -m ingest sample
     """
+    make_gazetteer()
     # A blocked search leaves only a record, which a sample must not hide.
     if if_empty and any(
         path.suffix in (".csv", ".json") for path in raw_path().rglob("*")
@@ -120,6 +123,7 @@ def adopt(
         for named in source
         for file in adoption.input_files(named, areas, recursive=recursive)
     ]
+    make_gazetteer()
     clear_leftovers(raw_path())
     failed = landed = 0
     missing: dict[str, None] = {}
@@ -200,6 +204,7 @@ def scrape(
     if dry_run:
         show_plan(plan, scraping.start(plan, is_fresh=fresh), console, lists_calls=True)
         return
+    make_gazetteer()
     with scraping.only_run(), scraping.stop_on_signals() as stop:
         report = scraping.start(plan, is_fresh=fresh)
         show_plan(plan, report, console)
@@ -221,17 +226,18 @@ def scrape(
 @app.command()
 def geocode(
     refresh: Annotated[
-        bool, typer.Option("--refresh", help="Look up anew also what the seeds hold.")
+        bool, typer.Option("--refresh", help="Ask again for what was not found before.")
     ] = False,
 ) -> None:
-    """Add to the seeds the areas and places that are landed and that they lack.
+    """Look up online the places that the review does not know: run it after a build.
 
-    GeoNames answers offline. What it doesn't know is asked of Nominatim, once a second,
-    where GEOCODE_CONTACT holds your e-mail address; without it nobody is asked.
+    Most places are known offline. The rest is asked of OpenStreetMap's Nominatim, once a
+    second, where GEOCODE_CONTACT holds your e-mail address; without it nobody is asked.
+    What is found is kept in PLACES_PATH (default data/places.csv) for the next build.
 
-    Example: python -m ingest geocode
+    Example: GEOCODE_CONTACT=you@your.domain python -m ingest geocode
 
-    Exit code 3 where something is left that could not be asked.
+    Exit code 3 where something is left that was not asked, or had no answer.
     """
     counts: Counter[str] = Counter()
     for answer in geocoding.geocode(refresh=refresh):
@@ -240,10 +246,12 @@ def geocode(
             note = f" ({printable(answer.note)})" if answer.note else ""
             console.print(f"{printable(answer.text)}: {answer.outcome}{note}")
     summary = ", ".join(f"{count} {outcome}" for outcome, count in counts.items())
-    console.print(summary or "The seeds know every area and place that is landed.")
-    if counts[geocoding.NOT_ASKED]:
-        console.print("Set GEOCODE_CONTACT to ask Nominatim for those not asked.")
-    if counts[geocoding.NOT_ASKED] or counts[geocoding.SERVICE_DOWN]:
+    console.print(summary or "Every place that the postings name is known.")
+    if counts[geocoding.FOUND]:
+        console.print("Run `make review` to have those found on the maps.")
+    if counts[geocoding.NOT_ASKED] and not os.environ.get("GEOCODE_CONTACT"):
+        console.print("Set GEOCODE_CONTACT to your e-mail address to ask for the rest.")
+    if counts[geocoding.NOT_ASKED] or counts[geocoding.NO_ANSWER]:
         raise typer.Exit(3)
 
 
@@ -255,6 +263,7 @@ def check() -> None:
 
     Example: python -m ingest check
     """
+    make_gazetteer()
     files = preflight.check_raw_folder()
     warehouse = preflight.check_warehouse()
     raw, target = printable(str(raw_path())), printable(str(warehouse))

@@ -43,7 +43,7 @@ def check_raw_folder() -> int:
     if problems:
         more = len(problems) - MOST_NAMED
         named = problems[:MOST_NAMED] + ([f"And {more} more."] if more > 0 else [])
-        raise UserError("\n".join(named))
+        raise UserError(" ".join(named))
     if records and not with_file:
         ends = Counter(record.outcome for record in records)
         raise UserError(

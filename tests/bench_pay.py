@@ -16,22 +16,13 @@ from tests.bench import landed_review
 from tests.conftest import Review, succeed
 
 TIMES = (1, 4, 16)
-MODELS = [
-    "windows",
-    "amounts",
-    "clauses",
-    "classified",
-    "candidates",
-    "places",
-    "ranked",
-    "read",
-]
+MODELS = ["amounts", "kinds", "candidates", "places", "read"]
 POSTINGS = "main_intermediate.int_postings_distinct"
 
 
 def compiled_models(review: Review) -> dict[str, str]:
     """Return each pay model's name with its SQL, in the order to run them."""
-    [folder] = review.folder.glob("target/compiled/*/models/intermediate")
+    [folder] = review.folder.glob("target/compiled/*/models/intermediate/pay")
     return {
         f"int_pay_{name}": (folder / f"int_pay_{name}.sql").read_text() for name in MODELS
     }

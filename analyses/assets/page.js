@@ -1,5 +1,5 @@
 "use strict";
-// Draws the figures, in the colours of the page, when they come near the window; keeps the
+// Draws the figures, in the colours of the page, when they come near the window; runs the
 // switches, the city table and the view of one city. All text is there without it.
 (() => {
   const config = {
@@ -21,68 +21,22 @@
     return name ? palette.getPropertyValue(name[1]).trim() : node;
   }
 
-  // Plotly's geo bundle is a third of the whole, but has no treemap: this is one. Tiles lie
-  // in rows along the shorter side, each row as long as that makes its tiles squarer
-  // (Bruls, Huizing and van Wijk, Squarified Treemaps, 2000).
-  function squarify(values, x, y, width, height) {
-    const placed = [];
-    const sum = (some) => some.reduce((total, value) => total + value, 0);
-    for (let start = 0, end; start < values.length; start = end) {
-      const scale = (width * height) / sum(values.slice(start));
-      const side = Math.min(width, height);
-      const worst = (row) => {
-        const depth = (sum(row) * scale) / side;
-        return Math.max(...row.map((value) => {
-          const ratio = (value * scale) / depth / depth;
-          return Math.max(ratio, 1 / ratio);
-        }));
-      };
-      end = start + 1;
-      while (end < values.length
-        && worst(values.slice(start, end + 1)) <= worst(values.slice(start, end))) end += 1;
-      const depth = (sum(values.slice(start, end)) * scale) / side;
-      let along = 0;
-      for (const value of values.slice(start, end)) {
-        const length = (value * scale) / depth;
-        placed.push(width < height
-          ? [x + along, y, length, depth] : [x, y + along, depth, length]);
-        along += length;
-      }
-      if (width < height) { y += depth; height -= depth; } else { x += depth; width -= depth; }
-    }
-    return placed;
-  }
-
-  // Figures are written for Plotly, which reads <b> and <br> and entities; this reads not.
-  const plain = (markup) => markup.replace(/<br>/g, "\n").replace(/<\/?b>/g, "")
-    .replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&amp;/g, "&");
-
-  function drawTiles(plot, { labels, values, hovertext }) {
-    const places = squarify(values.slice(1), 0, 0, plot.clientWidth, plot.clientHeight);
-    plot.replaceChildren(...places.map(([left, top, width, height], index) => {
-      const tile = element("div", "", { className: "tile", title: plain(hovertext[index + 1]) });
-      Object.assign(tile.style, { left: `${left}px`, top: `${top}px`,
-        width: `${width}px`, height: `${height}px` });
-      if (width > 56 && height > 24) tile.append(element("span", plain(labels[index + 1])));
-      if (width > 56 && height > 44) tile.append(element("span", values[index + 1].toLocaleString("en")));
-      return tile;
-    }));
-    plot.dataset.drawn = "yes";
-  }
-
   function draw(plot) {
     const source = document.getElementById(plot.dataset.figure).textContent;
     const palette = getComputedStyle(document.documentElement);
     const { data, layout } = painted(JSON.parse(source), palette, false);
-    if (data[0].type === "treemap") return drawTiles(plot, data[0]);
-    // On a narrow screen bubbles shrink, and labels of places would lie on each other.
+    // On a narrow screen bubbles shrink, and the labels of places would overlap.
     const scale = plot.clientWidth / 800;
     for (const trace of scale < 0.75 ? data : []) {
       if (trace.type !== "scattergeo") continue;
       if (trace.marker.sizeref) trace.marker.sizeref /= scale ** 1.4;
       trace.mode = "markers";
     }
-    return Plotly.react(plot, data, layout, config).then(() => { plot.dataset.drawn = "yes"; });
+    return Plotly.react(plot, data, layout, config).then(() => {
+      // A tile of the treemap has nothing below it to open.
+      if (!plot.dataset.drawn && data[0].type === "treemap") plot.on("plotly_treemapclick", () => false);
+      plot.dataset.drawn = "yes";
+    });
   }
 
   // A figure at a time, so that the page answers between them.
@@ -96,12 +50,10 @@
   }, { rootMargin: "600px" });
   document.querySelectorAll(".plot").forEach((plot) => near.observe(plot));
 
-  addEventListener("resize", () =>
-    document.querySelectorAll(".plot.treemap[data-drawn]").forEach(draw));
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () =>
     document.querySelectorAll(".plot[data-drawn]").forEach(draw));
 
-  // Of what exists for both pay bases, one is shown.
+  // Of the figures and tables that exist for both pay bases, one is shown.
   function show(basis) {
     document.querySelectorAll("[data-basis]").forEach((part) => {
       part.hidden = part.dataset.basis !== basis;
@@ -112,8 +64,8 @@
     if (choice.checked) show(choice.value);
   }
 
-  // The city table: sorted by a heading, what is unknown last; filtered by name and surety;
-  // of many rows the first ones, until all are asked for.
+  // The city table: sorted by a heading, unknown values last; filtered by name and by
+  // whether there is enough pay; of many rows only the first, until all are asked for.
   const first = 15;
   for (const block of document.querySelectorAll(".cities")) {
     const body = block.querySelector("tbody");
@@ -153,7 +105,7 @@
     show();
   }
 
-  // One city: its part is shown; its postings' addresses come when they are asked for.
+  // One city: its part is shown; the list of its postings is loaded when it is needed.
   const city = document.getElementById("city");
   const chooser = city && city.querySelector("select");
   if (!chooser) return;

@@ -3,7 +3,6 @@
 
 {# ---------------------------------------------------------------- patterns #}
 
-
 {% macro replace_pattern(text, pattern, replacement) -%}
     regexp_replace({{ text }}, '{{ pattern }}', '{{ replacement }}', 'g')
 {%- endmacro %}
@@ -27,7 +26,9 @@
    characters that the text does not hold. #}
 {% macro cut_at_pattern(text, pattern, opens, closes) -%}
     string_split(
-        regexp_replace({{ text }}, '{{ pattern }}', {{ opens }} || '\0' || {{ closes }}, 'g'),
+        regexp_replace(
+            {{ text }}, '{{ pattern }}', {{ opens }} || '\0' || {{ closes }}, 'g'
+        ),
         {{ opens }}
     )
 {%- endmacro %}
@@ -43,7 +44,9 @@
 {# ------------------------------------------------------------------- lists #}
 
 {# The values in the order of `by`, a list of expressions. #}
-{% macro list_in_order(value, by) -%}array_agg({{ value }} order by {{ by | join(', ') }}){%- endmacro %}
+{% macro list_in_order(value, by) -%}
+    array_agg({{ value }} order by {{ by | join(', ') }})
+{%- endmacro %}
 
 {# One row per element. #}
 {% macro each_of(list) -%}unnest({{ list }}){%- endmacro %}
@@ -51,14 +54,18 @@
 {% macro list_of(items) -%}[{{ items | join(', ') }}]{%- endmacro %}
 
 {# 1 to n as a list; empty where n < 1. #}
-{% macro numbers_to(n, first=1) -%}range({{ first }}, cast({{ n }} as bigint) + 1){%- endmacro %}
+{% macro numbers_to(n, first=1) -%}
+    range({{ first }}, cast({{ n }} as bigint) + 1)
+{%- endmacro %}
 
 {# The n-th from 1 on, or from the end for negative n; null where there is none. #}
 {% macro nth_of(list, n) -%}{{ list }}[{{ n }}]{%- endmacro %}
 
 {% macro all_but_last(list) -%}{{ list }}[:-2]{%- endmacro %}
 
-{% macro map_list(list, item, to) -%}list_transform({{ list }}, lambda {{ item }}: {{ to }}){%- endmacro %}
+{% macro map_list(list, item, to) -%}
+    list_transform({{ list }}, lambda {{ item }}: {{ to }})
+{%- endmacro %}
 
 {% macro filter_list(list, item, condition) -%}
     list_filter({{ list }}, lambda {{ item }}: {{ condition }})
@@ -72,12 +79,21 @@
 
 {% macro highest_of(list) -%}list_max({{ list }}){%- endmacro %}
 
-{% macro lists_overlap(list_1, list_2) -%}list_has_any({{ list_1 }}, {{ list_2 }}){%- endmacro %}
+{% macro lists_overlap(list_1, list_2) -%}
+    list_has_any({{ list_1 }}, {{ list_2 }})
+{%- endmacro %}
+
+{# The first n texts of a list as one text. #}
+{% macro first_joined(list, n, separator) -%}
+    array_to_string({{ list }}[1:{{ n }}], '{{ separator }}')
+{%- endmacro %}
 
 {# ---------------------------------------------- aggregates, windows, numbers #}
 
 {# The newest value that is not null, up to this row. #}
-{% macro last_known(value, over) -%}last_value({{ value }} ignore nulls) over ({{ over }}){%- endmacro %}
+{% macro last_known(value, over) -%}
+    last_value({{ value }} ignore nulls) over ({{ over }})
+{%- endmacro %}
 
 {# The value, which may be null, of the row that comes first. #}
 {% macro first_by(value, by) -%}first({{ value }} order by {{ by }}){%- endmacro %}
@@ -92,10 +108,14 @@
 {# --------------------------------------------------------- dates and JSON #}
 
 {# 11/3/2025 #}
-{% macro read_us_date(text) -%}cast(try_strptime({{ text }}, '%m/%d/%Y') as date){%- endmacro %}
+{% macro read_us_date(text) -%}
+    cast(try_strptime({{ text }}, '%m/%d/%Y') as date)
+{%- endmacro %}
 
 {# Whole days from one date to a later one. #}
-{% macro days_between(earlier, later) -%}date_diff('day', {{ earlier }}, {{ later }}){%- endmacro %}
+{% macro days_between(earlier, later) -%}
+    date_diff('day', {{ earlier }}, {{ later }})
+{%- endmacro %}
 
 {# A JSON object of the named texts that are not null; null where all are. #}
 {% macro json_of_texts(texts) -%}
@@ -131,6 +151,25 @@
     select unnest(string_split(split_part(content, chr(13) || chr(10), 1), ',')) as name
     from read_text({{ list_of_texts([file]) }})
 {%- endmacro %}
+
+{# A seed's rows as its file has them, for patterns that a model's SQL is built from. #}
+{% macro query_of_seed_file(name) -%}
+    select * from read_csv(
+        'seeds/{{ name }}.csv',
+        header = true, all_varchar = true, delim = ',', quote = '"', escape = '"'
+    )
+{%- endmacro %}
+
+{# One row where the file exists, else none. #}
+{% macro query_of_file(path) -%}
+    select file from glob('{{ path | replace("'", "''") }}')
+{%- endmacro %}
+
+
+{% macro read_parquet_file(path) -%}
+    read_parquet('{{ path | replace("'", "''") }}')
+{%- endmacro %}
+
 
 {# An explicit dialect: a guessed one loses rows without a word. All files have the columns
    of the first; `python -m ingest check` holds them to that. #}

@@ -40,7 +40,9 @@
 
 {% macro list_of_texts(texts) -%}
     {%- set quoted = [] -%}
-    {%- for text in texts %}{% do quoted.append("'" ~ text | replace("'", "''") ~ "'") %}{% endfor -%}
+    {%- for text in texts -%}
+        {%- do quoted.append("'" ~ text | replace("'", "''") ~ "'") -%}
+    {%- endfor -%}
     {{ list_of(quoted) }}
 {%- endmacro %}
 
@@ -62,6 +64,24 @@
             where false
         )
     {%- endif %}
+{%- endmacro %}
+
+
+{# The files behind a source; in a unit test, the rows given in its place. #}
+{% macro landed(source) -%}
+    {%- if source.identifier == 'rows' -%} {{ read_csv_files(landed_files()) }}
+    {%- elif source.identifier == 'refused_rows' -%} {{ read_refused_rows() }}
+    {%- elif source.identifier == 'outcomes' -%} {{ read_outcome_records() }}
+    {%- elif source.identifier == 'gazetteer' -%} {{ read_gazetteer() }}
+    {%- elif source.identifier == 'found' -%} {{ read_places_found() }}
+    {%- else -%} {{ source }}
+    {%- endif -%}
+{%- endmacro %}
+
+
+{# When the newest search began, for `dbt source freshness`. #}
+{% macro newest_scrape_query() -%}
+    select max(cast(scraped_at as timestamp)) from {{ read_outcome_records() }}
 {%- endmacro %}
 
 

@@ -1,4 +1,8 @@
-{# Finding text by regular expressions (RE2), and a pattern out of words. #}
+{# Finding text by regular expressions (RE2), and patterns out of words.
+
+   A pattern stands in the body of a macro or of a `set` block, or in a seed, as it is:
+   a backslash is one backslash. In a Jinja string it would have to be two, so no pattern
+   with a backslash stands in one. #}
 
 {# (?:one|two|three) #}
 {% macro any_of(words) -%}
@@ -6,9 +10,24 @@
 {%- endmacro %}
 
 
+{# The same of alternatives that are written one a line: call one_of(). White space around
+   a line is left out. #}
+{% macro one_of() -%}
+    {{ any_of(caller().split('\n') | map('trim') | select) }}
+{%- endmacro %}
+
+
+{# A pattern that is written on several lines, as one: call one_line(). #}
+{% macro one_line() -%}
+    {{ caller().split('\n') | map('trim') | join }}
+{%- endmacro %}
+
+
 {# One space between words, one line end between lines. #}
 {% macro squeezed(text) -%}
-    {{ replace_pattern(replace_pattern(text, '[ \\t]+', ' '), '\\s*\\n\\s*', '\n') }}
+    {%- set spaces -%} [ \t]+ {%- endset -%}
+    {%- set line_ends -%} \s*\n\s* {%- endset -%}
+    {{ replace_pattern(replace_pattern(text, spaces, ' '), line_ends, '\n') }}
 {%- endmacro %}
 
 
@@ -18,11 +37,18 @@
 {%- endmacro %}
 
 
-{# Markdown as plain text: no escapes, no bold, one kind of dash and of space. #}
+{# Markdown as plain text: no escapes, no bold, one kind of dash and of space. Plain
+   replacements: on whole descriptions a pattern costs three times as much. #}
 {% macro plain_text(markdown) -%}
-    {%- set text = replace_pattern(markdown, '[\\\\*`]+', '') -%}
-    {%- set text = replace_pattern(text, '[‐‑‒–—―−]', '-') -%}
-    {{ replace_pattern(text, '[\\x{a0}\\x{202f}\\x{2009}]', ' ') }}
+    {%- set marks -%} \*` {%- endset -%}
+    {%- set text = namespace(plain=markdown) -%}
+    {%- for characters, instead in [
+        (marks, ""), ("‐‑‒–—―−", "-"), ("\u00a0\u202f\u2009", " ")
+    ] -%}
+        {%- for character in characters -%}
+            {%- set text.plain = "replace(" ~ text.plain ~ ", '" ~ character ~ "', '"
+                ~ instead ~ "')" -%}
+        {%- endfor -%}
+    {%- endfor -%}
+    {{ text.plain }}
 {%- endmacro %}
-
-

@@ -1,127 +1,51 @@
-{# The words that tell pay from other money, whose pay it is, and where. Lower case. #}
+{# The words that tell pay from other money, whose pay it is, and where: as patterns, out
+   of the rows of seeds/pay_words.csv. Reading them is what a model does first:
 
-{% macro words_for_pay() -%}
-    {{- any_of([
-        "salary", "salaries", "salaried", "base", "pay", "pays", "paying", "payrate",
-        "compensation", "comp", "cash", "wages?", "rates?", "hourly", "earn", "earns",
-        "earnings?", "remuneration", "income", "hiring range", "starting range", "range",
-    ]) -}}
+       {% set words = pay_words() %}     words.pay is (?:salary|salaries|...)
+
+   The file itself is asked, since patterns must be known before a model's SQL is. #}
+{% macro pay_words() -%}
+    {%- set words = {} -%}
+    {%- if execute -%}
+        {%- for row in run_query(query_of_seed_file('pay_words')).rows -%}
+            {%- do words.setdefault(row['kind'], []).append(row['pattern']) -%}
+        {%- endfor -%}
+        {%- for kind in words -%}
+            {%- do words.update({kind: any_of(words[kind])}) -%}
+        {%- endfor -%}
+    {%- endif -%}
+    {{ return(words) }}
 {%- endmacro %}
 
 
-{# pay with more than the base in it #}
-{% macro words_for_total_pay() -%}
-    {{- any_of([
-        "ote", "on[- ]target(?: earnings)?", "first[- ]year (?:\\w+ )?earnings",
-        "total (?:target |annual |potential |expected )?"
-            ~ "(?:cash|comp|compensation|earnings|pay|package)"
-            ~ "(?: compensation)?(?: range| package)?",
-    ]) -}}
-{%- endmacro %}
-
-
-{# given to the employee, and not base pay #}
-{% macro words_for_extras() -%}
-    {{- any_of([
-        "bonus", "bonuses", "sign[- ]?on", "signing", "retention", "incentives?",
-        "commissions?", "profit[- ]sharing", "equity", "stock", "rsus?", "options", "espp",
-        "referrals?", "merit", "overtime", "differentials?", "relocation", "housing",
-        "supplemental", "stipends?", "allowance", "reimburse(?:s|ments?)?", "subsidy",
-        "tuition", "scholarships?", "401k?", "hsa", "fsa", "match(?:es|ing)?",
-        "contribut(?:es?|ions?)", "deductible", "premiums?", "copays?", "insurance",
-        "coverage", "disability", "policy", "perks?", "gift", "discounts?", "donations?",
-        "fees?", "payment", "spending account", "fringes?",
-    ]) -}}
-{%- endmacro %}
-
-
-{# money of the business #}
-{% macro words_for_business() -%}
-    {{- any_of([
-        "revenues?", "sales", "profits?", "arr", "gmv", "quota", "deals?", "deal size",
-        "contract value", "funding", "funded", "financing", "rais(?:ed?|ing)",
-        "series [a-f]", "capital", "valuation", "valued", "worth", "assets", "aum",
-        "portfolio", "invested", "investments?", "loans?", "budgets?", "spend", "spending",
-        "spent", "saved?", "saves", "savings", "costs?", "costing", "priced?", "prices",
-        "fines?", "penalt(?:y|ies)", "grants?", "awards?", "transactions?", "payments",
-        "billing", "claims", "volume", "processed", "processing", "balances", "purchases",
-        "contracts",
-    ]) -}}
-{%- endmacro %}
-
-
-{# the words after which a bare number is money #}
-{% macro words_that_open_money() -%}
-    {{- any_of([
-        "salary", "pays?", "rate", "wage", "compensation", "hourly", "base", "hiring",
-    ]) -}}
-{%- endmacro %}
-
-
-{# what is paid by the piece has no interval, and no year's pay can be made of it #}
-{% macro words_for_pieces() -%}
-    {{- any_of([
-        "visit", "mile", "shift", "unit", "session", "case", "class", "piece", "delivery",
-        "load", "project", "article", "word", "task", "patient", "square foot", "sale",
-    ]) -}}
-    s?\b
-{%- endmacro %}
-
-
-{# the range that new people get, where the range of the whole grade is there too #}
-{% macro words_for_hiring() -%}
-    {{- any_of([
-        "hiring (?:pay|salary|range|scale|rate|minimum)", "new[- ]hires?",
-        "starting (?:annual )?(?:base )?(?:salary|pay|compensation|range|rate)",
-        "expected to (?:hire|pay)",
-    ]) -}}
-{%- endmacro %}
-
-
-{# no place by name, but all that no other label names #}
-{% macro words_for_anywhere() -%}
-    {{- any_of([
-        "all other", "any other", "rest of", "remaining", "elsewhere", "outside",
-        "other (?:us |u s |non )?(?:locations?|states|cities|areas|markets|places)",
-        "national", "nationwide", "remote", "unless otherwise",
-        "most (?:of )?(?:the )?(?:us |u s |remote |other )?(?:locations|states)",
-        "all (?:eligible )?(?:us|u s|geographic|locations)",
-        "any (?:eligible )?(?:us |u s )?locations?",
-        "(?:in|across|within) the (?:us|u s|united states)",
-    ]) -}}
-{%- endmacro %}
-
-
-{# places that are in no US state #}
-{% macro words_for_abroad() -%}
-    {{- any_of([
-        "canada", "canadian", "united kingdom", "uk", "london", "europe", "toronto",
-        "vancouver", "ontario", "british columbia", "india",
-    ]) -}}
-{%- endmacro %}
-
-
-{% macro words_for_levels() -%}
-    {{- any_of([
-        "(?:senior|sr\\.?) (?:staff|principal)", "interns?", "internship", "junior", "jr",
-        "entry", "associate", "mid", "intermediate", "experienced", "senior", "sr", "staff",
-        "lead", "principal", "distinguished", "manager", "director", "undergraduates?",
-        "bachelor.?s", "master.?s", "doctoral", "ph\\.?d",
-    ]) -}}
+{# How large an amount must be to be taken for what. Every threshold of reading pay. #}
+{% macro pay_sizes() -%}
+    {{ return({
+        'hours_a_year': 2080,
+        'least_hourly': 10,
+        'most_hourly': 300,
+        'least_hourly_written': 7,
+        'most_hourly_written': 500,
+        'least_yearly': 10000,
+        'least_yearly_range': 15000,
+        'least_yearly_written': 20000,
+        'surely_yearly': 30000,
+        'pension_plan_401k': 401000,
+    }) }}
 {%- endmacro %}
 
 
 {# ['senior', '2'] of "Sr. Engineer II": the levels that a text names, alike however they
    are spelt. Degrees are levels too: pay for interns often goes by them. #}
 {% macro levels_named(text) -%}
+    {%- set word_pattern -%} \b{{ level_words() }}\b {%- endset -%}
+    {%- set numeral_pattern -%} \b(?:III|II|IV|I|V|VI)\b {%- endset -%}
     array_distinct(concat(
         {{ map_list(
-            found_texts('lower(' ~ text ~ ')', '\\b' ~ words_for_levels() ~ '\\b'),
-            'word',
-            level_of_word('word')
+            found_texts('lower(' ~ text ~ ')', word_pattern), 'word', level_of_word('word')
         ) }},
         {{ map_list(
-            found_texts(text, '\\b(?:III|II|IV|I|V|VI)\\b'),
+            found_texts(text, numeral_pattern),
             'numeral',
             "cast(array_position("
             ~ list_of(["'I'", "'II'", "'III'", "'IV'", "'V'", "'VI'"])
@@ -136,10 +60,20 @@
 {%- endmacro %}
 
 
+{% macro level_words() -%}
+    {% call one_of() %}
+        (?:senior|sr\.?) (?:staff|principal)
+        interns?|internship|junior|jr|entry|associate|mid|intermediate|experienced
+        senior|sr|staff|lead|principal|distinguished|manager|director
+        undergraduates?|bachelor.?s|master.?s|doctoral|ph\.?d
+    {% endcall %}
+{%- endmacro %}
+
+
 {% macro level_of_word(word) -%}
+    {%- set over_senior -%} ^(?:senior|sr\.?)\x20 {%- endset -%}
     case
-        when {{ matches_pattern(word, '^(?:senior|sr\\.?) ') }}
-            then 'over ' || right({{ word }}, 5)
+        when {{ matches_pattern(word, over_senior) }} then 'over ' || right({{ word }}, 5)
         when {{ word }} in ('sr', 'senior') then 'senior'
         when {{ word }} in ('jr', 'junior', 'entry') then 'junior'
         when {{ word }} in ('mid', 'intermediate', 'experienced') then 'mid'
@@ -159,4 +93,30 @@
         "specialist", "step", "swe", "and", "or", "l", "ic", "e", "i", "p",
     ]) -%}
     (?:\b{{ words }}[ -]?|/ ?)[1-7]\b
+{%- endmacro %}
+
+
+{# How well the levels that a label names fit the title's: 'own level', 'no level',
+   'other level'. "Developer / Senior Developer" has a level without a name too. #}
+{% macro level_fit(label_levels, title, title_levels) -%}
+    {%- set has_plain_level -%}
+        cardinality({{ filter_list(
+            split_text(title, '/'),
+            'part',
+            'length(part) > 8 and cardinality(' ~ levels_named('part') ~ ') = 0'
+        ) }}) > 0
+    {%- endset -%}
+    case
+        when {{ lists_overlap(label_levels, title_levels) }} then 'own level'
+        when cardinality({{ label_levels }}) = 0
+            and cardinality({{ title_levels }}) > 0
+            and {{ has_plain_level }}
+            then 'own level'
+        when cardinality({{ filter_list(
+            label_levels, 'level', "level not like 'degree%'"
+        ) }}) = 0
+            or cardinality({{ title_levels }}) = 0
+            then 'no level'
+        else 'other level'
+    end
 {%- endmacro %}

@@ -19,8 +19,9 @@
 
 {# 120,000 or $120000.50 or 1.2e5; "nan" and "inf" are no numbers here. #}
 {% macro read_number(text) -%}
+    {%- set signs -%} [$€£,\s] {%- endset -%}
     try_cast({{ found_text(
-        replace_pattern(text, '[$€£,\\s]', ''), '^[+-]?[0-9.]+(e[+-]?[0-9]+)?$'
+        replace_pattern(text, signs, ''), '^[+-]?[0-9.]+(e[+-]?[0-9]+)?$'
     ) }} as double)
 {%- endmacro %}
 

@@ -21,7 +21,8 @@ every_area as (
         bases.pay_basis,
         statistics.* except (
             role, area, pay_basis, postings, postings_with_pay,
-            postings_in_other_currencies, postings_with_min, postings_with_max, reliability
+            postings_in_other_currencies, postings_with_min, postings_with_max,
+            reliability
         ),
         coalesce(statistics.postings, 0) as postings,
         coalesce(statistics.postings_with_pay, 0) as postings_with_pay,

@@ -8,7 +8,7 @@ pays as (
 
 postings as (
 
-    select role, posting_id, location from {{ ref('postings') }}
+    select role, posting_id, location from {{ ref('int_postings_distinct') }}
 
 ),
 
@@ -18,8 +18,7 @@ metros as (
 
 ),
 
--- What several areas' searches found is one posting.
-once as (
+placed as (
 
     select
         pays.role,
@@ -35,11 +34,8 @@ once as (
     from pays
     inner join postings using (role, posting_id)
     left join metros using (location)
-    qualify row_number() over (
-        partition by pays.role, pays.posting_id, pays.pay_basis
-        order by pays.has_pay desc, pays.area
-    ) = 1
+    where pays.represents_posting
 
 )
 
-select * from once
+select * from placed

@@ -1,11 +1,10 @@
 """The page in a real browser: drawn, at rest, reachable by all, and text stays text."""
 
+import base64
 import csv
 import gzip
-import os
 import re
 import shutil
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from importlib.util import find_spec
@@ -14,10 +13,12 @@ from pathlib import Path
 import pytest
 import yaml
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
-from analyses.strip import strip
-from analyses.words import percent
+from analyses.answers import PostingPay
+from analyses.asking import QUESTIONS
+from analyses.pay_strip import strip
+from analyses.phrases import percent
 from tests.conftest import ROOT, Review, succeed
 
 ASSETS = ROOT / "analyses" / "assets"
@@ -27,7 +28,7 @@ QUIET = (
     "--disable-component-update", "--disable-sync", "--no-first-run",
 )  # fmt: skip
 DESKTOP, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
-SCREENSHOTS = Path(os.environ.get("CI_OUTPUT") or ROOT / "data" / "screenshots")
+SLOWEST = 120_000  # milliseconds: a wait ends with its condition, however busy all is
 
 pytestmark = pytest.mark.skipif(not CHROMIUM, reason="no Chromium on this machine")
 
@@ -54,22 +55,19 @@ class Visit:
     complaints: list[str] = field(default_factory=list)
 
     def draw_all(self) -> None:
-        """Open every fold, scroll through, and wait until each figure shown is drawn."""
+        """Open every fold, scroll to each figure shown and wait until it is drawn."""
         self.page.evaluate(
             "document.querySelectorAll('details').forEach(d => d.open = true)"
         )
-        self.page.evaluate(
-            """async () => {
-                for (let y = 0; y < document.documentElement.scrollHeight; y += 600) {
-                    window.scrollTo(0, y);
-                    await new Promise((done) => setTimeout(done, 60));
-                }
-                window.scrollTo(0, 0);
-            }"""
-        )
+        for plot in self.page.locator(".plot:visible").all():
+            self.draw(plot)
+        self.page.evaluate("window.scrollTo(0, 0)")
+
+    def draw(self, plot: Locator) -> None:
+        """Scroll to a figure and wait until it is drawn."""
+        plot.scroll_into_view_if_needed()
         self.page.wait_for_function(
-            """() => [...document.querySelectorAll('.plot')]
-                .every((plot) => !plot.offsetParent || plot.dataset.drawn)"""
+            "plot => plot.dataset.drawn", arg=plot.element_handle(), timeout=SLOWEST
         )
 
     def is_clean(self) -> bool:
@@ -96,6 +94,7 @@ def visit(browser: Browser):
     def open_page(path: Path, viewport: dict[str, int] = DESKTOP, **options) -> Visit:
         context = browser.new_context(viewport=viewport, **options)
         contexts.append(context)
+        context.set_default_timeout(SLOWEST)
         visit = Visit(context.new_page())
         visit.page.on(
             "request",
@@ -216,9 +215,14 @@ def escaped(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
+def size(page: Path) -> int:
+    """How many bytes a review has, without the pictures that were asked for."""
+    files = [path for path in page.parent.rglob("*") if path.is_file()]
+    return sum(path.stat().st_size for path in files if path.suffix != ".png")
+
+
 def test_the_page_is_whole_and_small(sample_page: Path) -> None:
-    files = [path for path in sample_page.parent.rglob("*") if path.is_file()]
-    assert sum(path.stat().st_size for path in files if path.suffix != ".png") < 6e6
+    assert size(sample_page) < 3.2e6
     text = sample_page.read_text(encoding="utf-8")
     for link in re.findall(r'(?:href|src)="([^"#:]+)"', text):
         assert (sample_page.parent / link).is_file(), link
@@ -227,7 +231,7 @@ def test_the_page_is_whole_and_small(sample_page: Path) -> None:
 def test_plotly_js_is_the_version_that_the_figures_are_written_for() -> None:
     spec = find_spec("plotly")
     whole = Path(spec.origin).parent / "package_data" / "plotly.min.js"
-    ours = gzip.decompress((ASSETS / "plotly-geo.min.js.gz").read_bytes())[:200]
+    ours = gzip.decompress((ASSETS / "plotly.min.js.gz").read_bytes())[:200]
     version = re.compile(rb"v\d+\.\d+\.\d+")
     assert version.search(ours)[0] == version.search(whole.open("rb").read(200))[0]
 
@@ -241,7 +245,8 @@ def test_it_is_drawn_without_a_network_or_a_complaint(sample_page: Path, visit) 
     bubbles = seen.page.locator("#postings-by-city-map .scattergeo path.point").count()
     rows = list(csv.DictReader(data_of(sample_page, "city-postings").open()))
     assert bubbles == sum(bool(row["latitude"]) for row in rows) > 20
-    assert seen.page.locator("#postings-by-city-treemap .tile").count() == len(rows)
+    tiles = seen.page.locator("#postings-by-city-treemap .treemaplayer .slice")
+    assert tiles.count() == len(rows) + 1  # and the whole that they are parts of
     assert seen.page.locator("#pay-strip-best .scatterlayer path.point").count() > 100
     assert seen.is_clean()
 
@@ -264,21 +269,18 @@ def test_exposures_name_each_figure_and_its_marts(odd_pages: dict[str, Path]) ->
         [source] = re.findall("Source: (.*) ·", page.read_text(encoding="utf-8"))
         drawn[name] = set(source.split(", "))
     assert exposed == drawn
-    code = "".join(path.read_text() for path in (ROOT / "analyses").glob("*.py"))
-    grains = {
-        f"{grain}_{mart}" for grain in ("area", "city") for mart in ("pay", "postings")
-    }
-    assert whole == set(re.findall(r"main\.([a-z]\w+)\b", code)) | grains
+    asked = "".join(path.read_text() for path in QUESTIONS.glob("*.sql"))
+    assert whole == set(re.findall(r"main\.([a-z]\w+)\b", asked))
 
 
-def test_it_is_usable_within_two_seconds(sample_page: Path, visit) -> None:
-    def seconds() -> float:
-        start = time.perf_counter()
-        seen = visit(sample_page)
-        seen.page.wait_for_function("document.querySelector('.plot[data-drawn]')")
-        return time.perf_counter() - start
-
-    assert min(seconds() for _ in range(3)) < 2
+def test_figures_are_drawn_when_they_come_near(sample_page: Path, visit) -> None:
+    seen = visit(sample_page)
+    seen.page.wait_for_function("document.querySelector('.plot[data-drawn]')")
+    far = seen.page.locator("#remote-by-city .plot")
+    assert far.bounding_box()["y"] > 3 * DESKTOP["height"]
+    assert far.get_attribute("data-drawn") is None
+    seen.draw(far)
+    assert seen.is_clean()
 
 
 def test_each_figure_stands_alone(sample_page: Path, visit) -> None:
@@ -384,11 +386,6 @@ def test_everyone_can_read_it(sample_page: Path, visit, size: str, theme: str) -
     assert all(
         after <= before + 1 for before, after in zip(levels, levels[1:], strict=False)
     )
-    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
-    seen.page.evaluate(
-        "document.querySelectorAll('details').forEach(d => d.open = false)"
-    )
-    seen.page.screenshot(path=SCREENSHOTS / f"page-{size}-{theme}.png", full_page=True)
 
 
 def test_the_real_page(real_page: Path, visit) -> None:
@@ -400,6 +397,7 @@ def test_the_real_page(real_page: Path, visit) -> None:
     assert "2,871 distinct postings" in text and "3,060" in text
     crosses = seen.page.locator("#median-min-by-area-jobspy")
     assert "New Orleans, LA" in crosses.locator(".note").text_content()
+    assert size(real_page) < 3.2e6
 
 
 @pytest.mark.parametrize("role", ODDITIES)
@@ -448,8 +446,8 @@ def test_a_share_is_not_said_to_be_all_or_nothing_where_it_is_not() -> None:
 
 
 def test_the_strip_of_many_postings_stays_drawable() -> None:
-    pays = [{"pay_min_yearly": pay, "pay_max_yearly": None} for pay in range(9000)]
-    lows, highs = strip(pays, {}, "USD", step=3).data
+    pays = [PostingPay("cook", "best", pay, None, "yearly", "USD") for pay in range(9000)]
+    lows, highs = strip(pays, None, step=3).data
     assert list(lows.x) == list(range(1, 9000, 3)) and not len(highs.x)
 
 
@@ -470,22 +468,101 @@ def test_hostile_text_stays_text(odd_pages, visit) -> None:
     bars.scroll_into_view_if_needed()
     ticks = bars.locator(".ytick text").all_text_contents()
     assert any(tick.startswith("</script><script>") for tick in ticks)
-    box = bars.locator(".plot .scatterlayer path.js-fill").first.bounding_box()
-    page.mouse.move(box["x"] + 1, box["y"] + box["height"] / 2)
+    box = bars.locator(".plot .barlayer .point path").first.bounding_box()
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     hover = bars.locator(".hoverlayer .hovertext")
     hover.wait_for()
     assert "<b>Sons</b>" in hover.text_content()
-    tile = page.locator("#postings-by-area-treemap .tile").first
-    assert tile.get_attribute("title").startswith('<a href="javascript:')
+    tiles = page.locator("#postings-by-area-treemap .slicetext").all_text_contents()
+    assert any(tile.startswith('<a href="javascript:') for tile in tiles)
     assert seen.is_clean()
     # What a spreadsheet would run is quoted in the data.
     companies = (odd_pages[role].parent / "data").glob("*spam*/postings-by-company.csv")
     assert "'=HYPERLINK(1)" in next(companies).read_text(encoding="utf-8")
 
 
-def test_png_of_every_figure(sample_review: Review) -> None:
+def test_png_of_every_figure(sample_review: Review, visit) -> None:
     succeed(sample_review.run("analyses", "--png"))
     figures = list(sample_review.page.parent.glob("figures/*/*.html"))
     pictures = list(sample_review.page.parent.glob("png/*/*.png"))
     assert {path.stem for path in pictures} == {path.stem for path in figures}
-    assert all(path.stat().st_size > 20_000 for path in pictures)
+    page = visit(figures[0]).page
+    for picture in pictures:
+        width, height, coloured = measured(page, picture)
+        assert (width, height) == (2400, 1520)
+        # Titles and axes are grey: what is coloured are the marks that the data makes.
+        assert coloured > 600, picture.stem
+
+
+def measured(page: Page, picture: Path) -> tuple[int, int, int]:
+    """Width, height and number of coloured pixels of a picture, by the browser."""
+    address = "data:image/png;base64," + base64.b64encode(picture.read_bytes()).decode()
+    return tuple(
+        page.evaluate(
+            """async (address) => {
+                const image = new Image();
+                image.src = address;
+                await image.decode();
+                const { width, height } = image;
+                const canvas = document.createElement("canvas");
+                Object.assign(canvas, { width, height });
+                const context = canvas.getContext("2d");
+                context.drawImage(image, 0, 0);
+                const { data } = context.getImageData(0, 0, width, height);
+                let coloured = 0;
+                for (let at = 0; at < data.length; at += 4) {
+                    const rgb = data.subarray(at, at + 3);
+                    coloured += Math.max(...rgb) - Math.min(...rgb) > 20;
+                }
+                return [width, height, coloured];
+            }""",
+            address,
+        )
+    )
+
+
+@pytest.mark.parametrize("which", ["sample", "real"])
+def test_every_city_has_its_own_view(request, visit, which: str) -> None:
+    """Each city's levels and companies against the postings that lie there."""
+    page: Path = request.getfixturevalue(f"{which}_page")
+    review: Review = request.getfixturevalue(f"{which}_review")
+    expected = {}
+    for trait, column in (("Levels", "job_level"), ("Companies", "company")):
+        rows = review.query(
+            f"""
+            select posting_pay.city, coalesce({column}, 'not stated') as value, count(*)
+            from main.posting_pay
+            inner join main.postings using (role, posting_id)
+            where pay_basis = 'best' and posting_pay.city is not null
+            group by all
+            """
+        )
+        for city, value, postings in rows:
+            expected.setdefault(city, {}).setdefault(trait, {})[value] = postings
+    articles = visit(page).page.locator("#city article")
+    views = articles.evaluate_all(
+        """articles => articles.map((article) => [
+            article.dataset.place,
+            [...article.querySelectorAll('p:has(> strong)')].map((line) => [
+                line.querySelector('strong').textContent.replace(':', ''),
+                [...line.querySelectorAll('bdi')].map((value) => [
+                    value.textContent,
+                    Number(value.nextSibling.textContent.replace(/[^0-9]/g, '')),
+                ]),
+            ]),
+        ])"""
+    )
+    assert {city for city, _ in views} == set(expected)
+    assert len(views) > 20
+    for city, lines in views:
+        shown = dict(lines)
+        assert set(shown) == {"Levels", "Companies"}, city
+        for trait, values in shown.items():
+            found = expected[city][trait]
+            assert len(values) == min(5, len(found)), (city, trait)
+            for value, postings in values:
+                names = [
+                    name for name in found if " ".join(name.split())[:59] == value[:59]
+                ]
+                assert postings in [found[name] for name in names], (city, value)
+            assert [n for _, n in values] == sorted(found.values(), reverse=True)[:5]

@@ -2,47 +2,41 @@
 
 `pay_texts.csv` holds made-up texts, each with the pay that a reader takes from it:
 "38.5-62.75 hourly", "150000- yearly" (from), "-75 hourly" (up to), a currency where it is
-not the dollar of the place, or "none". Title and location matter where pay goes by them.
+not the US dollar, or "none". Title, location and area matter where pay goes by them.
 """
 
 import csv
 
 import pytest
+from rich.console import Console
 
-from tests.conftest import ROOT, Review, succeed
+from tests.conftest import ROOT, Review
+from tests.why_pay import LOCATION, TITLE, PayText, build, why
 
-TITLE, LOCATION = "Analyst", "Austin, TX"
 
-
-def texts() -> list[dict[str, str]]:
+def rows() -> list[dict[str, str]]:
     with (ROOT / "tests/sample/pay_texts.csv").open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
 
 @pytest.fixture(scope="module")
-def pays(tmp_path_factory) -> dict[str, str]:
-    """The pay that is read from each text, in the words of the file."""
+def built(tmp_path_factory) -> Review:
+    """All texts, read."""
     review = Review(tmp_path_factory.mktemp("texts"))
-    source = review.folder / "texts.csv"
-    with source.open("w", encoding="utf-8", newline="") as file:
-        out = csv.writer(file, quoting=csv.QUOTE_ALL)
-        out.writerow(
-            ["id", "site", "job_url", "title", "location", "description", "area"]
-        )
-        for number, row in enumerate(texts()):
-            url = f"https://example.com/{number}"
-            title, location = row["title"] or TITLE, row["location"] or LOCATION
-            out.writerow([number, "example", url, title, location, row["text"], LOCATION])
-    adopted = review.run(
-        "ingest", "adopt", source, "--role", "analyst", "--scraped-on", "2025-11-21"
+    build(
+        review,
+        [
+            PayText(row["text"], row["title"] or TITLE, row["location"] or LOCATION)
+            for row in rows()
+        ],
     )
-    succeed(adopted)
-    succeed(
-        review.build(
-            "--select", "+postings", "--exclude-resource-types", "test", "unit_test"
-        )
-    )
-    found = review.query("""
+    return review
+
+
+@pytest.fixture(scope="module")
+def pays(built) -> dict[str, str]:
+    """The pay that is read from each text, in the words of the file."""
+    found = built.query("""
         select
             posting_id,
             case when pay_source is null then 'none' else
@@ -53,20 +47,47 @@ def pays(tmp_path_factory) -> dict[str, str]:
     return dict(found)
 
 
+def is_same(found: str, expected: str) -> bool:
+    if "none" in (found, expected):
+        return found == expected
+    amounts, interval, *currency = expected.split(" ")
+    *ends, found_interval, found_currency = found.split("|")
+    pairs = list(zip(amounts.split("-"), ends, strict=True))
+    return (
+        all(bool(right) == bool(end) for right, end in pairs)
+        and all(
+            float(end or 0) == pytest.approx(float(right or 0), rel=0.01)
+            for right, end in pairs
+        )
+        and [found_interval, found_currency] == [interval, *(currency or ["USD"])]
+    )
+
+
 @pytest.mark.parametrize(
     ("number", "row"),
     [
         pytest.param(*numbered, id=numbered[1]["text"][:60])
-        for numbered in enumerate(texts())
+        for numbered in enumerate(rows())
     ],
 )
-def test_pay_is_read_as_a_reader_does(pays, number, row):
+def test_pay_is_read_as_a_reader_does(built, pays, number, row):
     found = pays[str(number)]
-    if row["pay"] == "none":
-        assert found == "none"
-        return
-    amounts, interval, *currency = row["pay"].split(" ")
-    for expected, end in zip(amounts.split("-"), found.split("|")[:2], strict=True):
-        assert bool(end) == bool(expected)
-        assert float(end or 0) == pytest.approx(float(expected or 0), rel=0.01)
-    assert found.split("|")[2:] == [interval, *(currency or ["USD"])]
+    if not is_same(found, row["pay"]):
+        console = Console(record=True, width=180)
+        console.print(row["text"], why(built, str(number)), markup=False)
+        pytest.fail(f"{found} instead of {row['pay']}\n{console.export_text()}")
+
+
+def test_a_rule_has_a_text_that_shows_it(built):
+    """Whoever adds a rule adds a text: no rule is without one."""
+    shown = {rule for (rule,) in built.query(
+        "select distinct kind_because from main_intermediate.int_pay_kinds"
+    )}  # fmt: skip
+    source = (ROOT / "dbt_project/macros/pay_rules.sql").read_text(encoding="utf-8")
+    rules = [
+        line.split("'")[1]
+        for line in source.splitlines()
+        if line.strip().startswith("('") and ": " in line
+    ]
+    assert len(rules) > 15
+    assert sorted(set(rules) - shown) == []

@@ -1,5 +1,5 @@
--- Each posting that names a city is in one city, for its count and for its pay; shares
--- sum to one.
+-- Each posting that names a city is in one city, for its count and for its pay; a city's
+-- share is of those.
 with
 
 postings as (
@@ -14,8 +14,12 @@ postings as (
 
 counted as (
 
-    select role, sum(postings) as postings, sum(share_of_postings) as shares
-    from {{ ref('city_postings') }}
+    select
+        role,
+        sum(cities.postings) as postings,
+        max(abs(share_of_postings - cities.postings / postings.postings)) as off
+    from {{ ref('city_postings') }} as cities
+    left join postings using (role)
     group by role
 
 ),
@@ -34,4 +38,4 @@ full join counted using (role)
 full join paid using (role)
 where postings.postings is distinct from counted.postings
     or postings.postings is distinct from paid.postings
-    or abs(counted.shares - 1) > 1e-9
+    or counted.off > 1e-9

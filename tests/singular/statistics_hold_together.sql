@@ -1,5 +1,6 @@
 -- Counts are nested, quartiles are in order, a median lies within its interval and has
--- one from six postings on, and a share lies within its own.
+-- one from six postings on. The ends of a share's interval are those values from which
+-- the share is 1.96 standard errors away, as Wilson's interval is defined.
 {% set marts = {
     'area_pay': 'area, pay_basis',
     'city_pay': 'city, pay_basis',
@@ -7,11 +8,54 @@
     'posting_traits': 'city, trait, value',
 } %}
 
+with
+
+shares as (
+
+    {% for mart, key in marts.items() %}
+    select
+        '{{ mart }}' as mart,
+        concat_ws(', ', role, {{ key }}, 'share with pay') as which,
+        postings_with_pay as k,
+        postings as n,
+        share_with_pay as share,
+        share_with_pay_low as low,
+        share_with_pay_high as high
+    from {{ ref(mart) }}
+    union all
+    {% endfor %}
+    select
+        'posting_traits',
+        concat_ws(', ', role, city, trait, value, 'share of postings'),
+        postings,
+        postings / share_of_postings,
+        share_of_postings,
+        share_of_postings_low,
+        share_of_postings_high
+    from {{ ref('posting_traits') }}
+
+)
+
+select mart, which
+from shares
+where (n > 0) <> (share is not null)
+    or n > 0 and not coalesce(
+        abs(share * n - k) < 1e-6
+        and low < high
+        {%- for end in ['low', 'high'] %}
+        and abs(
+            power(share - {{ end }}, 2)
+            - power(1.959963984540054, 2) * {{ end }} * (1 - {{ end }}) / n
+        ) < 1e-9
+        {%- endfor %},
+        false
+    )
 {% for mart, key in marts.items() %}
 {% for end in ['min', 'max'] %}
+union all
 select
-    '{{ mart }}' as mart,
-    concat_ws(', ', role, {{ key }}, '{{ end }}') as which
+    '{{ mart }}',
+    concat_ws(', ', role, {{ key }}, '{{ end }}')
 from {{ ref(mart) }}
 where not (
     postings_with_{{ end }} between 0 and postings_with_pay
@@ -23,20 +67,15 @@ where not (
     and coalesce(median_{{ end }}_yearly <= q3_{{ end }}_yearly, true)
     and coalesce(median_{{ end }}_low <= median_{{ end }}_yearly, true)
     and coalesce(median_{{ end }}_yearly <= median_{{ end }}_high, true)
-    and (postings > 0) = (share_with_pay is not null)
-    and coalesce(share_with_pay_low <= share_with_pay, true)
-    and coalesce(share_with_pay <= share_with_pay_high, true)
 )
+{% endfor %}
+{% endfor %}
 union all
-{% endfor %}
-{% endfor %}
 select
     'posting_traits',
-    concat_ws(', ', role, city, trait, value, 'share')
+    concat_ws(', ', role, city, trait, value)
 from {{ ref('posting_traits') }}
 where not (
-    share_of_postings_low between 0 and share_of_postings
-    and share_of_postings_high between share_of_postings and 1
-    and postings between postings_without_duplicates and sightings
+    postings between postings_without_duplicates and sightings
     and postings_of_aggregators between 0 and postings
 )

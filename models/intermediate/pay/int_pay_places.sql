@@ -1,5 +1,18 @@
-{# Which place each candidate's label names, and how well that fits the posting's own. #}
+{# Which place each candidate's label names, and how well that fits the posting's own.
+   Somewhat long: six ways to name a place, each one weaker than the one before. #}
+{{ config(materialized='ephemeral') }}
+{% set words = pay_words() %}
 {% set reach_km = 50 %}
+{% set names_a_zone %}(?i)\b(?:zone|tier|region|geo|structure|band){% endset %}
+{% set exclusion %}
+    {%- call one_of() %}
+        (?i)[([](?:excluding|except|not including)[^)\]]*[)\]]
+        (outside) (?:of )?[a-z ]*
+    {% endcall -%}
+{% endset %}
+{% set first_group %}\1 {% endset %}
+{% set code %}(?:, ?|\()?\b[A-Z]{2}\b{% endset %}
+{% set city_with_code %}[a-z], ?[A-Z]{2}\b{% endset %}
 
 with
 
@@ -22,9 +35,10 @@ states as (
 
 ),
 
-metros as (
+metro_names as (
 
-    select * from {{ ref('pay_label_metros') }}
+    select latitude, longitude, {{ each_of(split_text('names', '|')) }} as name
+    from {{ ref('pay_label_metros') }}
 
 ),
 
@@ -33,23 +47,16 @@ metros as (
 labels as (
 
     select
-        role,
-        posting_id,
-        window_number,
-        is_list_row and not {{ matches_pattern(
-            'label', '(?i)\\b(?:zone|tier|region|geo|structure|band)'
-        ) }} as is_of_place_above,
+        candidates.role,
+        candidates.posting_id,
+        piece_number,
+        is_list_row and not {{ matches_pattern('label', names_a_zone) }} as is_of_place_above,
         postings.* except (role, posting_id),
-        {{ replace_pattern(
-            'label',
-            '(?i)[([](?:excluding|except|not including)[^)\\]]*[)\\]]'
-            ~ '|(outside) (?:of )?[a-z ]*',
-            '\\1 '
-        ) }} as place_label,
+        {{ replace_pattern('label', exclusion, first_group) }} as place_label,
         {{ words_alone('place_label') }} as label_words,
         {{ map_list(
             filter_list(
-                found_texts('place_label', '(?:, ?|\\()?\\b[A-Z]{2}\\b'),
+                found_texts('place_label', code),
                 'code',
                 "right(code, 2) != 'MS'"
                 ~ " and (length(code) > 2 or code not in ('IN', 'OR', 'ME', 'OK', 'HI'))"
@@ -64,26 +71,12 @@ labels as (
 
 named_states as (
 
-    select
-        role,
-        posting_id,
-        window_number,
-        array_agg(distinct states.code) as named_states
+    select role, posting_id, piece_number, array_agg(distinct states.code) as named_states
     from labels
     inner join states
         on contains(label_words, {{ words_alone('states.name') }})
         or array_contains(label_codes, states.code)
-    group by role, posting_id, window_number
-
-),
-
-metro_names as (
-
-    select
-        latitude,
-        longitude,
-        {{ each_of(split_text('names', '|')) }} as name
-    from metros
+    group by role, posting_id, piece_number
 
 ),
 
@@ -92,14 +85,14 @@ named_metros as (
     select
         role,
         posting_id,
-        window_number,
+        piece_number,
         bool_or({{ great_circle_km(
             'labels.latitude', 'labels.longitude',
             'metro_names.latitude', 'metro_names.longitude'
         ) }} <= {{ reach_km }}) as names_own_metro
     from labels
     inner join metro_names on contains(label_words, ' ' || name || ' ')
-    group by role, posting_id, window_number
+    group by role, posting_id, piece_number
 
 ),
 
@@ -111,12 +104,12 @@ fitted as (
         coalesce(
             named_states is not null
             or names_own_metro is not null
-            or {{ matches_pattern('label_words', ' ' ~ words_for_abroad() ~ ' ') }},
+            or {{ matches_pattern('label_words', ' ' ~ words.abroad ~ ' ') }},
             false
         ) as names_a_place,
         array_contains(named_states, state) as names_own_state,
         cardinality(named_states) = 1
-        and {{ matches_pattern('place_label', '[a-z], ?[A-Z]{2}\\b') }}
+        and {{ matches_pattern('place_label', city_with_code) }}
         and contains(place_label, ', ' || state)
         and not contains(place_label, state || ', ') as names_a_city_of_it,
         case
@@ -124,17 +117,17 @@ fitted as (
                 and not (
                     city = 'Washington' and contains(label_words, ' washington state ')
                 )
-                then 6
-            when names_own_metro then 5
-            when names_own_state and not names_a_city_of_it then 4
-            when {{ matches_pattern('label_words', words_for_anywhere()) }} then 3
+                then 'own city'
+            when names_own_metro then 'own metropolis'
+            when names_own_state and not names_a_city_of_it then 'own state'
+            when {{ matches_pattern('label_words', words.anywhere) }} then 'anywhere'
             when not names_a_place then null
-            when names_own_state then 1
-            else 0
+            when names_own_state then 'another city of the state'
+            else 'another place'
         end as own_fit
     from labels
-    left join named_states using (role, posting_id, window_number)
-    left join named_metros using (role, posting_id, window_number)
+    left join named_states using (role, posting_id, piece_number)
+    left join named_metros using (role, posting_id, piece_number)
 
 ),
 
@@ -144,19 +137,19 @@ final as (
     select
         role,
         posting_id,
-        window_number,
+        piece_number,
         names_a_place,
         coalesce(
             own_fit,
             if(
                 is_of_place_above,
                 {{ last_known(
-                    'if(is_of_place_above, own_fit, coalesce(own_fit, 2))',
-                    'partition by role, posting_id order by window_number'
+                    "if(is_of_place_above, own_fit, coalesce(own_fit, 'no place'))",
+                    'partition by role, posting_id order by piece_number'
                 ) }},
                 null
             ),
-            2
+            'no place'
         ) as place_fit
     from fitted
 

@@ -4,9 +4,15 @@
 
 with
 
-ranked as (
+candidates as (
 
-    select * from {{ ref('int_pay_ranked') }}
+    select * from {{ ref('int_pay_candidates') }}
+
+),
+
+places as (
+
+    select * from {{ ref('int_pay_places') }}
 
 ),
 
@@ -14,12 +20,15 @@ ranked as (
 comparable as (
 
     select
-        *,
+        candidates.* except (label),
+        names_a_place,
+        place_fit,
         cast(pay_refused_because is null as integer) * 8
         + cast(kind = 'base' as integer) * 4
         + cast(is_own_currency as integer) * 2
         + cast(is_range as integer) as worth
-    from ranked
+    from candidates
+    left join places using (role, posting_id, piece_number)
     {{ keep_best_of_posting('worth') }}
 
 ),
@@ -30,9 +39,10 @@ together as (
 
     select
         * except (place_fit),
-        if(bool_or(names_a_place) over ({{ of_posting }}), place_fit, 2) as place_fit,
+        if(bool_or(names_a_place) over ({{ of_posting }}), place_fit, 'no place')
+            as place_fit,
         bool_or(is_hiring_range) over ({{ of_posting }})
-        and (is_hiring_range or (place_fit >= 4 and not is_full_range)) as hiring_fit,
+        and (is_hiring_range or ({{ is_own_place('place_fit') }} and not is_full_range)) as hiring_fit,
         bool_or(names_a_place) over ({{ of_posting }}) as has_places,
         bool_or(not is_hiring_range) over ({{ of_posting }}) as has_full_ranges,
         min(coalesce(pay_min, -1)) over ({{ of_posting }})
@@ -53,14 +63,14 @@ hiring as (
 placed as (
 
     select * from hiring
-    {{ keep_best_of_posting('place_fit') }}
+    {{ keep_best_of_posting(place_rank('place_fit')) }}
 
 ),
 
 levelled as (
 
     select * from placed
-    {{ keep_best_of_posting('level_fit') }}
+    {{ keep_best_of_posting(level_rank('level_fit')) }}
 
 ),
 
@@ -69,7 +79,7 @@ stated_first as (
 
     select * from levelled
     qualify pay_interval is not distinct from
-        first_value(pay_interval) over ({{ of_posting }} order by window_number)
+        first_value(pay_interval) over ({{ of_posting }} order by piece_number)
 
 ),
 
@@ -80,8 +90,8 @@ final as (
         posting_id,
         min(pay_min) as pay_min,
         max(pay_max) as pay_max,
-        {{ first_by('pay_interval', 'window_number') }} as pay_interval,
-        {{ first_by('pay_currency', 'window_number') }} as pay_currency,
+        {{ first_by('pay_interval', 'piece_number') }} as pay_interval,
+        {{ first_by('pay_currency', 'piece_number') }} as pay_currency,
         {{ distinct_joined('pay_snippet', ' ... ') }} as pay_snippet,
         case
             when min(coalesce(pay_min, -1)) < max(coalesce(pay_min, -1))
@@ -91,11 +101,11 @@ final as (
             when not bool_and(is_range) then 'point'
             when not bool_and(has_choice) then 'single'
             when bool_and(is_hiring_range and has_full_ranges) then 'hiring'
-            when bool_and(has_places and place_fit > 0) then 'location'
-            when bool_and(level_fit = 2) then 'level'
+            when bool_and(has_places and place_fit != 'another place') then 'location'
+            when bool_and(level_fit = 'own level') then 'level'
             else 'stated first'
         end as pay_choice,
-        {{ first_by('pay_refused_because', 'window_number') }} as pay_refused_because
+        {{ first_by('pay_refused_because', 'piece_number') }} as pay_refused_because
     from stated_first
     group by role, posting_id
 

@@ -20,6 +20,12 @@ locations as (
 
 ),
 
+near_areas as (
+
+    select * from {{ ref('int_locations_near_areas') }}
+
+),
+
 distinct_postings as (
 
     select
@@ -31,10 +37,11 @@ distinct_postings as (
         locations.country,
         locations.latitude,
         locations.longitude,
-        locations.nearest_area
+        near_areas.nearest_area
     from landed_rows
     inner join sightings using (source_file, source_row)
     left join locations using (location)
+    left join near_areas using (location)
     where sightings.describes_posting
 
 )

@@ -1,0 +1,219 @@
+{# How a text says that an amount is pay, for whom, and how sure: patterns for the clause
+   before an amount and for the one after it. `words` are those of pay_words(). #}
+
+{# the first clause of what follows an amount: to the end of its sentence or line; the
+   full stop of "U.S." ends no sentence #}
+{% macro first_clause_pattern() -%}
+    ^.{0,160}?(?:[a-z0-9)\]]{2}[.;](?:\s|$)|[\n|;]|$)
+{%- endmacro %}
+
+
+{# what follows leads up to the next amount ("and in Ohio is"), or begins with a full
+   stop, or names whom the next one is for (", Senior Analyst") #}
+{% macro leads_on_pattern() -%}
+    {% call one_of() %}
+        ^[^\n|;]*(?:\b(?:[Ii]s|[Aa]re|be|between|from|of|at)|[:(-])\s*$
+        ^\s?(?:[.;|\n]|,(?: and| or)? [A-Z][^\n.;,]{0,40}$)
+    {% endcall %}
+{%- endmacro %}
+
+
+{# group 1: the last clause of a line #}
+{% macro last_clause_pattern() -%}
+    ^(?:.*[a-z0-9)\]]{2}[.!?;]\s)?(.*)$
+{%- endmacro %}
+
+
+{# the line goes on below: "as follows", "the range below" #}
+{% macro points_below_pattern() -%}
+    (?i)\bfollow(?:s|ing)\b|\bbelow\b
+{%- endmacro %}
+
+
+{# the lines that speak of what comes after them: "Denver", and below it "the rates are as
+   follows:", or the other way round #}
+{% macro line_above(lines) -%}
+    {%- set own, above = nth_of(lines, -2), nth_of(lines, -3) -%}
+    coalesce(
+        if(
+            {{ matches_pattern(own, points_below_pattern()) }}
+            or (length({{ own }}) < 50 and {{ matches_pattern(above, points_below_pattern()) }}),
+            {{ above }} || chr(10) || {{ own }},
+            {{ own }}
+        ),
+        ''
+    )
+{%- endmacro %}
+
+
+{# the words that tell pay, of all kinds, from other money: the last one before an amount
+   says what it is #}
+{% macro telling_word_pattern(words) -%}
+    \b(?:{{ words['total pay'] }}|{{ words.extra }}|{{ words.business }}|{{ words.pay }})\b
+{%- endmacro %}
+
+
+{# a word for other money right before the amount: "a bonus of up to", "raised over" #}
+{% macro follows_other_money_pattern(words) -%}
+    {% call one_line() %}
+        \b(?:{{ words.extra }}|{{ words.business }})
+        (?:\x20(?:of|is|are|up to|to|at|from|between|in|for|about|approximately|over|more than
+        |an?|additional|potential|valued at|amount|range|employees?)\b)*
+        (?:[ (~-]*|:\s*)$
+    {% endcall %}
+{%- endmacro %}
+
+
+{# a word for other money earlier in the clause, and none for pay after it #}
+{% macro leads_to_other_money_pattern(words) -%}
+    \b(?:{{ words.business }}\b[^\n.]*|{{ words.extra }}\b[^\n.,;|•]{0,20})$
+{%- endmacro %}
+
+
+{# "Salary: $90,000 Bonus: 10%": the lead-in says enough #}
+{% macro leads_to_pay_pattern() -%}
+    (?:salary|base|compensation|pay)(?: range)?[ :\n-]*$
+{%- endmacro %}
+
+
+{# the other money that the next four words name, unless they begin a new thought #}
+{% macro precedes_other_money(words_after, words) -%}
+    {%- set next_words -%} ^[ )\]-]{0,3}((?:[a-z0-9-]+ ?){0,4}) {%- endset -%}
+    {%- set new_thought -%}
+        \b(?:plus|and|with|or|depending|based|base|salary|commensurate|doe)\b.*$
+    {%- endset -%}
+    {%- set other_money -%} \b(?:{{ words.extra }}|{{ words.business }})\b {%- endset -%}
+    {{ matches_pattern(
+        replace_pattern(found_text(words_after, next_words, 1), new_thought, ''),
+        other_money
+    ) }}
+{%- endmacro %}
+
+
+{# "base", "a year in salary", "DOE", "W2": the amount before is pay #}
+{% macro precedes_pay_pattern() -%}
+    {% call one_line() %}
+        ^[^a-z0-9\n.]{0,3}(?:(?:in|of|an?|hr|annual|yearly|per (?:year|hour)) )?
+        (?:base|salary|salaried|pay|compensation|w-?2|c2c|corp|1099|doe|depending on exp
+        |dep\. on exp|all[- ]in)\b
+    {% endcall %}
+{%- endmacro %}
+
+
+{# "+ equity", "plus a bonus": the amount before is pay #}
+{% macro comes_with_extras_pattern() -%}
+    {% call one_line() %}
+        ^ ?(?:base )?(?:\+|plus|and|&) ?(?:[a-z]+ )?
+        (?:equity|bonus|bonuses|benefits|stock|commissions?|rsus?|super)\b
+    {% endcall %}
+{%- endmacro %}
+
+
+{# paid by the piece: "a visit" after the amount #}
+{% macro before_pieces_pattern(words) -%}
+    ^ ?(?:/|per |an? |each ){{ words.piece }}s?\b
+{%- endmacro %}
+
+
+{# "per visit:" before it #}
+{% macro after_pieces_pattern(words) -%}
+    \bper {{ words.piece }}s?\b[: -]*$
+{%- endmacro %}
+
+
+{# a job site's list of other jobs: "New York, NY $100,000-$120,000 3 days ago" #}
+{% macro age_of_a_listing_pattern() -%}
+    ^\s?\d+ (?:minute|hour|day|week|month|year)s? ago
+{%- endmacro %}
+
+
+{# "$25 - 40 hours a week", "$60,000 - 5% bonus": the last number counts something else #}
+{% macro counted_things_pattern() -%}
+    (?i)^\s?\+?\s?(?:%|(?:hours|hrs|days|weeks|months?|years|yrs)\b)
+{%- endmacro %}
+
+
+{# "$62,400 - $104,000 Hourly Rate: $30": the unit belongs to what follows #}
+{% macro heads_next_amount_pattern() -%}
+    (?i)^ ?(?:rate|range|equivalent|pay|salary|wage)s? ?[:$]
+{%- endmacro %}
+
+
+{# "starting at", ">" right before an amount; "90k+"; "+ DOE", "and up", "minimum" after #}
+{% macro is_from(words_before, money_text, text_after) -%}
+    {%- set before -%}
+        {% call one_line() %}
+            (?:\b(?:from|starting|starts?|minimum|at least|min\.?|above|over|more than)\b|>)
+            (?:\x20(?:at|of|is|salary|pay|rate|base|wage|compensation|range|annual|hourly)\b)*
+            [ :~\n(]*$
+        {% endcall %}
+    {%- endset -%}
+    {%- set at -%} \d[kK]?\+ {%- endset -%}
+    {%- set after -%}
+        (?i)^\s?(?:\+(?: ?(?:doe|depending|per|/|$|\n))|and (?:up|above)|or more|minimum)
+    {%- endset -%}
+    {{ matches_pattern(words_before, before) }}
+    or {{ matches_pattern(money_text, at) }}
+    or {{ matches_pattern(text_after, after) }}
+{%- endmacro %}
+
+
+{# "up to", "as much as" right before an amount; "max." after it #}
+{% macro is_up_to(words_before, money_text, text_after) -%}
+    {%- set before -%}
+        {% call one_line() %}
+            \b(?:up to|upto|as (?:high|much) as|maximum|max|to)
+            (?:\x20(?:an?|of|is|about|around|approximately|salary|pay|rate|base)\b)*
+            [ :~\n(]*$
+        {% endcall %}
+    {%- endset -%}
+    {%- set at -%} (?i)^[a-z :=-]*\bup to\b {%- endset -%}
+    {%- set after -%} (?i)^\s?max(?:imum)?\b\s?(?:[.,;)\n]|$) {%- endset -%}
+    {{ matches_pattern(words_before, before) }}
+    or {{ matches_pattern(money_text, at) }}
+    or {{ matches_pattern(text_after, after) }}
+{%- endmacro %}
+
+
+{# how well a label's place fits the posting's, the best first #}
+{% macro place_fits() -%}
+    {{ return([
+        'own city', 'own metropolis', 'own state', 'anywhere', 'no place',
+        'another city of the state', 'another place',
+    ]) }}
+{%- endmacro %}
+
+
+{# the higher, the better: for comparing two fits, not for showing them #}
+{% macro rank_of(fit, fits) -%}
+    case {{ fit }}
+        {%- for name in fits %} when '{{ name }}' then {{ fits | length - loop.index0 }}
+        {%- endfor %} end
+{%- endmacro %}
+
+{% macro place_rank(fit) -%}{{ rank_of(fit, place_fits()) }}{%- endmacro %}
+
+{% macro level_rank(fit) -%}
+    {{ rank_of(fit, ['own level', 'no level', 'other level']) }}
+{%- endmacro %}
+
+{% macro is_own_place(fit) -%}
+    {{ fit }} in ('own city', 'own metropolis', 'own state')
+{%- endmacro %}
+
+
+{# keep a posting's rows that fit best #}
+{% macro keep_best_of_posting(fit) -%}
+    qualify {{ fit }} = max({{ fit }}) over (partition by role, posting_id)
+{%- endmacro %}
+
+
+{# what was read, with enough around it to check it at a glance #}
+{% macro snippet(before, money, after) -%}
+    {%- set white_space -%} \s+ {%- endset -%}
+    trim({{ replace_pattern(
+        'right(' ~ before ~ ', 120) || ' ~ money ~ ' || left(' ~ after ~ ', 60)',
+        white_space,
+        ' '
+    ) }})
+{%- endmacro %}

@@ -1,0 +1,83 @@
+{# What kind of money a piece is: the first of these rules that holds says so, and stays
+   beside the piece as `kind_because`. A rule is its name, which begins with the kind
+   (base, total, not pay), and its condition. A new one comes with a text that shows it,
+   in tests/sample/pay_texts.csv. #}
+{% macro pay_rules(words) -%}
+    {%- set sizes = pay_sizes() -%}
+    {%- set is_pay_word = matches_pattern('nearest_word', '^' ~ words.pay ~ '$') -%}
+    {%- set is_total_word =
+        matches_pattern('nearest_word', '^' ~ words['total pay'] ~ '$') -%}
+    {%- set total_after -%} ^[ (]{0,3}{{ words['total pay'] }}\b {%- endset -%}
+    {%- set share_of_pay -%} disability|\d% of|insurance {%- endset -%}
+    {%- set line_begins -%} \n[^a-z]*$ {%- endset -%}
+    {%- set line_ends -%} ^[^a-z0-9]{0,4}(?:\n|$) {%- endset -%}
+    {%- set precedes_pay -%}
+        ({{ matches_pattern('words_after', precedes_pay_pattern()) }}
+        or {{ matches_pattern('words_after', comes_with_extras_pattern()) }})
+    {%- endset -%}
+    {%- set leads_to_pay -%}
+        lowest >= {{ sizes.surely_yearly }} and {{ is_pay_word }}
+        and (is_range or {{ matches_pattern('words_before', leads_to_pay_pattern()) }})
+    {%- endset -%}
+    {{ return([
+        ('not pay: in millions', 'is_millions'),
+        ('not pay: the plan 401(k)',
+            'not is_range and lowest = ' ~ sizes.pension_plan_401k),
+        ('not pay: another job of a list',
+            matches_pattern('text_after', age_of_a_listing_pattern())),
+        ('not pay: paid by the piece',
+            'interval_written is null and ('
+            ~ matches_pattern('words_after', before_pieces_pattern(words)) ~ ' or '
+            ~ matches_pattern('words_before', after_pieces_pattern(words)) ~ ')'),
+        ('not pay: other money is named after it',
+            precedes_other_money('words_after', words) ~ ' and not (' ~ leads_to_pay
+            ~ ') and not ' ~ precedes_pay),
+        ('not pay: other money is named right before it',
+            matches_pattern('words_before', follows_other_money_pattern(words))
+            ~ ' and not ' ~ precedes_pay),
+        ('not pay: insurance, or a share of pay',
+            'not is_range and ' ~ matches_pattern('words_before', share_of_pay)),
+        ('total: named so',
+            is_total_word ~ ' or ' ~ matches_pattern('words_after', total_after)),
+        ('base: the nearest word is of pay', is_pay_word),
+        ('base: pay is named after it', precedes_pay),
+        ('base: begins with a word for pay',
+            matches_pattern('lower(money_text)', '^' ~ words['opens an amount'])),
+        ('not pay: other money is named before it',
+            matches_pattern('words_before', leads_to_other_money_pattern(words))),
+        ('base: a range of the size of yearly pay',
+            'is_range and currency_written is not null and lowest >= '
+            ~ sizes.surely_yearly),
+        ('not pay: the nearest word is of other money', "nearest_word != ''"),
+        ('base: a range by the hour or the year',
+            "is_range and interval_written in ('hourly', 'yearly')"),
+        ('base: a range in a currency',
+            'is_range and currency_written is not null and ('
+            ~ 'interval_written is not null or lowest >= ' ~ sizes.least_yearly_range
+            ~ ' or (lowest between ' ~ sizes.least_hourly ~ ' and ' ~ sizes.most_hourly
+            ~ " and contains(money_text, '.')))"),
+        (none, 'is_range'),
+        ('not pay: one number without a currency', 'currency_written is null'),
+        ('base: an amount by the hour',
+            "interval_written = 'hourly' and lowest between "
+            ~ sizes.least_hourly_written ~ ' and ' ~ sizes.most_hourly_written),
+        ('base: an amount by the year',
+            "interval_written = 'yearly' and lowest >= " ~ sizes.least_yearly_written),
+        ('base: an amount with a line for itself',
+            'lowest >= ' ~ sizes.surely_yearly ~ ' and '
+            ~ matches_pattern('text_before', line_begins) ~ ' and '
+            ~ matches_pattern('text_after', line_ends)),
+        ('not pay: no word says what it is', 'true'),
+    ]) }}
+{%- endmacro %}
+
+
+{# The name of the first rule whose condition holds; null where the rule has none, which
+   leaves the piece to what the row above it is. #}
+{% macro first_rule_that_holds(rules) -%}
+    case
+        {%- for name, condition in rules %}
+        when {{ condition }} then {{ "'" ~ name ~ "'" if name else 'null' }}
+        {%- endfor %}
+    end
+{%- endmacro %}
