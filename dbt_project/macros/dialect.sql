@@ -139,7 +139,7 @@
 {# The raw folder is a path, not a pattern: each [, * and ? in its name means itself. What
    ingestion is still writing lies in a hidden folder. #}
 {% macro query_of_files(suffix) -%}
-    {%- set folder = modules.re.sub('([[*?])', '[\\1]', raw_path()) -%}
+    {%- set folder = modules.re.sub('([*?]|\\[)', '[\\1]', raw_path()) -%}
     select file
     from glob('{{ folder }}/**/*{{ suffix }}')
     where not regexp_matches(file, '/\.[0-9a-f]+\.[0-9]+\.part/[^/]+$')
