@@ -156,8 +156,20 @@
 
 {# ------------------------------------------------------------ landed files #}
 
+{# The raw folder is a path, not a pattern: each [, * and ? in its name means itself. What
+   ingestion is still writing lies in a hidden folder. #}
 {% macro query_of_files(suffix) -%}
-    select file from glob('{{ raw_path() }}/**/*{{ suffix }}') order by file
+    {%- set folder = modules.re.sub('([*?]|\\[)', '[\\1]', raw_path()) -%}
+    select file
+    from glob('{{ folder }}/**/*{{ suffix }}')
+    where not regexp_matches(file, '/\.[0-9a-f]+\.[0-9]+\.part/[^/]+$')
+    order by file
+{%- endmacro %}
+
+{# The names in the header of a landed file. #}
+{% macro query_of_columns(file) -%}
+    select unnest(string_split(split_part(content, chr(13) || chr(10), 1), ',')) as name
+    from read_text({{ list_of_texts([file]) }})
 {%- endmacro %}
 
 {# A seed's rows as its file has them, for patterns that a model's SQL is built from. #}
@@ -179,12 +191,20 @@
 {%- endmacro %}
 
 
-{# An explicit dialect: guessed ones lose rows without a word. #}
+{# An explicit dialect: a guessed one loses rows without a word. All files have the columns
+   of the first; `python -m ingest check` holds them to that. #}
 {% macro read_csv_files(files) -%}
     read_csv(
         {{ list_of_texts(files) }},
-        header = true, all_varchar = true, union_by_name = true, filename = true,
-        delim = ',', quote = '"', escape = '"', skip = 0
+        auto_detect = false, header = true, delim = ',', quote = '"', escape = '"',
+        skip = 0, comment = '', nullstr = '', compression = 'none', encoding = 'utf-8',
+        strict_mode = true, null_padding = false, ignore_errors = false,
+        hive_partitioning = false, union_by_name = false, filename = true,
+        columns = {
+            {%- for column in columns_of_file(files | first) %}
+            '{{ column }}': 'varchar'{{ "," if not loop.last }}
+            {%- endfor %}
+        }
     )
 {%- endmacro %}
 
@@ -202,7 +222,8 @@
 
 {% macro read_outcome_records() -%}
     read_json(
-        '{{ raw_path() }}/**/*.outcome.json', format = 'unstructured',
+        {{ list_of_texts(files_below_raw('.outcome.json')) }},
+        format = 'unstructured', hive_partitioning = false,
         columns = {
             {%- for name, type in outcome_columns().items() %}
             {{ name }}: '{{ type }}'{{ "," if not loop.last }}
