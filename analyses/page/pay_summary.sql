@@ -3,7 +3,7 @@ with
 
 pay as (
 
-    select 'best' as pay_basis, * from pay
+    select 'best' as pay_basis, * from main.pay_summary
     union all
     select 'jobspy' as pay_basis, * from main.jobspy_pay_summary
 

@@ -3,7 +3,7 @@ with
 
 pay as (
 
-    select 'best' as pay_basis, * from pay
+    select 'best' as pay_basis, * from main.role_pay
     union all
     select 'jobspy' as pay_basis, * from main.jobspy_role_pay
 
