@@ -11,7 +11,7 @@ from analyses import accuracy as pay_accuracy
 from analyses import review
 from analyses.asking import ask_all
 from analyses.files import csv_text
-from analyses.questions import first_line, questions, read_question, shown
+from analyses.questions import asked, questions, read_question, shown
 from analyses.warehouse import ask, connect
 from common.paths import review_path
 from common.terminal import console, printable, run
@@ -67,8 +67,8 @@ def query(
     Example: python -m analyses query published_medians > medians.csv
     """
     if name is None:
-        for known, asks in questions().items():
-            console.print(f"[bold]{known}[/]  {printable(asks)}", soft_wrap=True)
+        for known, words in questions().items():
+            console.print(f"[bold]{known}[/]  {printable(words)}", soft_wrap=True)
         return
     question = read_question(name)
     with connect() as marts:
@@ -76,7 +76,7 @@ def query(
     if not console.is_terminal:
         print(csv_text(rows), end="")
         return
-    table = Table(title=printable(first_line(question)), title_justify="left")
+    table = Table(title=printable(asked(question)), title_justify="left")
     for column in rows[0] if rows else ["no rows"]:
         table.add_column(printable(column))
     for row in rows[:most]:

@@ -1,5 +1,6 @@
 """The questions of analyses/*.sql: finding one by its name, and showing its answer."""
 
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -14,14 +15,15 @@ HERE = Path(__file__).parent
 def questions() -> dict[str, str]:
     """Return the questions of this folder: what each asks, by its name."""
     return {
-        path.stem: first_line(path.read_text(encoding="utf-8"))
+        path.stem: asked(path.read_text(encoding="utf-8"))
         for path in sorted(HERE.glob("*.sql"))
     }
 
 
-def first_line(question: str) -> str:
-    """Return what a question asks: the first line of its SQL, a comment."""
-    return question.lstrip("- ").splitlines()[0]
+def asked(question: str) -> str:
+    """Return what a question asks: the first paragraph of the comment that opens it."""
+    lines = takewhile(lambda line: line.startswith("-- "), question.splitlines())
+    return " ".join(line.removeprefix("-- ") for line in lines)
 
 
 def read_question(name: str) -> str:

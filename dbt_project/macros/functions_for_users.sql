@@ -35,6 +35,12 @@
             'comment': 'Aggregate: n, the share for which the condition holds, and its 95% '
                 ~ 'Wilson interval. select unnest(share_interval(is_remote)) from postings'
         },
+        'wilson_interval': {
+            'takes': ['k', 'n'],
+            'gives': 'struct_pack(low := ' ~ wilson_low('k', 'n')
+                ~ ', high := ' ~ wilson_high('k', 'n') ~ ')',
+            'comment': 'The 95% Wilson interval of a share k / n, where the counts are known.'
+        },
         'distance_km': {
             'takes': points,
             'gives': great_circle_km(points[0], points[1], points[2], points[3]),

@@ -93,8 +93,7 @@ def test_who_states_pay(real_review):
     rows = real_review.query((ROOT / "analyses/who_states_pay.sql").read_text())
     found = {(kind, value): counts for _, kind, value, *counts in rows}
     paid, postings = real_review.query(
-        "select count(*) filter (where has_pay), count(*) from posting_pay "
-        "where pay_basis = 'best'"
+        "select count(*) filter (where has_pay), count(*) from posting_pay"
     )[0]
     assert postings == 2871
     for kind in (
@@ -119,7 +118,7 @@ def test_who_states_pay(real_review):
 def test_the_interval_of_the_accuracy_is_that_of_the_marts(sample_review):
     [(part, whole, *ends)] = sample_review.query(
         "select postings_with_pay, postings, share_with_pay_low, share_with_pay_high"
-        " from role_pay where pay_basis = 'best'"
+        " from role_pay"
     )
     assert wilson(part, whole) == pytest.approx(ends)
     # Of all, the lower end is n / (n + z squared).
