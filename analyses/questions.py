@@ -1,6 +1,5 @@
 """The questions of analyses/*.sql: finding one by its name, and showing its answer."""
 
-from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -21,9 +20,11 @@ def questions() -> dict[str, str]:
 
 
 def asked(question: str) -> str:
-    """Return what a question asks: the first paragraph of the comment that opens it."""
-    lines = takewhile(lambda line: line.startswith("-- "), question.splitlines())
-    return " ".join(line.removeprefix("-- ") for line in lines)
+    """Return what a question asks: the first paragraph of its SQL's comment."""
+    paragraph = question.split("\n--\n")[0].splitlines()
+    return " ".join(
+        line.removeprefix("-- ") for line in paragraph if line.startswith("-- ")
+    )
 
 
 def read_question(name: str) -> str:
