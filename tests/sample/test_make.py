@@ -97,8 +97,10 @@ def adopt(folder: Path, numbers: range) -> None:
                  f"Cook {number} {contact}", f"Inn {contact}", "Austin, TX", pay,
                  f"Austin, TX {number % 3}"]
             )  # fmt: skip
-    succeed(run(folder, ".venv/bin/python", "-m", "ingest", "adopt", file, "--role", "cook",
-                "--scraped-on", "2025-11-21"))  # fmt: skip
+    succeed(
+        run(folder, ".venv/bin/python", "-m", "ingest", "adopt", file,
+            "--role", "cook", "--scraped-on", "2025-11-21")
+    )  # fmt: skip
 
 
 def postings(folder: Path) -> int:
@@ -120,7 +122,7 @@ def test_page_and_downloads_are_free_of_addresses(checkout, made):
         for path in files
         if path.suffix in (".html", ".csv", ".json")
     }
-    assert len(texts) > 20 and any("Cook 3 [hidden]" in text for text in texts.values())
+    assert len(texts) > 20 and any("Inn [hidden]" in text for text in texts.values())
     for name, text in texts.items():
         assert not [contact for contact in CONTACTS if contact in text], name
 
@@ -168,7 +170,7 @@ def test_a_second_review_says_that_one_is_running(checkout, made):
 
 
 def test_readers_keep_the_review_of_before_until_a_new_one_is_whole(checkout, made):
-    """A failing test leaves it in place and is named, with rows; readers block nothing."""
+    """A failing test leaves it in place and is named, with rows; readers block none."""
     page = checkout / "data" / "review" / "index.html"
     before = page.read_bytes()
     reader = duckdb.connect(str(checkout / "data/main.duckdb"), read_only=True)
@@ -178,7 +180,7 @@ def test_readers_keep_the_review_of_before_until_a_new_one_is_whole(checkout, ma
     failed = make(checkout, "review")
     assert failed.returncode == 2, failed.stdout
     assert "The test nobody_cooks fails on 3 rows" in failed.stderr
-    assert "title=Cook 11 1-800-555-0199"[:13] in failed.stderr
+    assert "title=Cook 1 o'neil@example.co.uk, company=Inn" in failed.stderr
     assert "The review of before stays" in failed.stderr
     assert page.read_bytes() == before and postings(checkout) == len(CONTACTS)
 
