@@ -30,8 +30,10 @@ distinct_postings as (
 
     select
         landed_rows.* except (
-            area, search_term, scraped_at, scraper, rejection_reason, raw_row
+            posting_key, jobspy_id, area, search_term, scraped_at, scraper,
+            rejection_reason, raw_row
         ),
+        sightings.posting_id,
         locations.city,
         locations.state,
         locations.country,
