@@ -10,9 +10,9 @@
 
 
 {# A landed file's path below the raw folder, however that folder was written:
-   ROLE/DATE/SEARCH/postings.csv; files that were landed by version 1 are one level up. #}
+   ROLE/DATE/SEARCH/SEARCH.csv; files that were landed by version 1 are one level up. #}
 {% macro path_below_raw(path) -%}
-    {{ found_text(path, '[^/]+/[^/]+/[^/]+(/postings)?\\.csv$') }}
+    {{ found_text(path, '[^/]+/[0-9]+-[0-9]+-[0-9]+/[^/]+(/[^/]+)?\\.csv$') }}
 {%- endmacro %}
 
 
