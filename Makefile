@@ -36,14 +36,15 @@ bench: setup-dev  ## Measure speed, as ratios within one run
 # The labelled postings are the published review's; they get a review of their own.
 accuracy: export RAW_PATH ?= data/accuracy/raw
 accuracy: export WAREHOUSE_PATH ?= data/accuracy/warehouse.duckdb
-accuracy: setup  ## Measure how right the pay read from the text is, on labelled postings
+accuracy: setup  ## Measure how right the facts read from the text are, on labelled postings
 	@test -d $(PUBLISHED)/backend_engineer || { echo "make accuracy needs the published \
 	review's files in $(PUBLISHED) (PUBLISHED=... names another folder): backend_engineer/, \
-	areas.csv and pay_labels.jsonl." >&2; exit 2; }
+	areas.csv, pay_labels.jsonl and posting_labels.jsonl." >&2; exit 2; }
 	@$(IN_VENV) -m ingest adopt $(PUBLISHED)/backend_engineer --quiet \
 		--areas $(PUBLISHED)/areas.csv --role "backend engineer" --scraped-on 2025-11-21
 	@$(DBT) build --quiet
-	@$(IN_VENV) -m analyses accuracy --labels $(PUBLISHED)/pay_labels.jsonl
+	@$(IN_VENV) -m analyses accuracy --labels $(PUBLISHED)/pay_labels.jsonl \
+		--labels $(PUBLISHED)/posting_labels.jsonl
 
 scrape: setup  ## Scrape what ingest/searches.toml asks for, or what is left of it today
 	@$(IN_VENV) -m ingest scrape

@@ -37,6 +37,16 @@
     string_split_regex({{ text }}, '{{ pattern }}')
 {%- endmacro %}
 
+{# The text with the character `opens` before each match. #}
+{% macro mark_pattern(text, pattern, opens) -%}
+    regexp_replace({{ text }}, '{{ pattern }}', {{ opens }} || '\0', 'g')
+{%- endmacro %}
+
+{# The separator is an expression here. #}
+{% macro split_at(text, separator) -%}
+    string_split({{ text }}, {{ separator }})
+{%- endmacro %}
+
 {% macro split_text(text, separator) -%}
     string_split({{ text }}, '{{ separator }}')
 {%- endmacro %}
@@ -50,6 +60,11 @@
 
 {# One row per element. #}
 {% macro each_of(list) -%}unnest({{ list }}){%- endmacro %}
+
+{# One row per element and its number, from 1: two columns of a select list. #}
+{% macro each_numbered(list, item, number) -%}
+    unnest({{ list }}) as {{ item }}, generate_subscripts({{ list }}, 1) as {{ number }}
+{%- endmacro %}
 
 {% macro list_of(items) -%}[{{ items | join(', ') }}]{%- endmacro %}
 
@@ -73,6 +88,11 @@
 
 {% macro fold_list(list, start, so_far, item, to) -%}
     list_reduce({{ list }}, lambda {{ so_far }}, {{ item }}: {{ to }}, {{ start }})
+{%- endmacro %}
+
+{# So many texts of a list from the n-th on, with a space between. #}
+{% macro phrase_at(texts, n, count) -%}
+    array_to_string(list_slice({{ texts }}, {{ n }}, {{ n }} + {{ count }} - 1), ' ')
 {%- endmacro %}
 
 {% macro lowest_of(list) -%}list_min({{ list }}){%- endmacro %}
@@ -155,7 +175,7 @@
 {# A seed's rows as its file has them, for patterns that a model's SQL is built from. #}
 {% macro query_of_seed_file(name) -%}
     select * from read_csv(
-        'seeds/{{ name }}.csv',
+        '{{ seed_path(name) }}',
         header = true, all_varchar = true, delim = ',', quote = '"', escape = '"'
     )
 {%- endmacro %}

@@ -9,10 +9,18 @@
 {%- endmacro %}
 
 
+{# Where a seed's file lies, also where this project is a package of another. #}
+{% macro seed_path(name) -%}
+    {%- set seed = graph.nodes['seed.job_market_review.' ~ name] -%}
+    {{ (seed.root_path ~ '/' ~ seed.original_file_path) | replace("'", "''") }}
+{%- endmacro %}
+
+
 {# A landed file's path below the raw folder, however that folder was written:
    ROLE/DATE/SEARCH/SEARCH.csv; files that were landed by version 1 are one level up. #}
 {% macro path_below_raw(path) -%}
-    {{ found_text(path, '[^/]+/[0-9]+-[0-9]+-[0-9]+/[^/]+(/[^/]+)?\\.csv$') }}
+    {%- set below_raw %}[^/]+/[0-9]+-[0-9]+-[0-9]+/[^/]+(/[^/]+)?[.]csv${% endset -%}
+    {{ found_text(path, below_raw) }}
 {%- endmacro %}
 
 

@@ -31,7 +31,8 @@ NEIGHBOURS = [
     "ß", "ss", "SS", "½", "1/2", "x" * 60, "x" * 61, "x" * 300, "é" * 300, "e" * 300,
     "{{ x }}", "%s", "$HOME", "~", "~root", "a\nb", "a\tb", "a;b", "'", '"', "`", "*",
     "?", "[a]", "a", "<a>", "a|b", "\u202ea", "\u200ba", "👩‍🚒", "👩🚒", "x.csv",
-    "x.part", "x.outcome.json", "x.refused.csv", "con-4acf97a20f22", "austin-tx-4acf97a20f22",
+    "x.part", "x.outcome.json", "x.refused.csv", "con-4acf97a20f22",
+    "austin-tx-4acf97a20f22",
 ]  # fmt: skip
 
 
@@ -100,7 +101,7 @@ def test_a_landing_appears_whole_or_not_at_all(tmp_path, monkeypatch):
         fsync(descriptor)
 
     monkeypatch.setattr(os, "fsync", failing_fsync)
-    for fails_at in (1, 2, 3, 4):  # noqa: B007
+    for fails_at in (1, 2, 3):  # noqa: B007
         step = 0
         with pytest.raises(OSError, match="No space"):
             landing.land(search, [row], refused, outcome="landed", stem="s")
@@ -121,11 +122,12 @@ def test_leftovers_of_the_dead_are_cleared_and_those_of_the_living_stay(tmp_path
     assert [path.name for path in tmp_path.iterdir()] == [f".abc.{os.getppid()}.part"]
 
 
-def test_adopting_survives_kills(review):
+def test_adopting_survives_kills(review, monkeypatch):
     """Killed at any moment and run again, all is landed once and nothing left over."""
+    monkeypatch.setenv("RAW_PATH", str(review.raw))
     folder = review.folder / "theirs"
     folder.mkdir()
-    for number in range(60):
+    for number in range(30):
         rows = [posting(number * 10 + n, area=f"Area {n % 3}") for n in range(6)]
         text = csv_text(rows, tuple(rows[0]))
         (folder / f"{number}.csv").write_text(text + "too,few\n")
@@ -133,7 +135,7 @@ def test_adopting_survives_kills(review):
                "--scraped-on", "2025-11-21", "--quiet"]  # fmt: skip
     rng = random.Random(1)
     kills = 0
-    for _ in range(12):
+    for _ in range(8):
         process = subprocess.Popen(
             command, env=review.environment, stdout=subprocess.DEVNULL
         )
@@ -145,13 +147,11 @@ def test_adopting_survives_kills(review):
                 kills += 1
                 break
         process.wait()
-        for record in records(review):
-            seen = {path.name for path in (review.raw / record["file"]).parent.iterdir()}
-            assert set(record["sha256"]) < seen, record
-    assert kills >= 5
+        assert all(landing.is_whole(record) for record in landing.records())
+    assert kills >= 3
     succeed(review.run(*command[2:]))
-    assert len(landed(review)) == 360
-    assert sum(record["rows_refused"] for record in records(review)) == 60
+    assert len(landed(review)) == 180
+    assert sum(record["rows_refused"] for record in records(review)) == 30
     assert not list(review.raw.rglob("*.part"))
     succeed(review.run("ingest", "check"))
 

@@ -1,5 +1,5 @@
 {# Of a described role: the title decides, and where it leaves something open, the text.
-   The bounds were set on labelled postings (docs: role_fit). #}
+   The bounds were set on labelled postings (docs: fit_of_roles). #}
 
 with
 

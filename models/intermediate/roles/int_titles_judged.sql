@@ -1,3 +1,4 @@
+-- Long for what a title may say of several kinds of jobs at once.
 with
 
 roles as (
