@@ -2,7 +2,7 @@ with
 
 postings as (
 
-    select role, posting_id, location from {{ ref('int_postings_distinct') }}
+    select * from {{ ref('int_postings_in_metros') }}
 
 ),
 
@@ -14,24 +14,17 @@ found as (
 
 ),
 
-metros as (
-
-    select * from {{ ref('int_locations_in_metros') }}
-
-),
-
 counted as (
 
     select
         postings.role,
-        metros.metro as city,
-        metros.area,
-        metros.latitude,
-        metros.longitude,
+        postings.metro as city,
+        postings.area,
+        postings.latitude,
+        postings.longitude,
         count(*) as postings
     from postings
     inner join found using (role, posting_id)
-    inner join metros using (location)
     group by all
 
 ),

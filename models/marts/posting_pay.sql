@@ -6,15 +6,9 @@ pays as (
 
 ),
 
-postings as (
-
-    select role, posting_id, location from {{ ref('int_postings_distinct') }}
-
-),
-
 metros as (
 
-    select * from {{ ref('int_locations_in_metros') }}
+    select * from {{ ref('int_postings_in_metros') }}
 
 ),
 
@@ -32,8 +26,7 @@ placed as (
         pays.pay_min_yearly,
         pays.pay_max_yearly
     from pays
-    inner join postings using (role, posting_id)
-    left join metros using (location)
+    left join metros using (role, posting_id)
     where pays.represents_posting
 
 )
