@@ -109,6 +109,10 @@
 {%- endmacro %}
 
 
+{#- Every posting has a metropolitan area by name, so that counts add up and joins find all. -#}
+{% macro metro_or_not_stated(metro) -%}coalesce({{ metro }}, 'not stated'){%- endmacro %}
+
+
 {#- "Austin, TX" in the US, "Toronto, ON, CA" elsewhere; null where no city is named. -#}
 {% macro place_label(city, state, country) -%}
     case

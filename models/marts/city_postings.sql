@@ -2,39 +2,42 @@ with
 
 postings as (
 
-    select * from {{ ref('int_postings_in_metros') }}
+    select role, metro from {{ ref('postings') }} where is_in_newest_scrape
 
 ),
 
-found as (
+metros as (
 
-    select distinct role, posting_id
-    from {{ ref('int_sightings') }}
-    where is_in_newest_scrape
+    select distinct metro, area, latitude, longitude
+    from {{ ref('int_postings_in_metros') }}
 
 ),
 
 counted as (
 
     select
-        postings.role,
-        postings.metro as city,
-        postings.area,
-        postings.latitude,
-        postings.longitude,
+        role,
+        metro,
         count(*) as postings
     from postings
-    inner join found using (role, posting_id)
-    group by all
+    group by role, metro
 
 ),
 
+-- The postings whose location names no city are a row like the others, without a place.
 shared as (
 
     select
-        *,
-        postings / sum(postings) over (partition by role) as share_of_postings
+        counted.role,
+        counted.metro,
+        metros.area,
+        metros.latitude,
+        metros.longitude,
+        counted.postings,
+        counted.postings / sum(counted.postings) over (partition by counted.role)
+            as share_of_postings
     from counted
+    left join metros using (metro)
 
 )
 

@@ -2,13 +2,15 @@ with
 
 pays as (
 
-    select * from {{ ref('int_area_pays') }}
+    select *
+    from {{ ref('int_area_pays') }}
+    where pay_basis = 'best' and represents_posting
 
 ),
 
-metros as (
+postings as (
 
-    select * from {{ ref('int_postings_in_metros') }}
+    select role, posting_id, metro from {{ ref('postings') }}
 
 ),
 
@@ -17,8 +19,7 @@ placed as (
     select
         pays.role,
         pays.posting_id,
-        pays.pay_basis,
-        metros.metro as city,
+        postings.metro,
         pays.has_pay,
         pays.has_other_currency,
         pays.main_currency,
@@ -26,8 +27,7 @@ placed as (
         pays.pay_min_yearly,
         pays.pay_max_yearly
     from pays
-    left join metros using (role, posting_id)
-    where pays.represents_posting
+    inner join postings using (role, posting_id)
 
 )
 

@@ -12,6 +12,10 @@
     'metropolitan_areas': ['metro', 'state'],
     'place_coordinates': ['lower(city)', "coalesce(lower(state), '')", 'country'],
     'regions': ['country', 'lower(name)'],
+    'job_duties': ['words', 'job'],
+    'job_titles': ['words', 'job'],
+    'role_jobs': ['described_role', 'job'],
+    'role_names': ['name'],
 } %}
 {% set filled = {
     'aggregators': ['kind'],
@@ -23,6 +27,10 @@
     'metropolitan_areas': ['towns', 'latitude', 'longitude'],
     'place_coordinates': ['latitude', 'longitude', 'source'],
     'regions': ['code', 'state'],
+    'job_duties': ['weight'],
+    'job_titles': ['rank'],
+    'role_jobs': ['fit'],
+    'role_names': ['described_role'],
 } %}
 
 {% for seed, key in keys.items() %}
@@ -54,3 +62,19 @@ union all
 select 'aggregators', kind
 from {{ ref('aggregators') }}
 where kind not in ('aggregator', 'recruiter', 'staffing')
+union all
+select 'role_jobs', fit
+from {{ ref('role_jobs') }}
+where fit not in ('core', 'near', 'other', 'core or near', 'near if built', 'any')
+union all
+select 'role_jobs', job
+from {{ ref('role_jobs') }}
+where job not in (select job from {{ ref('job_titles') }})
+union all
+select 'job_duties', job
+from {{ ref('job_duties') }}
+where job not in (select job from {{ ref('role_jobs') }})
+union all
+select 'role_names', described_role
+from {{ ref('role_names') }}
+where described_role not in (select described_role from {{ ref('role_jobs') }})

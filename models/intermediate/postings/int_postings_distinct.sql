@@ -36,9 +36,11 @@ distinct_postings as (
 
     select
         landed_rows.* except (
-            area, search_term, scraped_at, scraper, rejection_reason, raw_row
+            posting_key, jobspy_id, area, search_term, scraped_at, scraper,
+            rejection_reason, raw_row
         ),
         locations.place,
+        sightings.posting_id,
         locations.city,
         locations.state,
         locations.country,
