@@ -1,7 +1,7 @@
 -- What do they pay, search area by search area?
 with
 
-pay as (
+bases as (
 
     select 'best' as pay_basis, * from main.area_pay
     union all
@@ -15,7 +15,7 @@ select
     area as name,
     latitude,
     longitude,
-    pay.postings,
+    bases.postings,
     share_of_postings,
     postings_with_pay,
     share_with_pay,
@@ -34,6 +34,6 @@ select
     q3_max_yearly,
     reliability,
     is_sure
-from pay
+from bases
 inner join main.area_postings using (role, area)
-order by role, pay_basis, pay.postings desc, name
+order by role, pay_basis, bases.postings desc, name

@@ -1,7 +1,7 @@
 -- What do they pay, city by city?
 with
 
-pay as (
+bases as (
 
     select 'best' as pay_basis, * from main.city_pay
     union all
@@ -15,7 +15,7 @@ select
     metro as name,
     latitude,
     longitude,
-    pay.postings,
+    bases.postings,
     share_of_postings,
     postings_with_pay,
     share_with_pay,
@@ -34,7 +34,7 @@ select
     q3_max_yearly,
     reliability,
     is_sure
-from pay
+from bases
 inner join main.city_postings using (role, metro)
 where metro <> 'not stated'
-order by role, pay_basis, pay.postings desc, name
+order by role, pay_basis, bases.postings desc, name

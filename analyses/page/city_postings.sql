@@ -1,4 +1,6 @@
 -- Where are the postings, each counted once, at its own location?
+--
+-- `all_postings` counts those whose location names no city, too.
 with
 
 -- A city is in the country that most of its postings name.
@@ -18,8 +20,9 @@ select
     longitude,
     country,
     postings,
-    share_of_postings
+    share_of_postings,
+    cast(sum(postings) over (partition by role) as bigint) as all_postings
 from main.city_postings
 left join countries using (role, metro)
-where metro <> 'not stated'
+qualify metro <> 'not stated'
 order by role, postings desc, name

@@ -1,7 +1,7 @@
 -- What pay did the searches find, counted in each area whose search found it?
 with
 
-pay as (
+bases as (
 
     select 'best' as pay_basis, * from main.pay_summary
     union all
@@ -22,5 +22,5 @@ select
     highest_min_yearly,
     lowest_max_yearly,
     highest_max_yearly
-from pay
+from bases
 order by role, pay_basis

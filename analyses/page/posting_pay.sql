@@ -1,7 +1,7 @@
 -- What does each posting that states pay offer a year?
 with
 
-pay as (
+bases as (
 
     select 'best' as pay_basis, * from main.posting_pay
     union all
@@ -16,6 +16,6 @@ select
     pay_max_yearly,
     pay_interval,
     main_currency as pay_currency
-from pay
+from bases
 where has_pay
 order by role, pay_basis, pay_min_yearly, pay_max_yearly

@@ -1,7 +1,7 @@
 -- What does each role pay, and how sure is that?
 with
 
-pay as (
+bases as (
 
     select 'best' as pay_basis, * from main.role_pay
     union all
@@ -31,5 +31,5 @@ select
     q3_max_yearly,
     reliability,
     is_sure
-from pay
+from bases
 order by pay_basis, median_min_yearly desc nulls last, role

@@ -55,9 +55,7 @@ def test_pay_summary(real_review, real_files, paid):
         "lowest_min_yearly", "highest_min_yearly", "lowest_max_yearly",
         "highest_max_yearly",
     )  # fmt: skip
-    [found] = real_review.query(
-        f"select {', '.join(columns)} from jobspy_pay_summary"
-    )
+    [found] = real_review.query(f"select {', '.join(columns)} from jobspy_pay_summary")
     published = (
         pd.read_csv(real_files / "published/headline.csv").set_index("figure").value
     )
