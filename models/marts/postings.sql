@@ -14,7 +14,7 @@ pays as (
 
 metros as (
 
-    select location, metro from {{ ref('int_locations_in_metros') }}
+    select role, posting_id, metro from {{ ref('int_postings_in_metros') }}
 
 ),
 
@@ -133,7 +133,7 @@ described as (
     inner join fits using (role, posting_id)
     inner join advertised using (role, posting_id)
     left join pays using (role, posting_id)
-    left join metros using (location)
+    left join metros using (role, posting_id)
 
 )
 
