@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 
 from ingest.landing import LANDED_COLUMNS, PostingRow, Search, land
 from ingest.names import joined
-from tests.conftest import Review, succeed
+from tests.conftest import PARSED, Review, succeed
 from tests.unbuilt.test_adopt import csv_text, posting
 from tests.unbuilt.test_adopt_anything import adopt_files
 from tests.unbuilt.test_landing import NEIGHBOURS, WHEN
@@ -128,10 +129,11 @@ QUIET = settings(
 def test_what_is_read_is_what_was_landed(review, tmp_path, monkeypatch):
     """The model's own SQL reads back each cell of any row, as landed: '' as null."""
     monkeypatch.setenv("RAW_PATH", str(tmp_path))
-    [(sql,)] = review.query(
-        "select sql from duckdb_views() where view_name = 'base_jobspy__landed_rows'"
+    compiled = PARSED / "target" / "compiled"
+    [model] = compiled.rglob("stg_jobspy__landed_rows.sql")
+    options = re.search(
+        r"read_csv\(\s*\[.*?\],(.*?\}\s*)\)", model.read_text(), re.DOTALL
     )
-    files = sql[sql.index("list_value(") : sql.index("), ", sql.index("list_value("))]
     columns = ("id", "title", "description", "location", "min_amount")
     search = Search("r", "s", "t", "a", WHEN, "test")
 
@@ -149,7 +151,7 @@ def test_what_is_read_is_what_was_landed(review, tmp_path, monkeypatch):
         file = str(tmp_path / record.file).replace("'", "''")
         found = duckdb.execute(
             f"select {', '.join(columns)}, other_columns, source_row, scraper"
-            f" from ({sql[:start]}['{file}'{sql[end:]}) order by source_row::int"
+            f" from read_csv(['{file}'], {options[1]}) order by source_row::int"
         ).fetchall()
         assert [row[:5] for row in found] == [
             tuple(cell or None for cell in row[:5]) for row in rows
