@@ -208,6 +208,14 @@
     )
 {%- endmacro %}
 
+{# One small file that a user may have edited: its header says which columns it has. #}
+{% macro read_edited_csv_file(path) -%}
+    read_csv(
+        {{ list_of_texts([path]) }}, header = true, all_varchar = true, delim = ',',
+        quote = '"', escape = '"', skip = 0, comment = '', hive_partitioning = false
+    )
+{%- endmacro %}
+
 {% macro outcome_columns() -%}
     {{ return({
         'outcome': 'string', 'role': 'string', 'site': 'string', 'search_term': 'string',
