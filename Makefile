@@ -9,16 +9,13 @@ PUBLISHED := ../shared/data
 # What is set for another project, of dbt's or in Python, says nothing about this one.
 unexport $(filter DBT_% PYTHONPATH PYTHONHOME PYTHONSTARTUP,$(.VARIABLES))
 
-.PHONY: help review test lint bench accuracy docs scrape setup setup-dev clean
+.PHONY: help review test lint bench accuracy docs export scrape setup setup-dev clean
 
 help:  ## Say what each verb does
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 12
 
-review: setup  ## Land a sample where nothing is landed; build the marts; draw the page
-	@$(IN_VENV) -m ingest sample --if-empty
-	@$(IN_VENV) -m ingest check
-	@$(DBT) build --quiet
-	@$(IN_VENV) -m analyses
+review: setup  ## Build, test and draw (a sample where nothing is landed), then publish
+	@$(IN_VENV) -m review
 
 test: setup-dev  ## Run all tests (those of the published files need ../shared)
 	@$(IN_VENV) -m pytest
@@ -26,7 +23,7 @@ test: setup-dev  ## Run all tests (those of the published files need ../shared)
 lint: setup-dev  ## Hold the code to its style and its types
 	@$(IN_VENV) -m ruff check --quiet
 	@$(IN_VENV) -m ruff format --check --quiet
-	@$(IN_VENV) -m mypy --no-error-summary common ingest analyses
+	@$(IN_VENV) -m mypy --no-error-summary common ingest analyses review
 	@$(IN_VENV) -m sqlfluff lint --quiet models analyses tests
 
 bench: setup-dev  ## Measure speed, as ratios within one run
@@ -36,17 +33,21 @@ bench: setup-dev  ## Measure speed, as ratios within one run
 # The labelled postings are the published review's; they get a review of their own.
 accuracy: export RAW_PATH ?= data/accuracy/raw
 accuracy: export WAREHOUSE_PATH ?= data/accuracy/warehouse.duckdb
-accuracy: setup  ## Measure how right the pay read from the text is, on labelled postings
+accuracy: setup  ## Measure how right the facts read from the text are, on labelled postings
 	@test -d $(PUBLISHED)/backend_engineer || { echo "make accuracy needs the published \
 	review's files in $(PUBLISHED) (PUBLISHED=... names another folder): backend_engineer/, \
-	areas.csv and pay_labels.jsonl." >&2; exit 2; }
+	areas.csv, pay_labels.jsonl and posting_labels.jsonl." >&2; exit 2; }
 	@$(IN_VENV) -m ingest adopt $(PUBLISHED)/backend_engineer --quiet \
 		--areas $(PUBLISHED)/areas.csv --role "backend engineer" --scraped-on 2025-11-21
 	@$(DBT) build --quiet
-	@$(IN_VENV) -m analyses accuracy --labels $(PUBLISHED)/pay_labels.jsonl
+	@$(IN_VENV) -m analyses accuracy --labels $(PUBLISHED)/pay_labels.jsonl \
+		--labels $(PUBLISHED)/posting_labels.jsonl
 
 scrape: setup  ## Scrape what ingest/searches.toml asks for, or what is left of it today
 	@$(IN_VENV) -m ingest scrape
+
+export: setup  ## Write data/export, a warehouse to share: without raw text and addresses
+	@$(IN_VENV) -m review export
 
 docs: setup  ## Build the dbt docs as one file, target/static_index.html
 	@$(DBT) docs generate --static --quiet
@@ -74,4 +75,4 @@ PIP_INSTALL := -m pip install --quiet --disable-pip-version-check --no-compile
 	@touch $@
 
 clean:  ## Remove what was built; landed postings stay
-	rm -rf target logs data/warehouse.duckdb data/review data/accuracy
+	rm -rf target logs data/warehouse.duckdb data/review data/accuracy data/export data/.*.versions

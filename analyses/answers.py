@@ -113,6 +113,7 @@ class Setting:
 class PostingCounts(Row):
     sightings: int
     landed_sightings: int
+    landed_postings: int
     postings: int
     advertisements: int
     copied: int
@@ -128,6 +129,7 @@ class PlacePostings(Row):
     country: str | None
     postings: int
     share_of_postings: float | None
+    all_postings: int
 
 
 @dataclass(frozen=True)

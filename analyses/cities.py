@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from analyses.answers import CityTrait, NewestPosting
-from analyses.phrases import money, tidy
+from analyses.phrases import day, money, tidy
 
 
 def by_city(traits: Iterable[CityTrait]) -> dict[str, dict[str, list[CityTrait]]]:
@@ -27,7 +27,7 @@ def links(postings: Iterable[NewestPosting]) -> dict[str, list[list[str]]]:
                 tidy(row.title or "(no title)", 120),
                 tidy(row.company or "", 80),
                 pay_in_words(row),
-                f"{row.date_posted or ''}",
+                day(row.date_posted) if row.date_posted else "",
                 web_address(row.job_url),
             ]
         )

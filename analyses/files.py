@@ -42,10 +42,17 @@ def write(path: Path, text: str) -> None:
 
 
 def write_csv(path: Path, rows: Sequence[Row]) -> None:
-    """Write rows as a CSV file, making its folder."""
+    """Write rows as a CSV file, making its folder.
+
+    Where all rows are of one role, which its folder names, there is no column for it.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
+    cells = [asdict(row) for row in rows]
+    if len({row.role for row in rows}) == 1:
+        for row in cells:
+            del row["role"]
     with path.open("w", encoding="utf-8", newline="") as file:
-        file.write(csv_text([asdict(row) for row in rows]))
+        file.write(csv_text(cells))
 
 
 def csv_text(rows: Sequence[dict[str, Any]]) -> str:

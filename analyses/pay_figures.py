@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from typing import Literal
 
 from analyses.answers import ENDS, Answers, Basis, End, Medians, PlacePay
-from analyses.cards import SOURCES, Card
+from analyses.cards import PREFIXES, SOURCES, Card, Table
 from analyses.charts import HOLLOW, Line, Series, ranges
 from analyses.maps import Bubble, bubble_map, split_mapped
-from analyses.phrases import count, listing, money, money_interval, sign
+from analyses.phrases import count, listing, money, money_interval, money_range, sign
 from analyses.style import literal
 
 COLOURS: dict[End, str] = {"min": "var(--accent)", "max": "var(--second)"}
@@ -61,10 +61,10 @@ def map_card(
         note += f" Not on the map (coordinates unknown, or outside it): {names}."
     return Card(
         f"median-{end}-by-{grain}-{basis}", extremes(paid, end), note,
-        f"{grain}_pay, {grain}_postings", rows,
+        f"{PREFIXES[basis]}{grain}_pay, {grain}_postings", rows,
         bubble_map(shown, f"median {ENDS[end]} a year",
                    tickformat="~s", tickprefix=sign(currency)),
-        basis, data=f"{grain}-pay-{basis}",
+        pay_table(rows, grain, [end]), basis, data=f"{grain}-pay-{basis}",
     )  # fmt: skip
 
 
@@ -118,6 +118,26 @@ def pay_lines(rows: Sequence[Medians]) -> list[Line]:
     ]
 
 
+def pay_table(
+    rows: Sequence[Medians], what: str, ends: Sequence[End] = tuple(ENDS)
+) -> Table:
+    """Return the medians of the rows, each a `what`, with n and their intervals."""
+    head = [what.capitalize(), "With pay"]
+    for end in ends:
+        head += [f"Median {ENDS[end]}", "95% interval"]
+    cells = []
+    for row in rows:
+        line = [row.name, f"{row.postings_with_pay:,}"]
+        for end in ends:
+            median = row.median(end)
+            line += [
+                money(median.value, row.pay_currency),
+                money_range(median, row.pay_currency),
+            ]
+        cells.append(tuple(line))
+    return Table(tuple(head), cells)
+
+
 def ranges_card(rows: list[PlacePay], basis: Basis) -> Card:
     """Return the range of pay in each city, from median minimum to median maximum."""
     paid = sorted(
@@ -132,10 +152,11 @@ def ranges_card(rows: list[PlacePay], basis: Basis) -> Card:
         note += f"The {len(shown)} cities with most of them. "
     note += f"Bars are 95% intervals of the medians; {HOLLOW}."
     return Card(
-        f"pay-by-city-{basis}", standing_out(shown), note, "city_pay, city_postings",
+        f"pay-by-city-{basis}", standing_out(shown), note,
+        f"{PREFIXES[basis]}city_pay, city_postings",
         rows,
         ranges(pay_lines(shown), MEDIANS, tickformat="~s", tickprefix=sign(currency)),
-        basis, data=f"city-pay-{basis}", lines=len(shown),
+        pay_table(shown, "city"), basis, data=f"city-pay-{basis}", lines=len(shown),
     )  # fmt: skip
 
 

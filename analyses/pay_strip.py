@@ -5,10 +5,10 @@ from math import ceil
 
 import plotly.graph_objects as go
 
-from analyses.answers import ENDS, Answers, Basis, Pay, PostingPay
-from analyses.cards import SOURCES, Card
+from analyses.answers import ENDS, Answers, Basis, Interval, Pay, PostingPay
+from analyses.cards import PREFIXES, SOURCES, Card, Table
 from analyses.pay_figures import COLOURS
-from analyses.phrases import count, money, sign
+from analyses.phrases import count, money, money_range, sign
 from analyses.style import figure
 
 # A browser draws more dots than these slowly: then one of two is drawn, or one of three.
@@ -33,8 +33,31 @@ def strip_card(answers: Answers, basis: Basis) -> Card:
             f"the maximums {money(overall.median_max_yearly, overall.pay_currency)} or "
             "more"
         )
-    return Card(f"pay-strip-{basis}", title, note, "posting_pay, role_pay", rows,
-                strip(rows, overall, step), basis, shape="strip")  # fmt: skip
+    marts = ", ".join(f"{PREFIXES[basis]}{mart}" for mart in ("posting_pay", "role_pay"))
+    return Card(f"pay-strip-{basis}", title, note, marts, rows,
+                strip(rows, overall, step), strip_table(overall), basis,
+                shape="strip")  # fmt: skip
+
+
+def strip_table(overall: Pay | None) -> Table:
+    """Return the medians of the dots, their intervals, and the middle half."""
+    head = ("Stated", "Median", "95% interval", "Middle half")
+    if not overall:
+        return Table(head, [])
+    currency = overall.pay_currency
+    halves = {
+        "min": Interval(None, overall.q1_min_yearly, overall.q3_min_yearly),
+        "max": Interval(None, overall.q1_max_yearly, overall.q3_max_yearly),
+    }
+    return Table(
+        head,
+        [
+            (f"{word}s", money(overall.median(end).value, currency),
+             money_range(overall.median(end), currency),
+             money_range(halves[end], currency))
+            for end, word in ENDS.items()
+        ],
+    )  # fmt: skip
 
 
 def strip(rows: Sequence[PostingPay], overall: Pay | None, step: int) -> go.Figure:

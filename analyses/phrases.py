@@ -52,7 +52,7 @@ def percent(share: float | None) -> str:
     share = round(share, 9)
     if 0.01 <= share <= 0.99 or share in (0, 1):
         return f"{share:.0%}"
-    return f"{min(max(share, 0.001), 0.999):.1%}"
+    return f"{min(max(share, 0.001), 0.999):.1%}".replace(".0%", "%")
 
 
 def lead(rows: Sequence[Counted], total: int) -> str:
@@ -77,19 +77,32 @@ def lead(rows: Sequence[Counted], total: int) -> str:
     )
 
 
+def money_range(interval: Interval, currency: str | None) -> str:
+    """Return the ends of an amount's interval as "$90k to $100k"; "–" if unknown."""
+    if not interval.is_known:
+        return "–"
+    return f"{money(interval.low, currency)} to {money(interval.high, currency)}"
+
+
+def share_range(interval: Interval) -> str:
+    """Return the ends of a share's interval as "50% to 60%"; "–" if unknown."""
+    if not interval.is_known:
+        return "–"
+    return f"{percent(interval.low)} to {percent(interval.high)}"
+
+
 def money_interval(interval: Interval, currency: str | None) -> str:
     """Return the interval of an amount as "95% interval $90k to $100k"."""
     if not interval.is_known:
         return "too few for an interval"
-    low, high = money(interval.low, currency), money(interval.high, currency)
-    return f"95% interval {low} to {high}"
+    return f"95% interval {money_range(interval, currency)}"
 
 
 def share_interval(interval: Interval) -> str:
     """Return the interval of a share as "95% interval 50% to 60%"."""
     if not interval.is_known:
         return "too few for an interval"
-    return f"95% interval {percent(interval.low)} to {percent(interval.high)}"
+    return f"95% interval {share_range(interval)}"
 
 
 def share_with_interval(share: Interval) -> str:
@@ -98,11 +111,16 @@ def share_with_interval(share: Interval) -> str:
 
 
 def listing(names: Sequence[str], limit: int = 12) -> str:
-    """Return "a, b and c"; of more than `limit`, the first ones "and n more"."""
+    """Return "a, b and c"; of more than `limit`, the first ones "and n more".
+
+    Names with commas inside of them are kept apart: "Austin, TX; Reno, NV; and Ames, IA".
+    """
     if len(names) > limit:
-        names = [*names[:limit], f"{len(names) - limit} more"]
-    if len(names) < 2:
-        return "".join(names)
+        names = [*names[:limit], f"{len(names) - limit:,} more"]
+    if len(names) < 3:
+        return " and ".join(names)
+    if any("," in name for name in names):
+        return f"{'; '.join(names[:-1])}; and {names[-1]}"
     return f"{', '.join(names[:-1])} and {names[-1]}"
 
 

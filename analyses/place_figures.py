@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from analyses.answers import Answers, PlacePostings
-from analyses.cards import Card
+from analyses.cards import Card, Table
 from analyses.charts import Tile, treemap
 from analyses.maps import Bubble, bubble_map, split_mapped
 from analyses.pay_figures import PLURALS, Grain
@@ -14,6 +14,8 @@ COUNTED: dict[Grain, str] = {
     "city": "each once, where its own location says it is",
     "area": "counted in each area whose search found them",
 }
+# Which postings a treemap divides.
+NAMED: dict[Grain, str] = {"city": " that name a city", "area": ""}
 
 
 def place_cards(answers: Answers, grain: Grain) -> list[Card]:
@@ -22,6 +24,10 @@ def place_cards(answers: Answers, grain: Grain) -> list[Card]:
     total = sum(row.postings for row in rows)
     places = count(len(rows), grain, PLURALS[grain])
     note = f"n = {count(total, 'posting')} in {places}, {COUNTED[grain]}."
+    everything = rows[0].all_postings if rows else 0
+    elsewhere = everything - total
+    if elsewhere:
+        note += f" {count(elsewhere, 'posting names', 'more name')} no city."
     shown, hidden = split_mapped(
         [
             Bubble(row.name, row.latitude, row.longitude, row.country, row.postings,
@@ -34,16 +40,20 @@ def place_cards(answers: Answers, grain: Grain) -> list[Card]:
         names = listing([f"{place.name} ({place.number:,})" for place in hidden], 6)
         off = f" Not on the map (coordinates unknown, or outside it): {names}."
     tiles = [Tile(row.name, row.postings, hover(row)) for row in rows if row.postings]
+    table = Table(
+        (grain.capitalize(), "Postings", "Share"),
+        [(row.name, f"{row.postings:,}", percent(row.share_of_postings)) for row in rows],
+    )
     return [
         Card(
-            f"postings-by-{grain}-map", lead(rows, total), note + off,
-            f"{grain}_postings", rows, bubble_map(shown, "postings"),
+            f"postings-by-{grain}-map", lead(rows, everything), note + off,
+            f"{grain}_postings", rows, bubble_map(shown, "postings"), table,
             data=f"{grain}-postings",
         ),
         Card(
             f"postings-by-{grain}-treemap", half(rows, total, grain),
             note + " A tile's area is its number of postings.",
-            f"{grain}_postings", rows, treemap(tiles),
+            f"{grain}_postings", rows, treemap(tiles), table,
             data=f"{grain}-postings", shape="treemap",
         ),
     ]  # fmt: skip
@@ -58,7 +68,7 @@ def half(rows: Sequence[PlacePostings], total: int, grain: Grain) -> str:
         held += rows[needed].postings
         needed += 1
     return (
-        f"{percent(held / total)} of the postings are in {needed:,} of "
+        f"{percent(held / total)} of the postings{NAMED[grain]} are in {needed:,} of "
         f"{count(len(rows), grain, PLURALS[grain])}"
     )
 

@@ -44,7 +44,7 @@ def picture(card: Card) -> dict[str, Any]:
     figure: dict[str, Any] = painted(card.figure.to_plotly_json(), LIGHT)
     figure["layout"] |= {
         "paper_bgcolor": LIGHT["paper"],
-        "margin": {"l": 24, "r": 24, "t": 100, "b": 60},
+        "margin": {"l": 24, "r": 24, "t": 100, "b": 80},
         "title": {
             "text": literal(card.title, 150),
             "subtitle": {

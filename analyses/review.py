@@ -35,8 +35,9 @@ HERE = Path(__file__).parent
 SAMPLE_MARK = {
     "text": "synthetic sample", "font": {"color": "var(--alarm)", "size": 12},
     "showarrow": False, "xref": "paper", "yref": "paper",
-    "x": 1, "y": 1, "xanchor": "right", "yanchor": "top",
+    "x": 1, "y": 0, "xanchor": "right", "yanchor": "top",
 }  # fmt: skip
+SAMPLE_MARK_HEIGHT = 22
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,7 @@ def draw(answers: Answers, folder: Path) -> dict[str, Card]:
             write_csv(folder / "data" / role.slug / f"{name}.csv", rows)
         for card in cards.values():
             if role.is_sample:
-                card.figure.add_annotation(SAMPLE_MARK)
+                mark_as_sample(card)
             write(
                 folder / "figures" / role.slug / f"{card.name}.html",
                 environment.get_template("figure.html.j2").render(role=role, card=card),
@@ -88,6 +89,16 @@ def draw(answers: Answers, folder: Path) -> dict[str, Card]:
         drawn |= {f"{role.slug}/{name}": card for name, card in cards.items()}
     copy_assets(folder / "assets", drawn.values())
     return drawn
+
+
+def mark_as_sample(card: Card) -> None:
+    """Write below a figure, clear of all that is drawn, that it is of a sample."""
+    layout = card.figure.layout
+    # Below the labels of the strip's axis, and below a legend of two lines on a phone.
+    below = 28 if card.shape == "strip" else layout.margin.b or 8
+    below += 16 if layout.showlegend else 0
+    card.figure.add_annotation(SAMPLE_MARK, yshift=-below)
+    card.figure.update_layout(margin_b=below + SAMPLE_MARK_HEIGHT)
 
 
 def role_cards(answers: Answers, mine: Answers) -> list[Card]:

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from analyses.answers import BASES, Answers, Basis, Pay
-from analyses.cards import Card
+from analyses.cards import PREFIXES, Card
 from analyses.charts import HOLLOW, ranges
-from analyses.pay_figures import MEDIANS, pay_lines
+from analyses.pay_figures import MEDIANS, pay_lines, pay_table
 from analyses.phrases import count, money, sign
 
 
@@ -32,10 +32,11 @@ def role_card(rows: list[Pay], basis: Basis) -> Card:
     if len(currencies) > 1:
         note += f" Only roles paid in {main}: currencies are never mixed."
     return Card(
-        f"pay-by-role-{basis}", difference(shown), note, "role_pay", rows,
+        f"pay-by-role-{basis}", difference(shown), note,
+        f"{PREFIXES[basis]}role_pay", rows,
         ranges(pay_lines(shown), MEDIANS,
                tickformat="~s", tickprefix=sign(main), rangemode="tozero"),
-        basis, lines=len(shown),
+        pay_table(shown, "role"), basis, lines=len(shown),
     )  # fmt: skip
 
 

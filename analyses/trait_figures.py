@@ -4,15 +4,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from analyses.answers import Answers, RemoteInCity, Trait
-from analyses.cards import Card
+from analyses.cards import Card, Table
 from analyses.charts import HOLLOW, Bar, Line, Series, bars, ranges
-from analyses.pay_figures import MEDIANS, by_pay, pay_lines
+from analyses.pay_figures import MEDIANS, by_pay, pay_lines, pay_table
 from analyses.phrases import (
     count,
     lead,
     money,
     percent,
+    sentence,
     share_interval,
+    share_range,
     share_with_interval,
     sign,
     tidy,
@@ -64,7 +66,17 @@ def trait_card(rows: list[Trait], trait: str, total: int) -> Card:
     return Card(
         f"postings-by-{trait.replace('_', '-')}", lead(stated, total),
         note + EACH.get(trait, ""), "posting_traits", rows,
-        bars([bar(row, is_company) for row in shown]), lines=len(shown),
+        bars([bar(row, is_company) for row in shown]),
+        Table(
+            (sentence(trait.replace("_", " ")), "Postings", "Share", "95% interval",
+             "Without copies"),
+            [
+                (row.name, f"{row.postings:,}", percent(row.share.value),
+                 share_range(row.share), f"{row.postings_without_duplicates:,}")
+                for row in shown
+            ],
+        ),
+        lines=len(shown),
     )  # fmt: skip
 
 
@@ -115,7 +127,7 @@ def level_pay_card(rows: Sequence[Trait]) -> Card:
     return Card(
         "pay-by-level", title, note, "posting_traits", rows,
         ranges(pay_lines(paid), MEDIANS, tickformat="~s", tickprefix=sign(currency)),
-        lines=len(paid),
+        pay_table(paid, "level"), lines=len(paid),
     )  # fmt: skip
 
 
@@ -140,9 +152,17 @@ def remote_card(answers: Answers) -> Card:
     )
     lines = [Line(row.name, (row.share,), True, remote_hover(row)) for row in shown]
     return Card(
-        "remote-by-city", title, note, "posting_traits", rows,
+        "remote-by-city", title, note, "city_traits, posting_traits", rows,
         ranges(lines, [Series("share", "var(--accent)")],
                tickformat=".0%", rangemode="tozero"),
+        Table(
+            ("City", "Remote postings", "Share", "95% interval"),
+            [
+                (row.name, f"{row.postings:,}", percent(row.share.value),
+                 share_range(row.share))
+                for row in shown
+            ],
+        ),
         lines=len(shown),
     )  # fmt: skip
 

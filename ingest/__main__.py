@@ -1,8 +1,9 @@
 """The commands of ingestion: `python -m ingest COMMAND --help`."""
 
 import os
+import shlex
+import sys
 from collections import Counter
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -10,15 +11,17 @@ import typer
 from rich.progress import track
 
 from common.paths import raw_path
-from common.terminal import console, errors, printable, run
+from common.terminal import UserError, console, errors, printable, run
 from ingest import adopt as adoption
 from ingest import geocode as geocoding
 from ingest import preflight
 from ingest import sample as synthetic
 from ingest import scrape as scraping
+from ingest.area_mapping import read_mapping
 from ingest.gazetteer import make_gazetteer
 from ingest.scrape_display import Display, show_end, show_plan
 from ingest.searches import SEARCHES_FILE, narrowed, read_searches
+from ingest.whole import clear_leftovers
 
 app = typer.Typer(
     help="Land job postings as CSV files under RAW_PATH (default data/raw).",
@@ -45,55 +48,88 @@ def sample(
         path.suffix in (".csv", ".json") for path in raw_path().rglob("*")
     ):
         return
+    clear_leftovers(raw_path())
     rows = 0
     for area, cells in track(list(synthetic.sample_searches()), "Landing the sample",
                              console=errors, transient=True):  # fmt: skip
         rows += synthetic.land_sample(area, cells).rows_landed
-    console.print(f"Landed a synthetic sample of {rows:,} rows under {raw_path()}.")
+    where = printable(str(raw_path()))
+    console.print(f"Landed a synthetic sample of {rows:,} rows under {where}.")
 
 
 @app.command()
 def adopt(
     source: Annotated[
-        Path, typer.Argument(help="A folder of CSV files, or one CSV file.")
+        list[Path], typer.Argument(help="Folders of JobSpy's files, or single files.")
     ],
-    role: Annotated[str, typer.Option(help="The role that was searched for.")],
+    role: Annotated[
+        str | None,
+        typer.Option(help="The role that was searched for; else a column says it."),
+    ] = None,
+    area: Annotated[
+        str | None, typer.Option(help="The area that was searched; else a column.")
+    ] = None,
     scraped_on: Annotated[
-        datetime, typer.Option(formats=["%Y-%m-%d"], help="The day of the scrape (UTC).")
-    ],
+        str | None,
+        typer.Option(metavar="YYYY-MM-DD", help="The day (UTC); else a column says it."),
+    ] = None,
     areas: Annotated[
         Path | None,
-        typer.Option(
-            help="CSV with the columns file,area: where each file was searched. "
-            "Without it, each file needs a column `area`."
-        ),
+        typer.Option(help="CSV with the columns file,area: the area of each file."),
     ] = None,
     search_term: Annotated[
         str | None, typer.Option(help="The words searched for; else the role.")
     ] = None,
+    role_column: Annotated[
+        str | None, typer.Option(help="The column of roles, if not search_term.")
+    ] = None,
+    area_column: Annotated[
+        str | None, typer.Option(help="That of areas, if not area or search_location.")
+    ] = None,
+    date_column: Annotated[
+        str | None, typer.Option(help="That of days, if not search_date.")
+    ] = None,
+    recursive: Annotated[
+        bool, typer.Option("--recursive", help="Also the files of subfolders.")
+    ] = False,
+    encoding: Annotated[
+        str | None, typer.Option(help="Of text files that are not UTF-8, as cp1252.")
+    ] = None,
     quiet: Annotated[
-        bool, typer.Option("--quiet", help="Say only the sum, and what went wrong.")
+        bool, typer.Option("--quiet", help="Say only the total, and what went wrong.")
     ] = False,
 ) -> None:
-    """Land CSV files that JobSpy wrote, each row as it came, and say what was refused.
+    """Land files that JobSpy wrote, each row as it came, and say what was refused.
 
-    Example: python -m ingest adopt my_jobs --areas areas.csv --role "backend engineer"
+    CSV (any separator, gzipped or not), XLSX, Parquet and JSON lines are read. What no
+    option says about the search stands in columns of the file, whose rows are then
+    landed as one search each.
+
+    Example: python -m ingest adopt jobs.csv --area "Toronto, ON" --role "data analyst"
     --scraped-on 2025-11-21
 
-    Exit code 1 where a file was refused whole (the good ones land all the same).
+    Exit code 1 if a file was refused whole (the others are landed all the same).
     """
+    if area and areas:
+        raise UserError("Say either --area or --areas, not both.")
+    told = adoption.told(
+        role=role, area=area, scraped_on=scraped_on, search_term=search_term,
+        columns={"role": role_column, "area": area_column, "date": date_column},
+        encoding=encoding,
+    )  # fmt: skip
+    mapping = read_mapping(areas) if areas else None
+    files = [
+        file
+        for named in source
+        for file in adoption.input_files(named, areas, recursive=recursive)
+    ]
     make_gazetteer()
-    mapping = adoption.read_mapping(areas) if areas else None
-    files = adoption.input_files(source, areas)
+    clear_leftovers(raw_path())
     failed = landed = 0
-    for result in adoption.adopt(
-        files,
-        mapping,
-        role=role,
-        search_term=search_term or role,
-        scraped_at=scraped_on.replace(tzinfo=UTC),
-    ):
+    missing: dict[str, None] = {}
+    for result in adoption.adopt(files, told, mapping):
         landed += result.rows_landed
+        missing |= dict.fromkeys(result.missing)
         if result.problem:
             failed += 1
             errors.print(f"[red]{printable(result.file)}: {printable(result.problem)}[/]")
@@ -109,14 +145,23 @@ def adopt(
             console.print(f"  note: {printable(note)}")
         for refusal in result.refused:
             console.print(f"  row {refusal.number} refused: {printable(refusal.reason)}")
-    console.print(f"{landed:,} rows landed under {raw_path()}.")
+    console.print(f"{landed:,} rows landed under {printable(str(raw_path()))}.")
     if landed:
         _remove_sample()
+    if missing:
+        errors.print(_asked_for(sys.argv[1:], list(missing)), soft_wrap=True)
     if failed:
         errors.print(
             f"[red]{failed} of the files named could not be landed; see above.[/]"
         )
         raise typer.Exit(1)
+
+
+def _asked_for(arguments: list[str], missing: list[str]) -> str:
+    """The line to type that says what is missing."""
+    options = " ".join(adoption.EXAMPLES[what] for what in missing)
+    line = printable(f"python -m ingest {shlex.join(arguments)} {options}")
+    return f"[red]Say it, with what is true of your files: {line}[/]"
 
 
 @app.command()
@@ -212,14 +257,17 @@ def geocode(
 
 @app.command()
 def check() -> None:
-    """Say whether what is landed is ready for `dbt build`.
+    """Say whether what is landed is whole and ready for `dbt build`.
+
+    Each landed file is compared with its record: its header, its rows, every byte.
 
     Example: python -m ingest check
     """
     make_gazetteer()
     files = preflight.check_raw_folder()
     warehouse = preflight.check_warehouse()
-    console.print(f"{files} landed files under {raw_path()} are ready for {warehouse}.")
+    raw, target = printable(str(raw_path())), printable(str(warehouse))
+    console.print(f"{files} landed files under {raw} are ready for {target}.")
 
 
 def _remove_sample() -> None:

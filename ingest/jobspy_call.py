@@ -20,7 +20,7 @@ from jobspy.model import Country, Site
 from jobspy.util import RotatingProxySession
 
 from common.terminal import UserError
-from ingest.jobspy_csv import read_jobspy_csv
+from ingest.jobspy_table import read_jobspy_table
 from ingest.landing import PostingRow, RefusedRow
 from ingest.proxies import redacted
 from ingest.searches import ScrapeCall, Searches
@@ -128,8 +128,9 @@ def make(
             heard.warnings = jobs.attrs["warnings"].get(call.site, [])
             # The CSV that JobSpy would have written, read as `adopt` reads such files.
             csv_bytes = jobs.to_csv(index=False).encode("utf-8", "surrogatepass")
-            read = read_jobspy_csv(csv_bytes)
-            rows, refused = read.rows, read.refused
+            if len(jobs):
+                read = read_jobspy_table(csv_bytes)
+                rows, refused = read.rows, read.refused
         except Exception as problem:  # whatever it is, the run goes on and says so
             heard.error = f"JobSpy stopped: {type(problem).__name__}: {problem}"
     return _judge(rows, refused, heard)

@@ -11,7 +11,8 @@ from random import Random
 from typing import NamedTuple
 
 from common.paths import raw_path
-from ingest.landing import JOBSPY_COLUMNS, PostingRow, Record, Search, land, slug
+from ingest.landing import JOBSPY_COLUMNS, PostingRow, Record, Search, land
+from ingest.names import slug
 from ingest.sample_text import (
     NO_PAY,
     WORDS,
@@ -31,6 +32,8 @@ SAMPLE_AREAS: dict[str, int] = {
 LARGEST, AGGREGATOR = (WORDS["companies"][key] for key in ("largest", "aggregator"))
 # A role of its own, so that the sample never mixes with postings landed beside it.
 ROLE, SEARCH_TERM = "sample backend engineer", "backend engineer"
+# Where earlier versions of this program landed the sample.
+FORMER_FOLDER = "sample-backend-engineer"
 SCRAPED_AT = datetime(2025, 11, 21, 18, tzinfo=UTC)
 SITE = "https://example.com"
 DATES = {f"2025-11-{day}": day - 12 for day in range(14, 22)}  # more of the newer ones
@@ -70,6 +73,7 @@ def land_sample(area: str, rows: Sequence[dict[str, str]]) -> Record:
         [PostingRow(number, cells, {}) for number, cells in enumerate(rows, 1)],
         outcome="landed",
         stem=slug(area),
+        replace=True,
     )
 
 
@@ -78,11 +82,11 @@ def remove_sample() -> bool:
 
     Returns whether there was any. `python -m ingest sample` makes the same again.
     """
-    folder = raw_path() / slug(ROLE)
-    if not folder.exists():
-        return False
-    shutil.rmtree(folder)
-    return True
+    folders = [raw_path() / name for name in (slug(ROLE), FORMER_FOLDER)]
+    there = [folder for folder in folders if folder.exists()]
+    for folder in there:
+        shutil.rmtree(folder)
+    return bool(there)
 
 
 def _draw_searches(seed: int) -> dict[str, list[Posting]]:

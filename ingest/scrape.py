@@ -20,9 +20,11 @@ from typing import TYPE_CHECKING, Protocol
 from common.paths import raw_path
 from common.terminal import UserError
 from ingest import landing
-from ingest.landing import Record, Search, slug
+from ingest.landing import Record, Search
+from ingest.names import joined
 from ingest.proxies import proxies
 from ingest.searches import ScrapeCall, Searches, planned_calls
+from ingest.whole import clear_leftovers
 
 if TYPE_CHECKING:
     from ingest.jobspy_call import CallResult
@@ -147,23 +149,8 @@ def only_run() -> Iterator[None]:
         file.truncate(0)
         file.write(str(os.getpid()))
         file.flush()
-        for part in path.parent.rglob(".*.part"):
-            if not _is_running(part.name.split(".")[-2]):
-                part.unlink(missing_ok=True)
+        clear_leftovers(path.parent)
         yield
-
-
-def _is_running(pid: str) -> bool:
-    """Whether another process with this number is running (numbers are used again)."""
-    if not pid.isdecimal() or int(pid) == os.getpid():
-        return False
-    try:
-        os.kill(int(pid), 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        pass
-    return True
 
 
 @contextmanager
@@ -253,7 +240,7 @@ def _call_and_land(
         result.rows,
         result.refused,
         outcome=result.outcome,
-        stem=f"{slug(call.area)}--{call.site}--{slug(call.search_term)}--{moment}",
+        stem=f"{joined(call.area, call.site, call.search_term)}--{moment}",
         error=result.why,
         finished_at=datetime.now(UTC),
         note=result.note,

@@ -21,6 +21,38 @@
     return name ? palette.getPropertyValue(name[1]).trim() : node;
   }
 
+  // Tiles of a treemap are named, and reached with the keyboard: Tab leads to one of them,
+  // the arrows to the others. A click on a tile opens nothing.
+  function tiles(plot, { ids, hovertext }) {
+    if (!plot.dataset.drawn) plot.on("plotly_treemapclick", () => false);
+    const slices = [...plot.querySelectorAll(".slice")]
+      .map((slice) => [slice, ids.indexOf(slice.__data__.data.data.id)])
+      .filter(([, number]) => number > 0).sort(([, a], [, b]) => a - b).map(([slice, number]) => {
+        slice.setAttribute("role", "img");
+        slice.setAttribute("aria-label", plain(hovertext[number]));
+        slice.setAttribute("tabindex", -1);
+        return slice;
+      });
+    if (slices.length) slices[0].setAttribute("tabindex", 0);
+    for (const [number, slice] of slices.entries()) {
+      slice.onfocus = () => slice.dispatchEvent(new MouseEvent("mouseover"));
+      slice.onblur = () => slice.dispatchEvent(new MouseEvent("mouseout"));
+      slice.onkeydown = (event) => {
+        const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+        const next = step && slices[number + step];
+        if (!next) return;
+        event.preventDefault();
+        slice.setAttribute("tabindex", -1);
+        next.setAttribute("tabindex", 0);
+        next.focus();
+      };
+    }
+  }
+
+  // Hover texts are written for Plotly, which reads <b>, <br> and entities.
+  const plain = (markup) => markup.replace(/<br>/g, ": ").replace(/<\/?b>/g, "")
+    .replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&amp;/g, "&");
+
   function draw(plot) {
     const source = document.getElementById(plot.dataset.figure).textContent;
     const palette = getComputedStyle(document.documentElement);
@@ -32,10 +64,14 @@
       if (trace.marker.sizeref) trace.marker.sizeref /= scale ** 1.4;
       trace.mode = "markers";
     }
+    // What was drawn for a sheet of paper, or for the screen, is drawn anew for the other.
+    if (plot.dataset.drawn && plot.dataset.drawn !== `${plot.clientWidth}`) {
+      Plotly.purge(plot);
+      delete plot.dataset.drawn;
+    }
     return Plotly.react(plot, data, layout, config).then(() => {
-      // A tile of the treemap has nothing below it to open.
-      if (!plot.dataset.drawn && data[0].type === "treemap") plot.on("plotly_treemapclick", () => false);
-      plot.dataset.drawn = "yes";
+      if (data[0].type === "treemap") tiles(plot, data[0]);
+      plot.dataset.drawn = plot.clientWidth;
     });
   }
 
@@ -53,19 +89,66 @@
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () =>
     document.querySelectorAll(".plot[data-drawn]").forEach(draw));
 
-  // Of the figures and tables that exist for both pay bases, one is shown.
+  // Printed, everything is drawn: in the light colours, as wide as a sheet of paper.
+  addEventListener("beforeprint", () => {
+    document.documentElement.dataset.printing = "yes";
+    for (const plot of document.querySelectorAll(".plot")) {
+      if (plot.offsetParent) draw(plot);
+    }
+  });
+  addEventListener("afterprint", () => {
+    delete document.documentElement.dataset.printing;
+    document.querySelectorAll(".plot[data-drawn]").forEach(draw);
+  });
+
+  // A figure's numbers, which readers without a script see at once, in a fold.
+  for (const numbers of document.querySelectorAll("noscript.numbers")) {
+    const fold = document.createElement("details");
+    fold.className = "numbers";
+    fold.append(element("summary", "The numbers as a table"));
+    fold.addEventListener("toggle", () => {
+      if (fold.open && fold.children.length === 1) {
+        fold.insertAdjacentHTML("beforeend", numbers.textContent);
+      }
+    });
+    numbers.replaceWith(fold);
+  }
+
+  // Of the figures and tables that exist for both pay bases, one is shown; all switches
+  // say which.
+  const choices = [...document.querySelectorAll(".switch input")];
   function show(basis) {
     document.querySelectorAll("[data-basis]").forEach((part) => {
       part.hidden = part.dataset.basis !== basis;
     });
+    for (const choice of choices) choice.checked = choice.value === basis;
   }
-  for (const choice of document.querySelectorAll("input[name=basis]")) {
-    choice.addEventListener("change", () => show(choice.value));
-    if (choice.checked) show(choice.value);
+  // The switch that was used stays where it is, whatever is shown above it.
+  for (const choice of choices) {
+    choice.addEventListener("change", () => {
+      const before = choice.getBoundingClientRect().top;
+      show(choice.value);
+      scrollBy(0, choice.getBoundingClientRect().top - before);
+    });
   }
+  if (choices.length) show(choices[0].value);
 
-  // The city table: sorted by a heading, unknown values last; filtered by name and by
-  // whether there is enough pay; of many rows only the first, until all are asked for.
+  // An address that leads to something hidden shows it.
+  function reveal() {
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (!target) return;
+    if (target.dataset.basis) show(target.dataset.basis);
+    for (let fold = target.closest("details"); fold; fold = fold.parentElement.closest("details")) {
+      fold.open = true;
+    }
+    target.scrollIntoView();
+  }
+  addEventListener("hashchange", reveal);
+  reveal();
+
+  // The city table: sorted by a heading, unknown values and medians without an interval
+  // last; filtered by name and by whether there is enough pay; of many rows only the
+  // first, until all are asked for.
   const first = 15;
   for (const block of document.querySelectorAll(".cities")) {
     const body = block.querySelector("tbody");
@@ -86,15 +169,19 @@
       block.querySelector("[role=status]").textContent = `${shown.length} of ${rows.length} shown`;
     };
     heads.forEach((head, column) => head.querySelector("button").addEventListener("click", () => {
-      const way = head.getAttribute("aria-sort") === "descending" ? "ascending" : "descending";
+      const [first, second] = column ? ["descending", "ascending"] : ["ascending", "descending"];
+      const way = head.getAttribute("aria-sort") === first ? second : first;
       heads.forEach((other) => other.removeAttribute("aria-sort"));
       head.setAttribute("aria-sort", way);
       const sign = way === "ascending" ? 1 : -1;
       const value = (row) => row.cells[column].dataset.value;
+      const isMedian = head.hasAttribute("data-median");
       rows.sort((a, b) => {
+        const [isUnsure, other] = [a, b].map((row) => isMedian && row.classList.contains("unsure"));
+        if (isUnsure !== other) return isUnsure - other;
         const [x, y] = [value(a), value(b)];
         if (x === "" || y === "") return (x === "") - (y === "");
-        return sign * (column ? x - y : -x.localeCompare(y));
+        return sign * (column ? x - y : x.localeCompare(y));
       });
       body.append(...rows);
       show();

@@ -1,11 +1,21 @@
 -- What do they pay, search area by search area?
+with
+
+bases as (
+
+    select 'best' as pay_basis, * from main.area_pay
+    union all
+    select 'jobspy' as pay_basis, * from main.jobspy_area_pay
+
+)
+
 select
     role,
     pay_basis,
     area as name,
     latitude,
     longitude,
-    pay.postings,
+    bases.postings,
     share_of_postings,
     postings_with_pay,
     share_with_pay,
@@ -23,7 +33,7 @@ select
     q1_max_yearly,
     q3_max_yearly,
     reliability,
-    reliability in ('fair', 'good') as is_sure
-from main.area_pay as pay
+    is_sure
+from bases
 inner join main.area_postings using (role, area)
-order by role, pay_basis, pay.postings desc, name
+order by role, pay_basis, bases.postings desc, name

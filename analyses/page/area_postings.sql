@@ -6,7 +6,7 @@ countries as (
 
     select role, nearest_area as area, mode(country) as country
     from main.postings
-    where nearest_area is not null and country is not null
+    where is_in_newest_scrape and nearest_area is not null and country is not null
     group by role, nearest_area
 
 )
@@ -18,7 +18,8 @@ select
     longitude,
     country,
     postings,
-    share_of_postings
+    share_of_postings,
+    cast(sum(postings) over (partition by role) as bigint) as all_postings
 from main.area_postings
 left join countries using (role, area)
 order by role, postings desc, name

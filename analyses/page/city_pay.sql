@@ -1,11 +1,21 @@
 -- What do they pay, city by city?
+with
+
+bases as (
+
+    select 'best' as pay_basis, * from main.city_pay
+    union all
+    select 'jobspy' as pay_basis, * from main.jobspy_city_pay
+
+)
+
 select
     role,
     pay_basis,
-    city as name,
+    metro as name,
     latitude,
     longitude,
-    pay.postings,
+    bases.postings,
     share_of_postings,
     postings_with_pay,
     share_with_pay,
@@ -23,7 +33,8 @@ select
     q1_max_yearly,
     q3_max_yearly,
     reliability,
-    reliability in ('fair', 'good') as is_sure
-from main.city_pay as pay
-inner join main.city_postings using (role, city)
-order by role, pay_basis, pay.postings desc, name
+    is_sure
+from bases
+inner join main.city_postings using (role, metro)
+where metro <> 'not stated'
+order by role, pay_basis, bases.postings desc, name

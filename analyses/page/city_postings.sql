@@ -1,25 +1,28 @@
 -- Where are the postings, each counted once, at its own location?
+--
+-- `all_postings` counts those whose location names no city, too.
 with
 
 -- A city is in the country that most of its postings name.
 countries as (
 
-    select posting_pay.role, posting_pay.city, mode(postings.country) as country
-    from main.posting_pay
-    inner join main.postings using (role, posting_id)
-    where posting_pay.pay_basis = 'best' and postings.country is not null
-    group by posting_pay.role, posting_pay.city
+    select role, metro, mode(country) as country
+    from main.postings
+    where is_in_newest_scrape and country is not null
+    group by role, metro
 
 )
 
 select
     role,
-    city as name,
+    metro as name,
     latitude,
     longitude,
     country,
     postings,
-    share_of_postings
+    share_of_postings,
+    cast(sum(postings) over (partition by role) as bigint) as all_postings
 from main.city_postings
-left join countries using (role, city)
+left join countries using (role, metro)
+qualify metro <> 'not stated'
 order by role, postings desc, name

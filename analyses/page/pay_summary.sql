@@ -1,4 +1,14 @@
 -- What pay did the searches find, counted in each area whose search found it?
+with
+
+bases as (
+
+    select 'best' as pay_basis, * from main.pay_summary
+    union all
+    select 'jobspy' as pay_basis, * from main.jobspy_pay_summary
+
+)
+
 select
     role,
     pay_basis,
@@ -12,5 +22,5 @@ select
     highest_min_yearly,
     lowest_max_yearly,
     highest_max_yearly
-from main.pay_summary
+from bases
 order by role, pay_basis

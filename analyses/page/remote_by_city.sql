@@ -1,11 +1,11 @@
 -- Which share of each city's postings is marked remote?
 select
     role,
-    city as name,
+    metro as name,
     postings,
     share_of_postings,
     share_of_postings_low,
     share_of_postings_high
-from main.posting_traits
-where trait = 'remote' and value = 'remote' and city <> 'everywhere'
+from main.city_traits
+where trait = 'remote' and value = 'remote' and metro <> 'not stated'
 order by role, postings desc, name

@@ -1,7 +1,7 @@
 -- In which cities do several roles state pay often enough to compare them?
 select
     role,
-    city as name,
+    metro as name,
     postings,
     postings_with_pay,
     pay_currency,
@@ -12,8 +12,8 @@ select
     median_max_low,
     median_max_high,
     reliability,
-    reliability in ('fair', 'good') as is_sure
+    is_sure
 from main.city_pay
-where pay_basis = 'best' and reliability in ('fair', 'good')
-qualify count(*) over (partition by city) > 1
+where is_sure and metro <> 'not stated'
+qualify count(*) over (partition by metro) > 1
 order by name, role

@@ -1,4 +1,14 @@
 -- What does each role pay, and how sure is that?
+with
+
+bases as (
+
+    select 'best' as pay_basis, * from main.role_pay
+    union all
+    select 'jobspy' as pay_basis, * from main.jobspy_role_pay
+
+)
+
 select
     role,
     pay_basis,
@@ -20,6 +30,6 @@ select
     q1_max_yearly,
     q3_max_yearly,
     reliability,
-    reliability in ('fair', 'good') as is_sure
-from main.role_pay
+    is_sure
+from bases
 order by pay_basis, median_min_yearly desc nulls last, role

@@ -21,11 +21,10 @@ select
     median_max_low,
     median_max_high,
     reliability,
-    reliability in ('fair', 'good') as is_sure,
+    is_sure,
     count(*) over (partition by role, trait) as all_values
 from main.posting_traits
-where city = 'everywhere'
-    and trait in ('job_level', 'job_type', 'company', 'industry', 'remote')
+where trait in ('job_level', 'job_type', 'company', 'industry', 'remote')
 qualify row_number() over (
     partition by role, trait order by postings desc, value
 ) <= 100

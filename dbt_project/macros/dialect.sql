@@ -37,6 +37,16 @@
     string_split_regex({{ text }}, '{{ pattern }}')
 {%- endmacro %}
 
+{# The text with the character `opens` before each match. #}
+{% macro mark_pattern(text, pattern, opens) -%}
+    regexp_replace({{ text }}, '{{ pattern }}', {{ opens }} || '\0', 'g')
+{%- endmacro %}
+
+{# The separator is an expression here. #}
+{% macro split_at(text, separator) -%}
+    string_split({{ text }}, {{ separator }})
+{%- endmacro %}
+
 {% macro split_text(text, separator) -%}
     string_split({{ text }}, '{{ separator }}')
 {%- endmacro %}
@@ -50,6 +60,11 @@
 
 {# One row per element. #}
 {% macro each_of(list) -%}unnest({{ list }}){%- endmacro %}
+
+{# One row per element and its number, from 1: two columns of a select list. #}
+{% macro each_numbered(list, item, number) -%}
+    unnest({{ list }}) as {{ item }}, generate_subscripts({{ list }}, 1) as {{ number }}
+{%- endmacro %}
 
 {% macro list_of(items) -%}[{{ items | join(', ') }}]{%- endmacro %}
 
@@ -73,6 +88,11 @@
 
 {% macro fold_list(list, start, so_far, item, to) -%}
     list_reduce({{ list }}, lambda {{ so_far }}, {{ item }}: {{ to }}, {{ start }})
+{%- endmacro %}
+
+{# So many texts of a list from the n-th on, with a space between. #}
+{% macro phrase_at(texts, n, count) -%}
+    array_to_string(list_slice({{ texts }}, {{ n }}, {{ n }} + {{ count }} - 1), ' ')
 {%- endmacro %}
 
 {% macro lowest_of(list) -%}list_min({{ list }}){%- endmacro %}
@@ -136,14 +156,26 @@
 
 {# ------------------------------------------------------------ landed files #}
 
+{# The raw folder is a path, not a pattern: each [, * and ? in its name means itself. What
+   ingestion is still writing lies in a hidden folder. #}
 {% macro query_of_files(suffix) -%}
-    select file from glob('{{ raw_path() }}/**/*{{ suffix }}') order by file
+    {%- set folder = modules.re.sub('([*?]|\\[)', '[\\1]', raw_path()) -%}
+    select file
+    from glob('{{ folder }}/**/*{{ suffix }}')
+    where not regexp_matches(file, '/\.[0-9a-f]+\.[0-9]+\.part/[^/]+$')
+    order by file
+{%- endmacro %}
+
+{# The names in the header of a landed file. #}
+{% macro query_of_columns(file) -%}
+    select unnest(string_split(split_part(content, chr(13) || chr(10), 1), ',')) as name
+    from read_text({{ list_of_texts([file]) }})
 {%- endmacro %}
 
 {# A seed's rows as its file has them, for patterns that a model's SQL is built from. #}
 {% macro query_of_seed_file(name) -%}
     select * from read_csv(
-        'seeds/{{ name }}.csv',
+        '{{ seed_path(name) }}',
         header = true, all_varchar = true, delim = ',', quote = '"', escape = '"'
     )
 {%- endmacro %}
@@ -159,12 +191,20 @@
 {%- endmacro %}
 
 
-{# An explicit dialect: guessed ones lose rows without a word. #}
+{# An explicit dialect: a guessed one loses rows without a word. All files have the columns
+   of the first; `python -m ingest check` holds them to that. #}
 {% macro read_csv_files(files) -%}
     read_csv(
         {{ list_of_texts(files) }},
-        header = true, all_varchar = true, union_by_name = true, filename = true,
-        delim = ',', quote = '"', escape = '"', skip = 0
+        auto_detect = false, header = true, delim = ',', quote = '"', escape = '"',
+        skip = 0, comment = '', nullstr = '', compression = 'none', encoding = 'utf-8',
+        strict_mode = true, null_padding = false, ignore_errors = false,
+        hive_partitioning = false, union_by_name = false, filename = true,
+        columns = {
+            {%- for column in columns_of_file(files | first) %}
+            '{{ column }}': 'varchar'{{ "," if not loop.last }}
+            {%- endfor %}
+        }
     )
 {%- endmacro %}
 
@@ -182,7 +222,8 @@
 
 {% macro read_outcome_records() -%}
     read_json(
-        '{{ raw_path() }}/**/*.outcome.json', format = 'unstructured',
+        {{ list_of_texts(files_below_raw('.outcome.json')) }},
+        format = 'unstructured', hive_partitioning = false,
         columns = {
             {%- for name, type in outcome_columns().items() %}
             {{ name }}: '{{ type }}'{{ "," if not loop.last }}

@@ -1,13 +1,26 @@
 {# Where landed files lie and how they are read. The one place that knows the folder. #}
 
 {% macro raw_path() -%}
-    {{ env_var('RAW_PATH', 'data/raw') | replace("'", "''") }}
+    {%- set path = env_var('RAW_PATH', '') or 'data/raw' -%}
+    {%- if path == '~' or path.startswith('~/') -%}
+        {%- set path = env_var('HOME') ~ path[1:] -%}
+    {%- endif -%}
+    {{ path | replace("'", "''") }}
 {%- endmacro %}
 
 
-{# A path below the raw folder, whatever the folder is called: ROLE/DATE/NAME. #}
+{# Where a seed's file lies, also where this project is a package of another. #}
+{% macro seed_path(name) -%}
+    {%- set seed = graph.nodes['seed.job_market_review.' ~ name] -%}
+    {{ (seed.root_path ~ '/' ~ seed.original_file_path) | replace("'", "''") }}
+{%- endmacro %}
+
+
+{# A landed file's path below the raw folder, however that folder was written:
+   ROLE/DATE/SEARCH/SEARCH.csv; files that were landed by version 1 are one level up. #}
 {% macro path_below_raw(path) -%}
-    substr({{ path }}, length('{{ raw_path() }}') + 2)
+    {%- set below_raw %}[^/]+/[0-9]+-[0-9]+-[0-9]+/[^/]+(/[^/]+)?[.]csv${% endset -%}
+    {{ found_text(path, below_raw) }}
 {%- endmacro %}
 
 
@@ -18,19 +31,18 @@
 {% endmacro %}
 
 
+{% macro columns_of_file(file) %}
+    {% if not execute %}{{ return([]) }}{% endif %}
+    {% set names = run_query(query_of_columns(file)) %}
+    {{ return(names.columns[0].values() | list) }}
+{% endmacro %}
+
+
 {# The landed CSV files, each of which an outcome record vouches for. #}
 {% macro landed_files() %}
     {{ return(
         files_below_raw('.csv') | reject('in', files_below_raw('.refused.csv')) | list
     ) }}
-{% endmacro %}
-
-
-{# The names of the landed columns. #}
-{% macro landed_columns() %}
-    {% if not execute %}{{ return([]) }}{% endif %}
-    {% set columns = run_query('describe select * from ' ~ read_csv_files(landed_files())) %}
-    {{ return(columns.columns[0].values() | list) }}
 {% endmacro %}
 
 

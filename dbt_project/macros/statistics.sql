@@ -60,7 +60,8 @@
 
 {# Yearly pay per group, with n, quartiles and 95% intervals of the medians: the body of
    area_pay, city_pay and their like. `pays` has a row per posting, paid or not, with
-   has_pay, has_other_currency, main_currency, pay_min_yearly and pay_max_yearly. #}
+   posting_id (null where a group has no posting), has_pay, has_other_currency,
+   main_currency, pay_min_yearly and pay_max_yearly. #}
 {% macro pay_statistics(pays, by) -%}
     with
 
@@ -69,7 +70,7 @@
         select
             {{ by | join(', ') }},
             any_value(main_currency) as pay_currency,
-            count(*) as postings,
+            count(posting_id) as postings,
             count(*) filter (where has_pay) as postings_with_pay,
             count(*) filter (where has_other_currency) as postings_in_other_currencies,
             {%- for end in ['min', 'max'] %}
@@ -117,6 +118,53 @@
         {%- endfor %}
         {{ reliability(
             'least(nullif(postings_with_min, 0), nullif(postings_with_max, 0))'
-        ) }} as reliability
+        ) }} as reliability,
+        reliability in ('fair', 'good') as is_sure
     from ranked
+{%- endmacro %}
+
+
+{# How many postings have which trait, their share of the group's and their pay: the body
+   of posting_traits and city_traits. `traits` has a row per posting, trait and value. #}
+{% macro trait_statistics(traits, group) -%}
+    {%- set by = group + ['trait', 'value'] -%}
+    with
+
+    counted as (
+
+        select
+            {{ by | join(', ') }},
+            cast(sum(sightings) as bigint) as sightings,
+            count(distinct duplicate_group) as postings_without_duplicates,
+            count(*) filter (where is_aggregator) as postings_of_aggregators
+        from {{ traits }}
+        group by {{ by | join(', ') }}
+
+    ),
+
+    totals as (
+
+        select
+            {{ group | join(', ') }},
+            count(distinct posting_id) as all_postings
+        from {{ traits }}
+        group by {{ group | join(', ') }}
+
+    ),
+
+    pays as (
+
+        {{ pay_statistics(traits, by) }}
+
+    )
+
+    select
+        counted.*,
+        pays.postings / all_postings as share_of_postings,
+        {{ wilson_low('pays.postings', 'all_postings') }} as share_of_postings_low,
+        {{ wilson_high('pays.postings', 'all_postings') }} as share_of_postings_high,
+        pays.* except ({{ by | join(', ') }})
+    from counted
+    inner join totals using ({{ group | join(', ') }})
+    inner join pays using ({{ by | join(', ') }})
 {%- endmacro %}

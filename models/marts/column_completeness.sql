@@ -1,7 +1,8 @@
 -- JobSpy's columns are those of the landed files, apart from what ingestion adds to them.
 {% set added = ['role', 'search_term', 'search_area', 'scraped_at', 'scraper',
-                'source_row', 'other_columns', 'filename'] %}
-{% set columns = ['area'] + landed_columns() | reject('in', added) | list %}
+                'source_row', 'other_columns'] %}
+{% set landed = columns_of_file(landed_files() | first) %}
+{% set columns = ['area'] + landed | reject('in', added) | list %}
 
 with
 

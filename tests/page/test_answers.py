@@ -1,5 +1,6 @@
 """The page's questions: each answers with what its row type says, and is asked once."""
 
+import re
 from dataclasses import fields
 from datetime import date
 from typing import Any, Literal, get_args, get_origin, get_type_hints
@@ -8,7 +9,7 @@ import duckdb
 import pytest
 
 from analyses.asking import QUESTIONS, answer, ask_all, row_types
-from tests.conftest import Review
+from tests.conftest import ROOT, Review, succeed
 
 
 class Counting:
@@ -77,8 +78,8 @@ def test_sums_of_the_answers_agree_with_the_marts(sample_review: Review) -> None
     [[postings, paid]] = sample_review.query(
         """
         select
-            (select count(*) from main.postings),
-            (select count(*) from main.posting_pay where has_pay and pay_basis = 'best')
+            (select count(*) from main.postings where is_in_newest_scrape),
+            (select count(*) from main.posting_pay where has_pay)
         """
     )
     assert sum(row.postings for row in answers.posting_counts) == postings
@@ -90,3 +91,16 @@ def test_sums_of_the_answers_agree_with_the_marts(sample_review: Review) -> None
     )
     levels = [row for row in answers.traits if row.trait == "job_level"]
     assert sum(row.postings for row in levels) == postings
+
+
+def test_a_query_without_a_name_lists_the_questions(sample_review: Review) -> None:
+    said = succeed(sample_review.run("analyses", "query")).stdout.splitlines()
+    files = sorted((ROOT / "analyses").glob("*.sql"))
+    assert len(said) == len(files) > 3
+    for line, file in zip(said, files, strict=True):
+        name, question = line.split(maxsplit=1)
+        assert name == file.stem
+        assert question.endswith(("?", "."))
+        comment, sql = re.split(r"\n(?!--)", file.read_text(encoding="utf-8"), maxsplit=1)
+        assert question in comment.removeprefix("-- ").replace("\n-- ", " ")
+        assert sql not in question

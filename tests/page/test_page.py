@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, Locator, Page, sync_playwright
 from analyses.answers import PostingPay
 from analyses.asking import QUESTIONS
 from analyses.pay_strip import strip
-from analyses.phrases import percent
+from analyses.phrases import listing, percent
 from tests.conftest import ROOT, Review, succeed
 
 ASSETS = ROOT / "analyses" / "assets"
@@ -267,7 +267,7 @@ def test_exposures_name_each_figure_and_its_marts(odd_pages: dict[str, Path]) ->
     for page in next(iter(odd_pages.values())).parent.glob("figures/*/*.html"):
         name = re.sub("-(best|jobspy)$", "", page.stem).replace("-", "_")
         [source] = re.findall("Source: (.*) ·", page.read_text(encoding="utf-8"))
-        drawn[name] = set(source.split(", "))
+        drawn.setdefault(name, set()).update(source.split(", "))
     assert exposed == drawn
     asked = "".join(path.read_text() for path in QUESTIONS.glob("*.sql"))
     assert whole == set(re.findall(r"main\.([a-z]\w+)\b", asked))
@@ -304,12 +304,176 @@ def test_the_basis_switch_shows_one_at_a_time(sample_page: Path, visit) -> None:
     seen = visit(sample_page)
     assert seen.page.locator("#pay-strip-best").is_visible()
     assert seen.page.locator("#pay-strip-jobspy").is_hidden()
-    seen.page.get_by_role("radio", name="scraper only").focus()
+    choices = seen.page.get_by_role("radio", name="scraper only")
+    assert choices.count() == 3  # beside the figures, the table, and the single city
+    choices.last.focus()
+    before = choices.last.bounding_box()["y"]
     seen.page.keyboard.press("Space")
+    assert abs(choices.last.bounding_box()["y"] - before) < 2
+    assert all(choice.is_checked() for choice in choices.all())
     assert seen.page.locator("#pay-strip-best").is_hidden()
     seen.page.locator("#pay-strip-jobspy").scroll_into_view_if_needed()
     seen.page.wait_for_selector("#pay-strip-jobspy .plot[data-drawn]")
     assert seen.is_clean()
+
+
+def test_an_address_shows_what_it_leads_to(sample_page: Path, visit) -> None:
+    page = visit(sample_page).page
+    for name in ("pay-by-city-jobspy", "median-min-by-area-best"):
+        assert page.locator(f"#{name}").is_hidden()
+        page.evaluate("name => { location.hash = name; }", name)
+        page.locator(f"#{name}").wait_for(state="visible")
+        page.wait_for_function(
+            "name => Math.abs(document.getElementById(name).getBoundingClientRect().top)"
+            " < innerHeight",
+            arg=name,
+        )
+    page.reload()
+    page.locator("#median-min-by-area-best").wait_for(state="visible")
+
+
+def test_every_figure_is_a_table_without_a_script(sample_page: Path, visit) -> None:
+    page = visit(sample_page, java_script_enabled=False).page
+    figures = page.locator("figure")
+    assert figures.count() > 20
+    assert page.locator("figure table").count() == figures.count()
+    assert page.locator("figure:visible table:visible").count() == (
+        page.locator("figure:visible").count()
+    )
+    assert not page.locator(".plot:visible, .switch:visible, select:visible").count()
+    rows = list(csv.DictReader(data_of(sample_page, "city-postings").open()))
+    table = page.locator("#postings-by-city-treemap table")
+    shown = [row.split("\t") for row in table.locator("tbody tr").all_inner_texts()]
+    assert [[row["name"], f"{int(row['postings']):,}"] for row in rows] == [
+        [cell.strip() for cell in row[:2]] for row in shown
+    ]
+    alone = visit(
+        next(sample_page.parent.glob("figures/*/pay-by-level.html")),
+        java_script_enabled=False,
+    ).page
+    assert alone.locator("tbody tr:visible").count()
+
+
+def test_the_numbers_unfold_under_each_figure(sample_page: Path, visit) -> None:
+    seen = visit(sample_page)
+    figure = seen.page.locator("#postings-by-company")
+    figure.get_by_text("The numbers as a table").click()
+    figure.locator("tbody tr").first.wait_for()
+    assert figure.locator("tbody tr").count() == 15
+    assert seen.is_clean()
+
+
+def test_tiles_are_reached_and_named_with_the_keyboard(sample_page: Path, visit) -> None:
+    seen = visit(sample_page)
+    figure = seen.page.locator("#postings-by-city-treemap")
+    seen.draw(figure.locator(".plot"))
+    tiles = figure.locator(".slice[tabindex]")
+    rows = list(csv.DictReader(data_of(sample_page, "city-postings").open()))
+    assert tiles.count() == len(rows)
+    figure.locator(".slice[tabindex='0']").focus()
+    for row in rows[:3]:
+        name = seen.page.evaluate("document.activeElement.getAttribute('aria-label')")
+        assert name.startswith(f"{row['name']}: {int(row['postings']):,} posting")
+        figure.locator(".hoverlayer .hovertext").wait_for()
+        seen.page.keyboard.press("ArrowRight")
+    assert figure.locator(".slice[tabindex='0']").count() == 1
+    assert seen.is_clean()
+
+
+def test_print_is_black_on_white_and_whole(sample_page: Path, visit) -> None:
+    seen = visit(sample_page, {"width": 720, "height": 1000}, color_scheme="dark")
+    seen.page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    seen.page.emulate_media(media="print", color_scheme="dark")
+    seen.page.wait_for_function(
+        """() => [...document.querySelectorAll('.plot')]
+            .every((plot) => !plot.offsetParent || plot.dataset.drawn)"""
+    )
+    colours = seen.page.evaluate(
+        """() => [getComputedStyle(document.body).backgroundColor,
+            getComputedStyle(document.body).color,
+            getComputedStyle(document.querySelector('.ytick text')).fill]"""
+    )
+    assert colours == ["rgb(255, 255, 255)", "rgb(0, 0, 0)", "rgb(29, 28, 26)"]
+    cut = seen.page.evaluate(
+        """() => [...document.querySelectorAll('.plot, main table')].filter((part) =>
+            part.offsetParent && part.getBoundingClientRect().right > innerWidth)
+            .map((part) => part.outerHTML.slice(0, 200))"""
+    )
+    assert cut == []
+    wide = seen.page.evaluate(
+        """() => [...document.querySelectorAll('.plot[data-drawn] .main-svg')]
+            .filter((svg) => svg.getBoundingClientRect().width
+                > svg.closest('.plot').clientWidth + 1).length"""
+    )
+    assert wide == 0
+    seen.page.emulate_media(media="screen", color_scheme="dark")
+    seen.page.evaluate("dispatchEvent(new Event('afterprint'))")
+    seen.page.wait_for_function(
+        """() => getComputedStyle(document.querySelector('.ytick text')).fill
+            === 'rgb(236, 232, 223)'"""
+    )
+    assert seen.is_clean()
+
+
+def test_fingers_hit_what_they_aim_at(sample_page: Path, visit) -> None:
+    """Targets of 24 pixels at least (WCAG 2.2, 2.5.8), but for links within sentences."""
+    page = visit(sample_page, PHONE).page
+    small = page.evaluate(
+        """() => [...document.querySelectorAll('a, button, select, summary, label')]
+            .filter((part) => part.offsetParent)
+            .filter((part) => !part.closest('p:not(.source), caption'))
+            .map((part) => [part.textContent.trim(), part.getBoundingClientRect()])
+            .filter(([, box]) => box.width < 24 || box.height < 24)
+            .map(([text, box]) => [text, box.width, box.height])"""
+    )
+    assert small == []
+
+
+def test_four_figures_at_the_top_stand_in_whole_rows(sample_page: Path, visit) -> None:
+    for width, rows in ((1440, 1), (768, 1), (390, 2)):
+        page = visit(sample_page, {"width": width, "height": 900}).page
+        tops = page.locator(".tiles > div").evaluate_all(
+            "tiles => tiles.map(tile => Math.round(tile.getBoundingClientRect().top))"
+        )
+        assert len(tops) == 4 and len(set(tops)) == rows, width
+
+
+def test_a_figure_leads_back_to_its_own_role(odd_pages: dict[str, Path]) -> None:
+    for page in odd_pages.values():
+        [slug] = re.findall('data-links="data/(.*)/postings.js"', page.read_text("utf-8"))
+        figures = list((page.parent / "figures" / slug).glob("*.html"))
+        assert figures
+        for figure in figures:
+            assert f'href="../../{page.name}">the whole review' in figure.read_text(
+                "utf-8"
+            )
+
+
+def test_lists_of_cities_are_told_apart() -> None:
+    assert listing(["a", "b", "c"]) == "a, b and c"
+    assert listing(["Austin, TX", "Reno, NV"]) == "Austin, TX and Reno, NV"
+    cities = ["Austin, TX", "Reno, NV", "Ames, IA", "Troy, NY"]
+    assert listing(cities[:3]) == "Austin, TX; Reno, NV; and Ames, IA"
+    assert listing(cities, 2) == "Austin, TX; Reno, NV; and 2 more"
+
+
+def test_the_sample_mark_is_clear_of_what_is_drawn(sample_page: Path, visit) -> None:
+    seen = visit(sample_page, PHONE)
+    seen.draw_all()
+    overlaps = seen.page.evaluate(
+        """() => [...document.querySelectorAll('.plot[data-drawn]')]
+            .filter((plot) => plot.offsetParent).flatMap((plot) => {
+                const mark = plot.querySelector('.annotation').getBoundingClientRect();
+                return [...plot.querySelectorAll(
+                    '.point, .xtick, .ytick, .slice, .legend text, .colorbar text'
+                )].filter((part) => {
+                    const box = part.getBoundingClientRect();
+                    return box.width && box.left < mark.right && mark.left < box.right
+                        && box.top < mark.bottom && mark.top < box.bottom;
+                }).map((part) => [plot.dataset.figure, part.getAttribute('class')]);
+            })"""
+    )
+    assert overlaps == []
 
 
 def test_the_city_table_sorts_and_filters(sample_page: Path, visit) -> None:
@@ -317,21 +481,31 @@ def test_the_city_table_sorts_and_filters(sample_page: Path, visit) -> None:
     block = seen.page.locator(".cities:visible")
     rows = block.locator("tbody tr")
 
-    def column(number: int) -> list[float]:
+    def column(number: int, kind: str = "") -> list[float]:
         return [
             float(value)
-            for value in rows.evaluate_all(
+            for value in block.locator(f"tbody tr{kind}").evaluate_all(
                 f"rows => rows.map(row => row.cells[{number}].dataset.value)"
             )
             if value
         ]
 
+    sure, unsure = ":not(.unsure)", ".unsure"
+
     assert column(1) == sorted(column(1), reverse=True)
     heading = block.get_by_role("button", name="Median minimum")
-    heading.click()
-    assert column(2) == sorted(column(2), reverse=True)
-    heading.click()
-    assert column(2) == sorted(column(2))
+    for falls in (True, False):
+        heading.click()
+        values = [column(2, kind) for kind in (sure, unsure)]
+        assert all(len(some) > 2 for some in values)
+        assert values == [sorted(some, reverse=falls) for some in values]
+        assert column(2) == [*values[0], *values[1]]
+    city, names = block.locator("thead th").first, block.locator("tbody th")
+    for way in ("ascending", "descending"):
+        city.get_by_role("button").click()
+        assert city.get_attribute("aria-sort") == way
+        shown = names.evaluate_all("cells => cells.map(cell => cell.dataset.value)")
+        assert shown == sorted(shown, reverse=way == "descending")
     block.get_by_label("Find a city").fill("san")
     names = block.locator("tbody tr:visible th").all_inner_texts()
     assert names and all("san" in name.lower() for name in names)
@@ -530,10 +704,9 @@ def test_every_city_has_its_own_view(request, visit, which: str) -> None:
     for trait, column in (("Levels", "job_level"), ("Companies", "company")):
         rows = review.query(
             f"""
-            select posting_pay.city, coalesce({column}, 'not stated') as value, count(*)
-            from main.posting_pay
-            inner join main.postings using (role, posting_id)
-            where pay_basis = 'best' and posting_pay.city is not null
+            select metro, coalesce({column}, 'not stated') as value, count(*)
+            from main.postings
+            where is_in_newest_scrape and metro <> 'not stated'
             group by all
             """
         )

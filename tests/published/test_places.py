@@ -209,14 +209,16 @@ def test_cities_hold_the_postings_that_are_there(real_review, located, area_poin
         for row in postings.drop_duplicates("place").itertuples()
     }
     expected = postings.place.map(by_place).value_counts()
-    found = dict(real_review.query("select city, postings from city_postings"))
+    found = dict(real_review.query("select metro, postings from city_postings"))
+    nowhere = found.pop("not stated")
     assert found == expected.to_dict()
     assert sum(found.values()) == postings.id.nunique()
+    assert nowhere == located.id.nunique() - postings.id.nunique()
     assert found["Chicago, IL"] > 100
     assert found["Huntsville, AL"] > 40
     assert "Phoenix, AZ" not in found
     paid = real_review.query(
-        "select city, postings from city_pay where pay_basis = 'jobspy' order by all"
+        "select metro, postings from jobspy_city_pay where metro <> 'not stated'"
     )
     assert dict(paid) == found
 
@@ -231,8 +233,8 @@ def test_city_pay_is_the_pay_of_the_citys_own_postings(real_review, real_files, 
     paid = rows[rows.location.isin(around) & rows.interval.notna()]
     factor = paid.interval.map({"yearly": 1, "hourly": 40 * 4 * 12})
     [(n, low, high)] = real_review.query(
-        "select postings_with_pay, median_min_yearly, median_max_yearly from city_pay"
-        " where city = 'Huntsville, AL' and pay_basis = 'jobspy'"
+        "select postings_with_pay, median_min_yearly, median_max_yearly"
+        " from jobspy_city_pay where metro = 'Huntsville, AL'"
     )
     assert n == len(paid)
     if n:

@@ -11,9 +11,7 @@ newest as (
 
 postings as (
 
-    select *
-    from {{ ref('postings') }}
-    where (role, posting_id) in (select (role, posting_id) from newest)
+    select * from {{ ref('postings') }} where is_in_newest_scrape
 
 ),
 
@@ -60,7 +58,7 @@ found as (
     union all
     select role, trait, value, share_of_postings
     from {{ ref('posting_traits') }}
-    where city = 'everywhere' and trait in ('job_level', 'company', 'remote')
+    where trait in ('job_level', 'company', 'remote')
 
 ),
 
@@ -75,11 +73,17 @@ differing as (
 
 too_few as (
 
-    select role, trait, city, 1 as share, sum(share_of_postings) as share_of_postings
+    select role, trait, null as value, 1 as share, sum(share_of_postings) as found
     from {{ ref('posting_traits') }}
     where trait in ('industry', 'job_type')
-    group by role, trait, city
+    group by role, trait
     having sum(share_of_postings) < 1 - 1e-9
+    union all
+    select role, trait, metro, 1 as share, sum(share_of_postings) as found
+    from {{ ref('city_traits') }}
+    group by role, trait, metro
+    having sum(share_of_postings) < 1 - 1e-9
+        or (sum(share_of_postings) > 1 + 1e-9 and trait not in ('industry', 'job_type'))
 
 )
 

@@ -2,11 +2,16 @@
 -- one from six postings on. The ends of a share's interval are those values from which
 -- the share is 1.96 standard errors away, as Wilson's interval is defined.
 {% set marts = {
-    'area_pay': 'area, pay_basis',
-    'city_pay': 'city, pay_basis',
-    'role_pay': 'pay_basis',
-    'posting_traits': 'city, trait, value',
+    'area_pay': ['role', 'area'],
+    'city_pay': ['role', 'metro'],
+    'role_pay': ['role'],
+    'jobspy_area_pay': ['role', 'area'],
+    'jobspy_city_pay': ['role', 'metro'],
+    'jobspy_role_pay': ['role'],
+    'posting_traits': ['role', 'trait', 'value'],
+    'city_traits': ['role', 'metro', 'trait', 'value'],
 } %}
+{% set traits = ['posting_traits', 'city_traits'] %}
 
 with
 
@@ -15,7 +20,7 @@ shares as (
     {% for mart, key in marts.items() %}
     select
         '{{ mart }}' as mart,
-        concat_ws(', ', role, {{ key }}, 'share with pay') as which,
+        concat_ws(', ', {{ key | join(', ') }}, 'share with pay') as which,
         postings_with_pay as k,
         postings as n,
         share_with_pay as share,
@@ -24,15 +29,18 @@ shares as (
     from {{ ref(mart) }}
     union all
     {% endfor %}
+    {% for mart in traits %}
     select
-        'posting_traits',
-        concat_ws(', ', role, city, trait, value, 'share of postings'),
+        '{{ mart }}',
+        concat_ws(', ', {{ marts[mart] | join(', ') }}, 'share of postings'),
         postings,
         postings / share_of_postings,
         share_of_postings,
         share_of_postings_low,
         share_of_postings_high
-    from {{ ref('posting_traits') }}
+    from {{ ref(mart) }}
+    {{ 'union all' if not loop.last }}
+    {% endfor %}
 
 )
 
@@ -55,7 +63,7 @@ where (n > 0) <> (share is not null)
 union all
 select
     '{{ mart }}',
-    concat_ws(', ', role, {{ key }}, '{{ end }}')
+    concat_ws(', ', {{ key | join(', ') }}, '{{ end }}')
 from {{ ref(mart) }}
 where not (
     postings_with_{{ end }} between 0 and postings_with_pay
@@ -63,6 +71,7 @@ where not (
     and (postings_with_{{ end }} > 0) = (median_{{ end }}_yearly is not null)
     and (postings_with_{{ end }} >= 6) = (median_{{ end }}_low is not null)
     and (median_{{ end }}_low is null) = (median_{{ end }}_high is null)
+    and is_sure = (reliability in ('fair', 'good'))
     and coalesce(q1_{{ end }}_yearly <= median_{{ end }}_yearly, true)
     and coalesce(median_{{ end }}_yearly <= q3_{{ end }}_yearly, true)
     and coalesce(median_{{ end }}_low <= median_{{ end }}_yearly, true)
@@ -70,12 +79,14 @@ where not (
 )
 {% endfor %}
 {% endfor %}
+{% for mart in traits %}
 union all
 select
-    'posting_traits',
-    concat_ws(', ', role, city, trait, value)
-from {{ ref('posting_traits') }}
+    '{{ mart }}',
+    concat_ws(', ', {{ marts[mart] | join(', ') }})
+from {{ ref(mart) }}
 where not (
     postings between postings_without_duplicates and sightings
     and postings_of_aggregators between 0 and postings
 )
+{% endfor %}
