@@ -87,14 +87,8 @@
 {%- endmacro %}
 
 
-{# words beside the years that make them a demand #}
-{% macro experience_pattern() -%}
-    \b{{ any_of([
-        "experience[ds]?", "exp", "working", "work", "hands[- ]on", "professional", "industry",
-        "background", "proficien[a-z]*", "knowledge", "practice", "develop[a-z]*",
-        "programming", "engineering", "coding", "track record", "using", "required", "minimum",
-        "at least", "relevant", "building", "expertise", "in", "with", "of",
-    ]) }}\b
+{% macro no_experience_pattern() -%}
+    no (?:prior |previous |work )*experience (?:is )?(?:necessary|needed|required)
 {%- endmacro %}
 
 

@@ -111,34 +111,39 @@ said as (
             'years', 'years <= 20'
         ) }} as years_named,
         case
+            when cardinality(years_named) > 1
+                then {{ split_by_pattern('words_on_years', bachelor_pattern()) }}
+        end as around_bachelor,
+        case
             when is_wish and not {{ matches_pattern('words', demand_heading_pattern()) }} then null
-            when words_on_years is null and not contains(words, 'experience') then null
-            when {{ matches_pattern('words', 'no (?:prior |previous |work )*experience (?:is )?(?:necessary|needed|required)') }}
-                then 0
-            when cardinality(years_named) = 0 then null
-            when not {{ matches_pattern('words_on_years', experience_pattern()) }} then null
-            when cardinality(years_named) = 1 then {{ nth_of('years_named', 1) }}
+            when words_on_years is null then case
+                when contains(words, 'experience')
+                    and {{ matches_pattern('words', no_experience_pattern()) }}
+                    then 0
+            end
+            when cardinality(years_named) < 2 then {{ nth_of('years_named', 1) }}
             when {{ matches_pattern('words_on_years', bachelor_pattern()) }}
-                and cardinality(years_named) > 1
                 then coalesce(
-                    {{ first_count_of_years(found_text(
-                        'words_on_years',
-                        '(' ~ years_pattern() ~ ')[^,.;]{0,45}' ~ bachelor_pattern(), 1
+                    {{ first_count_of_years(nth_of(
+                        found_texts(
+                            "right(" ~ nth_of('around_bachelor', 1) ~ ", 70)",
+                            years_pattern()
+                        ), -1
                     )) }},
                     {{ first_count_of_years(found_text(
-                        'words_on_years',
-                        bachelor_pattern() ~ '[^;]{0,140}?(' ~ years_pattern() ~ ')', 1
+                        nth_of('around_bachelor', 2), years_pattern()
                     )) }},
                     {{ nth_of('years_named', 1) }}
                 )
-            when cardinality(years_named) > 1
-                and {{ matches_pattern(
-                    'words_on_years', 'advanced? degree|' ~ master_pattern() ~ '|' ~ phd_pattern()
-                ) }}
-                then {{ nth_of('years_named', 1) }}
             when {{ matches_pattern(
                 'words_on_years',
-                years_pattern() ~ '[^.;]{0,90}\\bor\\b[^.;]{0,30}' ~ years_pattern()
+                'advanced? degree|' ~ master_pattern() ~ '|' ~ phd_pattern()
+            ) }}
+                then {{ nth_of('years_named', 1) }}
+            -- "five years of Java or three of Go"
+            when {{ matches_pattern(
+                replace_pattern('words_on_years', years_pattern(), '#'),
+                '#[^#.;]*\\bor\\b[^#.;]*#'
             ) }}
                 then {{ lowest_of('years_named') }}
             else {{ highest_of('years_named') }}
