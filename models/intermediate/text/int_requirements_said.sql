@@ -143,7 +143,7 @@ said as (
             -- "five years of Java or three of Go"
             when {{ matches_pattern(
                 replace_pattern('words_on_years', years_pattern(), '#'),
-                '#[^#.;]*\\bor\\b[^#.;]*#'
+                '#[^#.;]*\\bor (?:[a-z]+ )?(?:[a-z]+ )?#'
             ) }}
                 then {{ lowest_of('years_named') }}
             else {{ highest_of('years_named') }}
@@ -165,7 +165,9 @@ said as (
                 then 'student'
             when is_wish
                 and {{ matches_pattern('words_on_degrees', wish_pattern()) }}
-                and not {{ matches_pattern('words', demand_heading_pattern()) }}
+                and not {{ matches_pattern(
+                    "replace(words, 'not required', '')", demand_heading_pattern()
+                ) }}
                 then null
             when section = 'wishes' then null
             when {{ matches_pattern('words_on_degrees', 'high school|\\bged\\b') }} then 'high school'
@@ -232,7 +234,10 @@ said as (
             when work_mode is null then null
             when {{ matches_pattern('mode_words', '(?:days?|x)\\b[^.;]{0,20}(?:week|office|on-?site|in[- ]person)|(?:100%|fully|completely|entirely|full[- ]time)[ ,(]+(?:remote|on-?site|in[- ]|telework)|(?:remote|on-?site)[ :(]*100%|[0-9]0% (?:in|on|remote)') }} then 1
             when {{ matches_pattern('mode_words', mode_of_this_job_pattern()) }} then 2
-            when length(words) < 45 and section != 'wishes' then 3
+            when length(words) < 60
+                and section != 'wishes'
+                and {{ matches_pattern('mode_words', mode_alone_pattern()) }}
+                then 3
             when section != 'company' and {{ matches_pattern('mode_words', likely_mode_pattern()) }}
                 then 4
         end as mode_rank,
