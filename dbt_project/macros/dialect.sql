@@ -122,6 +122,16 @@
     string_agg(distinct {{ text }}, '{{ separator }}' order by {{ text }})
 {%- endmacro %}
 
+{# Texts of a group in one, in the order of `by`, a list of expressions. #}
+{% macro joined_in_order(text, separator, by) -%}
+    string_agg({{ text }}, '{{ separator }}' order by {{ by | join(', ') }})
+{%- endmacro %}
+
+{# A number in [0, 1) that goes by the text alone: the same on every machine and day. #}
+{% macro uniform_of_text(text) -%}
+    (cast('0x' || left(md5({{ text }}), 8) as bigint) / 4294967296.0)
+{%- endmacro %}
+
 {# ln(n!) #}
 {% macro log_factorial(n) -%}lgamma({{ n }} + 1){%- endmacro %}
 
