@@ -40,6 +40,11 @@
     string_split({{ text }}, '{{ separator }}')
 {%- endmacro %}
 
+{# "a" for "á": letters without their marks; ł and ø are letters of their own. #}
+{% macro without_accents(text) -%}
+    strip_accents(replace(replace({{ text }}, 'ł', 'l'), 'ø', 'o'))
+{%- endmacro %}
+
 {# ------------------------------------------------------------------- lists #}
 
 {# The values in the order of `by`, a list of expressions. #}
