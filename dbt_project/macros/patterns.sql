@@ -37,18 +37,8 @@
 {%- endmacro %}
 
 
-{# The text without the addresses of its links, whose digits are no amounts, and without
-   characters that nobody sees. Looking first costs less than replacing nothing. #}
-{% macro without_links(text) -%}
-    {%- set link -%} (?:https?://|www\.)[^\s)>\]"\x27]+ {%- endset -%}
-    case
-        when contains({{ text }}, '://') or contains({{ text }}, 'www.')
-            then {{ replace_pattern(text, link, ' ') }}
-        else {{ text }}
-    end
-{%- endmacro %}
-
-
+{# The text without characters that nobody sees. Looking first costs less than replacing
+   nothing. #}
 {% macro without_invisible_characters(text) -%}
     {%- set invisible -%}
         [\x{ad}\x{200b}-\x{200f}\x{202a}-\x{202e}\x{2060}-\x{2069}\x{feff}]

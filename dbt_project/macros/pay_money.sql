@@ -12,8 +12,11 @@
             {%- set plain = row['sign'] | replace('$', '[$]') | replace('.', '[.]') -%}
             {%- set edge -%} \b {%- endset -%}
             {%- set begins = edge if row['sign'][0].isascii() and row['sign'][0].isalpha() else '' -%}
+            {%- set ends = edge if row['sign'][-1].isascii() and row['sign'][-1].isalpha() else '' -%}
             {%- for side in ['before', 'after'] if row['side'] in (side, 'both') -%}
-                {%- do signs[side].append((begins if side == 'before' else '') ~ plain) -%}
+                {%- do signs[side].append(
+                    begins ~ plain if side == 'before' else plain ~ ends
+                ) -%}
             {%- endfor -%}
             {%- do signs['letters' if row['sign'].replace('.', '').isalpha() else 'symbols']
                 .append(plain) -%}
@@ -41,7 +44,7 @@
 
 {# 15 € | 30$ | 500 EUR) | 5 zł: after a number; what follows must not be one #}
 {% macro currency_after_pattern(signs) -%}
-    (?:\s?\(?{{ signs.after }}(?:\b|\)|\s|$)|\s?€\)?|\$)
+    (?:\s?{{ signs.after }}|\s?\((?:[a-z]{3}|[€£])\)|\$)
 {%- endmacro %}
 
 
@@ -181,7 +184,7 @@
         (?:(?:(?:{{ separator_pattern(words) }}{{ currency }}?|
         {{ loose_separator_pattern(words) }}{{ currency }})
         {{ number_pattern() }}|(?:\s*\|?\s*{{ currency }}|[^\d$.]*\bmax(?:imum)?\b[^\d$.]*)
-        {{ thousands_pattern() }}|\s{{ words.joins }}\s(?:{{ money_like_pattern() }}|{{ dollars_after_pattern() }})))
+        {{ thousands_pattern() }}|\s{{ words.joins }}\s(?:{{ dollars_after_pattern() }}|{{ money_like_pattern() }})))
     {% endcall %}
 {%- endmacro %}
 
@@ -235,6 +238,7 @@
             {{ like }}(?:[.,]\s?--?)?{{ after }}
             {{ dollars_after_pattern() }}
             {{ small }}\s?usd\b
+            \b\d{1,3}\s?(?:€|euros?|eur|kr|zł|zl)(?:[.,;)]|\n|$)
             {{ like }}\s?(?:doe|w-?2|ote|base)\b
             \b\d{1,3}(?:\.\d{1,2})?(?:\s?(?:-|to)\s?\d{1,3}(?:\.\d{1,2})?)?\s?(?:lpa|lakhs?|lacs?)\b
             {{ opening }}(?:{{ like }}{{ each }}{{ joins }}{{ short }}?{{ like }}|{{ small }}{{ to }}{{ thousands }}|{{ thousands }}|\d{2,3}\.\d\d\b)
@@ -258,7 +262,7 @@
 {# '98 900,00' is 98900.0, '35,00' 35.0, '120.5k' 120500.0, '3.5 lakh' 350000.0; "$71,500k"
    has its thousands already. #}
 {% macro read_number_text(number) -%}
-    {%- set has_decimal_comma -%} ^\d+,\d\d\b|^\d[\d. ’\x27]*[. ’\x27]\d{3},\d{1,2}\b|^\d,\d\s?k {%- endset -%}
+    {%- set has_decimal_comma -%} ^\d+,\d\d(?:$|[^,\d])|^\d[\d. ’\x27]*[. ’\x27]\d{3},\d{1,2}\b|^\d,\d\s?k {%- endset -%}
     {%- set has_points -%} ^\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?\b {%- endset -%}
     {%- set is_short_of_thousands -%} (?i)^[\d.,]{1,5}\s?(?:k|thousand|mil|tys|tsd) {%- endset -%}
     {%- set is_in_lakhs -%} (?i)(?:lakhs?|lacs?|lpa)\b {%- endset -%}

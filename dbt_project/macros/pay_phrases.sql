@@ -14,7 +14,7 @@
     {% call one_of() %}
         ^[^\n|;]*(?:\b(?:[Ii]s|[Aa]re|be|between|from|of|at)|[:(-])\s*$
         ^[^\n|;]*\([^()\n]{0,40}$
-        ^\s?(?:[.;|\n]|,(?: and| or)? [A-Z][^\n.;,]{0,40}$)
+        ^[)\]"]?\s?(?:[.;|\n]|,(?: and| or)? [A-Z][^\n.;,]{0,40}$)
     {% endcall %}
 {%- endmacro %}
 
@@ -130,7 +130,7 @@
 
 {# "$25 - 40 hours a week", "$60,000 - 5% bonus": the last number counts something else #}
 {% macro counted_things_pattern() -%}
-    (?i)^\s?\+?\s?(?:%|(?:hours|hrs|days|weeks|months?|years|yrs)\b)
+    (?i)^ ?\+? ?(?:%|(?:hours|hrs|days|weeks|months?|years|yrs)\b)
 {%- endmacro %}
 
 

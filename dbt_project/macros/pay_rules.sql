@@ -14,7 +14,14 @@
     {%- set a_year -%} ^(?:19|20)\d\d(?:\D{1,5}(?:19|20)\d\d)?$ {%- endset -%}
     {%- set counted -%} ^[+ )]{0,3}(?:[a-z-]+ )?{{ words.counted }}\b {%- endset -%}
     {%- set deducted -%} ^[^.;\n]{0,40}\b{{ words.deducted }}\b {%- endset -%}
-    {%- set goes_on -%} ^[\s,;]*(?:and |or )?{{ words['up to'] }}\s*$ {%- endset -%}
+    {%- set goes_on -%} [,;] (?:and |or )?{{ words['up to'] }}\s*$ {%- endset -%}
+    {%- set in_a_link -%} (?:://|www[.])\S*$ {%- endset -%}
+    {%- set names_something -%}
+        \b(?:id|ref(?:erence)?|req(?:uisition)?|phone|tel(?:efon)?|zip|code|nr|nummer)[ .:#(-]*$
+    {%- endset -%}
+    {%- set ends_a_sentence -%} [.;]\s*$ {%- endset -%}
+    {%- set in_lakhs -%} (?i)\b(?:lpa|lakhs?|lacs?)\b {%- endset -%}
+    {%- set ends_with_pay -%} (?i)(?:doe|w-?2|base)$ {%- endset -%}
     {%- set precedes_pay -%}
         ({{ matches_pattern('words_after', precedes_pay_pattern()) }}
         or {{ matches_pattern('words_after', comes_with_extras_pattern()) }})
@@ -27,6 +34,10 @@
         ('not pay: in millions', 'is_millions'),
         ('not pay: the plan 401(k)',
             'not is_range and lowest = ' ~ sizes.pension_plan_401k),
+        ('not pay: within a link', matches_pattern('text_before', in_a_link)),
+        ('not pay: the number of something',
+            'sign_written is null and '
+            ~ matches_pattern('words_before', names_something)),
         ('not pay: a year', matches_pattern('money_text', a_year)),
         ('not pay: an R that is no rand', "lower(sign_written) = 'r' and currency is null"),
         ('not pay: a number of things',
@@ -41,7 +52,8 @@
             ~ matches_pattern('words_before', after_pieces_pattern(words)) ~ ')'),
         ('not pay: other money is named after it',
             precedes_other_money('words_after', words) ~ ' and not (' ~ leads_to_pay
-            ~ ') and not ' ~ precedes_pay),
+            ~ ') and not ' ~ precedes_pay ~ ' and not '
+            ~ matches_pattern('money_text', ends_a_sentence)),
         ('not pay: other money is named right before it',
             matches_pattern('words_before', follows_other_money_pattern(words))
             ~ ' and not ' ~ precedes_pay),
@@ -50,7 +62,10 @@
         ('total: named so',
             is_total_word ~ ' or ' ~ matches_pattern('words_after', total_after)),
         ('base: the nearest word is of pay', is_pay_word),
-        ('base: pay is named after it', precedes_pay),
+        ('base: pay is named after it',
+            precedes_pay ~ ' or ' ~ matches_pattern('money_text', ends_with_pay)),
+        ('base: in lakhs, as pay is in India',
+            "nearest_word = '' and " ~ matches_pattern('money_text', in_lakhs)),
         ('base: begins with a word for pay',
             matches_pattern('lower(money_text)', '^' ~ words['opens an amount'])),
         ('not pay: other money is named before it',
@@ -67,7 +82,8 @@
             ~ ' or (size between ' ~ sizes.least_hourly ~ ' and ' ~ sizes.most_hourly
             ~ " and contains(money_text, '.')))"),
         (none, 'is_range'),
-        (none, matches_pattern('lower(text_before)', goes_on)),
+        (none, "nearest_word = '' and not is_range and "
+            ~ matches_pattern('lower(text_before)', goes_on)),
         ('not pay: one number without a currency', 'sign_written is null'),
         ('base: an amount by the hour',
             "interval_written = 'hourly' and size between "

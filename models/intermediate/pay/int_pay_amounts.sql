@@ -31,20 +31,13 @@ unmarked as (
 
 ),
 
-unlinked as (
-
-    select role, posting_id, {{ without_links('text') }} as text
-    from unmarked
-
-),
-
 plain as (
 
     select
         role,
         posting_id,
         {{ plain_text(without_invisible_characters('text')) }} as text
-    from unlinked
+    from unmarked
 
 ),
 
