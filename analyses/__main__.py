@@ -7,10 +7,11 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
-from analyses import accuracy as pay_accuracy
-from analyses import page
+from analyses import accuracy as measuring
+from analyses import accuracy_facts, review
+from analyses.asking import ask_all
 from analyses.files import csv_text
-from analyses.questions import read_question, shown
+from analyses.questions import asked, questions, read_question, shown
 from analyses.warehouse import ask, connect
 from common.paths import review_path
 from common.terminal import console, printable, run
@@ -33,7 +34,8 @@ def draw(
         return
     folder = review_path()
     with connect() as marts:
-        figures = page.draw(marts, folder)
+        answers = ask_all(marts)
+    figures = review.draw(answers, folder)
     console.print(f"The page is {folder.resolve() / 'index.html'}", soft_wrap=True)
     if png:
         from analyses.png import write_pngs  # it takes half a second to import
@@ -50,25 +52,31 @@ def draw(
 @app.command()
 def query(
     name: Annotated[
-        str, typer.Argument(help="A question's name, or the path of a .sql file.")
-    ],
-    most: Annotated[int, typer.Option("--most", help="Show at most so many rows.")] = 50,
+        str | None,
+        typer.Argument(help="A question's name, or the path of a .sql file."),
+    ] = None,
+    most: Annotated[
+        int, typer.Option("--most", help="Show at most this many rows.")
+    ] = 50,
 ) -> None:
     """Ask the marts one of the questions in analyses/*.sql, read-only.
 
-    A terminal shows a table; a pipe or a file gets every row as CSV.
+    A terminal shows a table; a pipe or a file gets every row as CSV. Without a name, the
+    questions are listed.
 
     Example: python -m analyses query published_medians > medians.csv
     """
+    if name is None:
+        for known, asks in questions().items():
+            console.print(f"[bold]{known}[/]  {printable(asks)}", soft_wrap=True)
+        return
     question = read_question(name)
     with connect() as marts:
         rows = ask(marts, question)
     if not console.is_terminal:
         print(csv_text(rows), end="")
         return
-    table = Table(
-        title=printable(question.lstrip("- ").splitlines()[0]), title_justify="left"
-    )
+    table = Table(title=printable(asked(question)), title_justify="left")
     for column in rows[0] if rows else ["no rows"]:
         table.add_column(printable(column))
     for row in rows[:most]:
@@ -83,21 +91,31 @@ def query(
 @app.command()
 def accuracy(
     labels: Annotated[
-        Path, typer.Option(help="Labelled postings, a JSON object a line.")
+        list[Path],
+        typer.Option(help="Labelled postings, one JSON object per line; repeatable."),
     ],
     keep: Annotated[
         bool, typer.Option("--keep", help="Keep the figures for the page to quote.")
     ] = False,
 ) -> None:
-    """Measure how right the pay is on labelled postings, and show every miss.
+    """Measure how right pay and facts are on labelled postings, and show every miss.
+
+    Labels of pay have `has_pay`, those of facts have `years_min` and the like.
 
     Example: python -m analyses accuracy --labels ../shared/data/pay_labels.jsonl
     """
     with connect() as marts:
-        measured = pay_accuracy.measure(marts, labels)
-    pay_accuracy.show(measured, console)
-    if keep:
-        pay_accuracy.keep(measured, datetime.now(UTC).date())
+        for file in labels:
+            if measuring.kind_of_labels(file) == "pay":
+                measured = measuring.measure(marts, file)
+                figures = measuring.pay_figures(marts, measured)
+                measuring.show(marts, measured, console)
+            else:
+                of_facts = measuring.measure_facts(marts, file)
+                figures = accuracy_facts.figures(marts, of_facts)
+                accuracy_facts.show(of_facts, figures, console)
+            if keep:
+                measuring.keep(figures, datetime.now(UTC).date())
 
 
 def main() -> None:

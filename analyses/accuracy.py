@@ -1,23 +1,27 @@
 """How right the pay is: the marts against postings whose pay was labelled by reading.
 
 A labels file has one JSON object per line: `id`, `has_pay`, `min`, `max`, `interval`,
-and what else the labeller noted.
+and what else the labeller noted; where `language`, `country` or `currency` are among it,
+the accuracy is told by them, else by what `postings` says. Labels of the other facts
+are for analyses/accuracy_facts.py.
 """
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from math import sqrt
 from pathlib import Path
-from statistics import NormalDist
 
 import duckdb
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from analyses import accuracy_facts
+from analyses.accuracy_facts import FactAccuracy, share, worded
+from analyses.intervals import share_interval
+from analyses.phrases import percent, tidy
 from analyses.warehouse import Row, ask
-from analyses.words import percent, tidy
 from common.terminal import UserError
 
 # What the page says of the accuracy; `python -m analyses accuracy --keep` renews it.
@@ -31,7 +35,8 @@ LABELLED = """
         select *
         from read_json($labels, format = 'newline_delimited', columns = {
             id: 'varchar', has_pay: 'boolean', min: 'double', max: 'double',
-            interval: 'varchar', note: 'varchar'
+            interval: 'varchar', currency: 'varchar', language: 'varchar',
+            country: 'varchar', note: 'varchar'
         })
 
     ),
@@ -40,18 +45,20 @@ LABELLED = """
 
         select
             posting_id, 'best' as basis, pay_min, pay_max, pay_interval, pay_source,
-            pay_snippet, title, location,
+            pay_snippet, title, location, country as posting_country, pay_currency,
         from main.postings
         union all
         select
             posting_id, 'jobspy', jobspy_pay_min, jobspy_pay_max, jobspy_pay_interval,
-            'jobspy', null, title, location,
+            'jobspy', null, title, location, country, jobspy_pay_currency,
         from main.postings
 
     )
 
     select
         labels.*,
+        coalesce(labels.country, posting_country) as told_country,
+        coalesce(currency, pay_currency) as told_currency,
         bases.* exclude (posting_id),
         coalesce(pay_min, pay_max) is not null as is_given,
         -- within 1%; an end that is not stated must not be given
@@ -67,6 +74,11 @@ LABELLED = """
     qualify row_number() over (partition by id, basis order by title, location) = 1
     order by id
 """
+
+# What the accuracy is told by, with the field of LABELLED that holds it.
+GROUPS = {
+    "language": "language", "currency": "told_currency", "country": "told_country",
+}  # fmt: skip
 
 COVERAGE = """
     select
@@ -104,16 +116,6 @@ class Score:
         return self.right / self.stating if self.stating else None
 
 
-def wilson(part: int, whole: int) -> tuple[float, float] | None:
-    """Return the ends of a share's 95% interval (Wilson, 1927); None of nothing."""
-    if not whole:
-        return None
-    z2 = NormalDist().inv_cdf(0.975) ** 2
-    middle = part + z2 / 2
-    half = sqrt(z2 * (part * (whole - part) / whole + z2 / 4))
-    return (middle - half) / (whole + z2), (middle + half) / (whole + z2)
-
-
 @dataclass(frozen=True)
 class Accuracy:
     """What `measure` finds: a score per basis, misses of `best`, coverage per area."""
@@ -123,6 +125,40 @@ class Accuracy:
     scores: dict[str, Score]
     misses: list[Row]
     coverage: list[Row]
+    groups: list[tuple[str, str, Score]]
+
+
+def score(rows: Iterable[Row]) -> Score:
+    rows = list(rows)
+    return Score(
+        stating=sum(row["has_pay"] for row in rows),
+        given=sum(row["is_given"] for row in rows),
+        right=sum(row["is_right"] for row in rows),
+    )
+
+
+def kind_of_labels(labels: Path) -> str:
+    """Return "pay" or "facts", as the first label's fields are.
+
+    Raises UserError where the file is missing or is no labels file.
+    """
+    if not labels.is_file():
+        raise UserError(f"There is no labels file {labels}. Give one with --labels FILE.")
+    first = next(filter(str.strip, labels.read_text(encoding="utf-8").splitlines()), "")
+    try:
+        fields = set(json.loads(first))
+    except (json.JSONDecodeError, TypeError) as problem:
+        raise UserError(
+            f"{labels} can't be read as labels, one JSON per line: {problem}"
+        ) from problem
+    if "has_pay" in fields:
+        return "pay"
+    if fields & {*accuracy_facts.FACTS, "technologies"}:
+        return "facts"
+    raise UserError(
+        f"{labels} has neither `has_pay` nor a fact such as `years_min`: see "
+        "analyses/accuracy.py and analyses/accuracy_facts.py for the fields of labels."
+    )
 
 
 def measure(marts: duckdb.DuckDBPyConnection, labels: Path) -> Accuracy:
@@ -135,8 +171,7 @@ def measure(marts: duckdb.DuckDBPyConnection, labels: Path) -> Accuracy:
 
     Raises UserError where the file is missing or is no labels file.
     """
-    if not labels.is_file():
-        raise UserError(f"There is no labels file {labels}. Give one with --labels FILE.")
+    kind_of_labels(labels)
     try:
         rows = ask(marts, LABELLED, labels=str(labels))
         stated = sum(
@@ -151,44 +186,77 @@ def measure(marts: duckdb.DuckDBPyConnection, labels: Path) -> Accuracy:
         basis: [row for row in rows if row["basis"] == basis]
         for basis in ("best", "jobspy")
     }
-    scores = {
-        basis: Score(
-            stating=sum(row["has_pay"] for row in those),
-            given=sum(row["is_given"] for row in those),
-            right=sum(row["is_right"] for row in those),
-        )
-        for basis, those in by_basis.items()
-    }
+    scores = {basis: score(those) for basis, those in by_basis.items()}
     misses = [
         row | {"jobspy": jobspy}
         for row, jobspy in zip(by_basis["best"], by_basis["jobspy"], strict=True)
         if not row["is_right"] and (row["has_pay"] or row["is_given"])
     ]
     found = len(by_basis["best"])
-    return Accuracy(found, stated - found, scores, misses, ask(marts, COVERAGE))
+    groups = [
+        (column, value, score(row for row in by_basis["best"] if row[field] == value))
+        for column, field in GROUPS.items()
+        for value in sorted({row[field] for row in by_basis["best"]} - {None})
+    ]
+    return Accuracy(found, stated - found, scores, misses, ask(marts, COVERAGE), groups)
 
 
-def keep(accuracy: Accuracy, measured_on: date, path: Path = KEPT) -> None:
-    """Write the figures that the page quotes, with their date and sample size."""
-    figures = {
-        "measured_on": str(measured_on),
+def measure_facts(marts: duckdb.DuckDBPyConnection, labels: Path) -> FactAccuracy:
+    """Hold the facts of postings to a file of labels; see accuracy_facts.measure.
+
+    Raises UserError where the file is missing or is no labels file.
+    """
+    kind_of_labels(labels)
+    lines = labels.read_text(encoding="utf-8").splitlines()
+    try:
+        return accuracy_facts.measure(marts, str(labels), sum(map(bool, lines)))
+    except duckdb.Error as problem:
+        reason = str(problem).splitlines()[0]
+        raise UserError(
+            f"{labels} can't be read as labels, one JSON per line: {reason}"
+        ) from problem
+
+
+def pay_figures(marts: duckdb.DuckDBPyConnection, accuracy: Accuracy) -> Row:
+    """Return what the page quotes of the pay's accuracy, but for the date."""
+    return {
         "labelled": accuracy.labelled,
         "stating": accuracy.scores["best"].stating,
+        "groups": [
+            {
+                "by": column,
+                "value": value,
+                "stating": of_group.stating,
+                "precision": share(marts, of_group.right, of_group.given),
+                "recall": share(marts, of_group.right, of_group.stating),
+            }
+            for column, value, of_group in accuracy.groups
+        ],
     } | {
         basis: {
-            "given": score.given,
-            "right": score.right,
-            "precision": score.precision,
-            "precision_interval": wilson(score.right, score.given),
-            "recall": score.recall,
-            "recall_interval": wilson(score.right, score.stating),
+            "given": of_basis.given,
+            "right": of_basis.right,
+            "precision": of_basis.precision,
+            "precision_interval": share_interval(marts, of_basis.right, of_basis.given),
+            "recall": of_basis.recall,
+            "recall_interval": share_interval(marts, of_basis.right, of_basis.stating),
         }
-        for basis, score in accuracy.scores.items()
+        for basis, of_basis in accuracy.scores.items()
     }
-    path.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
 
 
-def show(accuracy: Accuracy, console: Console) -> None:
+def keep(figures: Row, measured_on: date, path: Path = KEPT) -> None:
+    """Write the figures that the page quotes, with their date; others stay kept.
+
+    Those of the pay stand by themselves, those of the facts below `facts`.
+    """
+    kept = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    dated = {"measured_on": str(measured_on)} | figures
+    kept |= {"facts": dated} if "facts" in figures else dated
+    path.write_text(json.dumps(kept, indent=2) + "\n", encoding="utf-8")
+
+
+def show(marts: duckdb.DuckDBPyConnection, accuracy: Accuracy, console: Console) -> None:
     """Print the scores, what the coverage was and is, and every miss with its snippet."""
     scores = Table(
         title=f"Pay on {accuracy.labelled} labelled postings", title_justify="left"
@@ -204,6 +272,15 @@ def show(accuracy: Accuracy, console: Console) -> None:
             *("–" if s is None else f"{s:.3f}" for s in shares),
         )
     console.print(scores)
+    groups = Table(title="By language, currency and country", title_justify="left")
+    for name in ("by", "value", "state pay", "precision", "recall"):
+        groups.add_column(name)
+    for group in pay_figures(marts, accuracy)["groups"]:
+        groups.add_row(
+            group["by"], escape(group["value"]), f"{group['stating']:,}",
+            worded(group["precision"]), worded(group["recall"]),
+        )  # fmt: skip
+    console.print(groups)
     if accuracy.absent:
         console.print(
             f"{accuracy.absent} labels are of postings that are not in the warehouse."

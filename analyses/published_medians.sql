@@ -19,9 +19,9 @@ paid as (
         ) as place_of_area,
         row_number() over (
             partition by sightings.role order by is_hourly, input_file, source_row
-        ) as place_of_amount,
-    from sightings
-    inner join scrape_outcomes using (source_file)
+        ) as place_of_amount
+    from main.sightings
+    inner join main.scrape_outcomes using (source_file)
     where jobspy_pay_interval in ('yearly', 'hourly') and is_in_newest_scrape
 
 ),
@@ -33,7 +33,7 @@ published as (
         areas.area,
         count(*) as postings_with_pay,
         median(amounts.min_yearly) as published_median_min,
-        median(amounts.max_yearly) as published_median_max,
+        median(amounts.max_yearly) as published_median_max
     from paid as areas
     inner join paid as amounts
         on areas.role = amounts.role
@@ -53,12 +53,11 @@ side_by_side as (
         published_median_max,
         area_pay.median_max_yearly as right_median_max,
         (published_median_min, published_median_max)
-            <> (area_pay.median_min_yearly, area_pay.median_max_yearly) as is_wrong,
+            <> (area_pay.median_min_yearly, area_pay.median_max_yearly) as is_wrong
     from published
-    inner join area_pay
+    inner join main.jobspy_area_pay as area_pay
         on published.role = area_pay.role
         and published.area = area_pay.area
-        and area_pay.pay_basis = 'jobspy'
 
 )
 

@@ -1,7 +1,7 @@
--- Who hires, how openly do they say what they pay, and how often is it the same job again?
+-- Who hires, how many of them say what they pay, and how many postings are copies?
 --
--- One row per company with five or more postings: those without copies of one another, the
--- share that states pay with its 95% interval (Wilson), and the median minimum of those.
+-- One row per company with five or more postings: those without copies of one another,
+-- the share that states pay with its 95% interval (Wilson), and the median minimum.
 select
     role,
     value as company,
@@ -14,7 +14,7 @@ select
     postings_with_min as n,
     median_min_yearly as median_min,
     pay_currency as currency,
-    reliability,
+    reliability
 from main.posting_traits
-where trait = 'company' and city = 'everywhere' and postings >= 5
+where trait = 'company' and postings >= 5
 order by role, postings desc, company

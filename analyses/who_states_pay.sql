@@ -13,10 +13,9 @@ paid as (
         postings.*,
         posting_pay.has_pay,
         posting_pay.pay_min_yearly as min_yearly,
-        count(*) over (partition by postings.role, company) as company_postings,
+        count(*) over (partition by postings.role, company) as company_postings
     from main.postings
     inner join main.posting_pay using (role, posting_id)
-    where posting_pay.pay_basis = 'best'
 
 ),
 
@@ -27,24 +26,24 @@ kinds as (
         role,
         posting_id,
         unnest([
-            {kind: 'poster', value: coalesce(aggregator_kind, 'the employer')},
-            {kind: 'postings of the company', value: case
+            { kind: 'poster', value: coalesce(aggregator_kind, 'the employer') },
+            { kind: 'postings of the company', value: case
                 when company is null then 'not stated'
                 when company_postings = 1 then '1'
                 when company_postings < 5 then '2 to 4'
                 when company_postings < 20 then '5 to 19'
                 else '20 and more'
-            end},
-            {kind: 'state', value: coalesce(state, 'not stated')},
-            -- States (and D.C.) where, as of November 2025, advertisements must state pay.
-            {kind: 'pay must be stated by law', value: case
+            end },
+            { kind: 'state', value: coalesce(state, 'not stated') },
+            -- States (and D.C.) whose law wants pay stated, as of November 2025.
+            { kind: 'pay must be stated by law', value: case
                 when state is null then 'not stated'
                 when state in (
                     'CA', 'CO', 'DC', 'HI', 'IL', 'MA', 'MD', 'MN', 'NJ', 'NY', 'VT', 'WA'
                 ) then 'yes'
                 else 'no'
-            end},
-        ], recursive := true),
+            end },
+        ], recursive := true)
     from paid
 
 ),
@@ -57,18 +56,18 @@ counted as (
         value,
         count(*) as postings,
         count(*) filter (where has_pay) as with_pay,
-        median(min_yearly) as min_of_stating,
+        median(min_yearly) as min_of_stating
     from kinds
     inner join paid using (role, posting_id)
     group by role, kind, value
     union all
     select role, trait, value, postings, postings_with_pay, median_min_yearly
     from main.posting_traits
-    where city = 'everywhere' and trait in ('job_level', 'remote', 'industry')
+    where trait in ('job_level', 'remote', 'industry')
     union all
     select role, 'area', area, postings, postings_with_pay, median_min_yearly
     from main.area_pay
-    where pay_basis = 'best' and postings > 0
+    where postings > 0
 
 ),
 
@@ -83,7 +82,7 @@ summed as (
         sum(with_pay * min_of_stating) / sum(with_pay) filter (where min_of_stating > 0)
             as min_of_stating,
         sum((postings - with_pay) * min_of_stating)
-        / sum(postings - with_pay) filter (where min_of_stating > 0) as min_of_silent,
+        / sum(postings - with_pay) filter (where min_of_stating > 0) as min_of_silent
     from counted
     group by role, kind
 
@@ -104,13 +103,9 @@ select
     postings,
     with_pay,
     round(with_pay / postings, 3) as share_with_pay,
-    round(greatest(0, (with_pay + 1.92 - 1.96 * sqrt(
-        with_pay * (postings - with_pay) / postings + 0.96
-    )) / (postings + 3.84)), 3) as share_low,
-    round(least(1, (with_pay + 1.92 + 1.96 * sqrt(
-        with_pay * (postings - with_pay) / postings + 0.96
-    )) / (postings + 3.84)), 3) as share_high,
+    round(wilson_interval(with_pay, postings).low, 3) as share_low,
+    round(wilson_interval(with_pay, postings).high, 3) as share_high,
     round(min_of_stating) as min_of_stating,
-    round(min_of_silent) as min_of_silent,
+    round(min_of_silent) as min_of_silent
 from together
 order by role, value = 'all' desc, kind, share_with_pay desc, value

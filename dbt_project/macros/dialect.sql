@@ -3,7 +3,6 @@
 
 {# ---------------------------------------------------------------- patterns #}
 
-
 {% macro replace_pattern(text, pattern, replacement) -%}
     regexp_replace({{ text }}, '{{ pattern }}', '{{ replacement }}', 'g')
 {%- endmacro %}
@@ -27,13 +26,25 @@
    characters that the text does not hold. #}
 {% macro cut_at_pattern(text, pattern, opens, closes) -%}
     string_split(
-        regexp_replace({{ text }}, '{{ pattern }}', {{ opens }} || '\0' || {{ closes }}, 'g'),
+        regexp_replace(
+            {{ text }}, '{{ pattern }}', {{ opens }} || '\0' || {{ closes }}, 'g'
+        ),
         {{ opens }}
     )
 {%- endmacro %}
 
 {% macro split_by_pattern(text, pattern) -%}
     string_split_regex({{ text }}, '{{ pattern }}')
+{%- endmacro %}
+
+{# The text with the character `opens` before each match. #}
+{% macro mark_pattern(text, pattern, opens) -%}
+    regexp_replace({{ text }}, '{{ pattern }}', {{ opens }} || '\0', 'g')
+{%- endmacro %}
+
+{# The separator is an expression here. #}
+{% macro split_at(text, separator) -%}
+    string_split({{ text }}, {{ separator }})
 {%- endmacro %}
 
 {% macro split_text(text, separator) -%}
@@ -48,22 +59,33 @@
 {# ------------------------------------------------------------------- lists #}
 
 {# The values in the order of `by`, a list of expressions. #}
-{% macro list_in_order(value, by) -%}array_agg({{ value }} order by {{ by | join(', ') }}){%- endmacro %}
+{% macro list_in_order(value, by) -%}
+    array_agg({{ value }} order by {{ by | join(', ') }})
+{%- endmacro %}
 
 {# One row per element. #}
 {% macro each_of(list) -%}unnest({{ list }}){%- endmacro %}
 
+{# One row per element and its number, from 1: two columns of a select list. #}
+{% macro each_numbered(list, item, number) -%}
+    unnest({{ list }}) as {{ item }}, generate_subscripts({{ list }}, 1) as {{ number }}
+{%- endmacro %}
+
 {% macro list_of(items) -%}[{{ items | join(', ') }}]{%- endmacro %}
 
 {# 1 to n as a list; empty where n < 1. #}
-{% macro numbers_to(n, first=1) -%}range({{ first }}, cast({{ n }} as bigint) + 1){%- endmacro %}
+{% macro numbers_to(n, first=1) -%}
+    range({{ first }}, cast({{ n }} as bigint) + 1)
+{%- endmacro %}
 
 {# The n-th from 1 on, or from the end for negative n; null where there is none. #}
 {% macro nth_of(list, n) -%}{{ list }}[{{ n }}]{%- endmacro %}
 
 {% macro all_but_last(list) -%}{{ list }}[:-2]{%- endmacro %}
 
-{% macro map_list(list, item, to) -%}list_transform({{ list }}, lambda {{ item }}: {{ to }}){%- endmacro %}
+{% macro map_list(list, item, to) -%}
+    list_transform({{ list }}, lambda {{ item }}: {{ to }})
+{%- endmacro %}
 
 {% macro filter_list(list, item, condition) -%}
     list_filter({{ list }}, lambda {{ item }}: {{ condition }})
@@ -73,16 +95,30 @@
     list_reduce({{ list }}, lambda {{ so_far }}, {{ item }}: {{ to }}, {{ start }})
 {%- endmacro %}
 
+{# So many texts of a list from the n-th on, with a space between. #}
+{% macro phrase_at(texts, n, count) -%}
+    array_to_string(list_slice({{ texts }}, {{ n }}, {{ n }} + {{ count }} - 1), ' ')
+{%- endmacro %}
+
 {% macro lowest_of(list) -%}list_min({{ list }}){%- endmacro %}
 
 {% macro highest_of(list) -%}list_max({{ list }}){%- endmacro %}
 
-{% macro lists_overlap(list_1, list_2) -%}list_has_any({{ list_1 }}, {{ list_2 }}){%- endmacro %}
+{% macro lists_overlap(list_1, list_2) -%}
+    list_has_any({{ list_1 }}, {{ list_2 }})
+{%- endmacro %}
+
+{# The first n texts of a list as one text. #}
+{% macro first_joined(list, n, separator) -%}
+    array_to_string({{ list }}[1:{{ n }}], '{{ separator }}')
+{%- endmacro %}
 
 {# ---------------------------------------------- aggregates, windows, numbers #}
 
 {# The newest value that is not null, up to this row. #}
-{% macro last_known(value, over) -%}last_value({{ value }} ignore nulls) over ({{ over }}){%- endmacro %}
+{% macro last_known(value, over) -%}
+    last_value({{ value }} ignore nulls) over ({{ over }})
+{%- endmacro %}
 
 {# The value, which may be null, of the row that comes first. #}
 {% macro first_by(value, by) -%}first({{ value }} order by {{ by }}){%- endmacro %}
@@ -97,10 +133,14 @@
 {# --------------------------------------------------------- dates and JSON #}
 
 {# 11/3/2025 #}
-{% macro read_us_date(text) -%}cast(try_strptime({{ text }}, '%m/%d/%Y') as date){%- endmacro %}
+{% macro read_us_date(text) -%}
+    cast(try_strptime({{ text }}, '%m/%d/%Y') as date)
+{%- endmacro %}
 
 {# Whole days from one date to a later one. #}
-{% macro days_between(earlier, later) -%}date_diff('day', {{ earlier }}, {{ later }}){%- endmacro %}
+{% macro days_between(earlier, later) -%}
+    date_diff('day', {{ earlier }}, {{ later }})
+{%- endmacro %}
 
 {# A JSON object of the named texts that are not null; null where all are. #}
 {% macro json_of_texts(texts) -%}
@@ -121,26 +161,55 @@
 
 {# ------------------------------------------------------------ landed files #}
 
+{# The raw folder is a path, not a pattern: each [, * and ? in its name means itself. What
+   ingestion is still writing lies in a hidden folder. #}
 {% macro query_of_files(suffix) -%}
-    select file from glob('{{ raw_path() }}/**/*{{ suffix }}') order by file
+    {%- set folder = modules.re.sub('([*?]|\\[)', '[\\1]', raw_path()) -%}
+    select file
+    from glob('{{ folder }}/**/*{{ suffix }}')
+    where not regexp_matches(file, '/\.[0-9a-f]+\.[0-9]+\.part/[^/]+$')
+    order by file
 {%- endmacro %}
 
+{# The names in the header of a landed file. #}
+{% macro query_of_columns(file) -%}
+    select unnest(string_split(split_part(content, chr(13) || chr(10), 1), ',')) as name
+    from read_text({{ list_of_texts([file]) }})
+{%- endmacro %}
 
 {# A seed's rows as its file has them, for patterns that a model's SQL is built from. #}
 {% macro query_of_seed_file(name) -%}
     select * from read_csv(
-        'seeds/{{ name }}.csv',
+        '{{ seed_path(name) }}',
         header = true, all_varchar = true, delim = ',', quote = '"', escape = '"'
     )
 {%- endmacro %}
 
+{# One row where the file exists, else none. #}
+{% macro query_of_file(path) -%}
+    select file from glob('{{ path | replace("'", "''") }}')
+{%- endmacro %}
 
-{# An explicit dialect: guessed ones lose rows without a word. #}
+
+{% macro read_parquet_file(path) -%}
+    read_parquet('{{ path | replace("'", "''") }}')
+{%- endmacro %}
+
+
+{# An explicit dialect: a guessed one loses rows without a word. All files have the columns
+   of the first; `python -m ingest check` holds them to that. #}
 {% macro read_csv_files(files) -%}
     read_csv(
         {{ list_of_texts(files) }},
-        header = true, all_varchar = true, union_by_name = true, filename = true,
-        delim = ',', quote = '"', escape = '"', skip = 0
+        auto_detect = false, header = true, delim = ',', quote = '"', escape = '"',
+        skip = 0, comment = '', nullstr = '', compression = 'none', encoding = 'utf-8',
+        strict_mode = true, null_padding = false, ignore_errors = false,
+        hive_partitioning = false, union_by_name = false, filename = true,
+        columns = {
+            {%- for column in columns_of_file(files | first) %}
+            '{{ column }}': 'varchar'{{ "," if not loop.last }}
+            {%- endfor %}
+        }
     )
 {%- endmacro %}
 
@@ -158,7 +227,8 @@
 
 {% macro read_outcome_records() -%}
     read_json(
-        '{{ raw_path() }}/**/*.outcome.json', format = 'unstructured',
+        {{ list_of_texts(files_below_raw('.outcome.json')) }},
+        format = 'unstructured', hive_partitioning = false,
         columns = {
             {%- for name, type in outcome_columns().items() %}
             {{ name }}: '{{ type }}'{{ "," if not loop.last }}

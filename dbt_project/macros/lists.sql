@@ -10,7 +10,8 @@
                 text,
                 'so_far',
                 'name',
-                "replace(so_far, name, replace(replace(name, ', ', chr(1)), ' and ', chr(2)))"
+                "replace(so_far, name, "
+                ~ "replace(replace(name, ', ', chr(1)), ' and ', chr(2)))"
             ),
             ',? and |, '
         ),

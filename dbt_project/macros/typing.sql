@@ -8,21 +8,31 @@
 {%- endmacro %}
 
 
-{# ISO (a time may follow) or, as spreadsheets save it, M/D/YYYY; '########' is null. #}
+{# ISO (a time may follow) or, as spreadsheets save it, M/D/YYYY; '########' is null, as
+   is a day on which no posting was on the web. #}
 {% macro read_date(text) -%}
-    coalesce(
-        try_cast(left(trim({{ text }}), 10) as date),
-        {{ read_us_date("split_part(trim(" ~ text ~ "), ' ', 1)") }}
-    )
+    {%- set read -%}
+        coalesce(
+            try_cast(left(trim({{ text }}), 10) as date),
+            {{ read_us_date("split_part(trim(" ~ text ~ "), ' ', 1)") }}
+        )
+    {%- endset -%}
+    case
+        when {{ read }} between date '1990-01-01' and date '2099-12-31' then {{ read }}
+    end
 {%- endmacro %}
 
 
-{# 120,000 or $120000.50 or 1.2e5; "nan" and "inf" are no numbers here. #}
+{# 120,000 or $120000.50 or 1.2e5; "nan" and "inf" are no numbers here, nor is what no
+   currency pays: a trillion. #}
 {% macro read_number(text) -%}
     {%- set signs -%} [$€£,\s] {%- endset -%}
-    try_cast({{ found_text(
-        replace_pattern(text, signs, ''), '^[+-]?[0-9.]+(e[+-]?[0-9]+)?$'
-    ) }} as double)
+    {%- set read -%}
+        try_cast({{ found_text(
+            replace_pattern(text, signs, ''), '^[+-]?[0-9.]+(e[+-]?[0-9]+)?$'
+        ) }} as double)
+    {%- endset -%}
+    case when abs({{ read }}) < 1e12 then {{ read }} end
 {%- endmacro %}
 
 

@@ -1,3 +1,5 @@
+-- Long, since one question takes four steps: where the postings lie, how many lie within
+-- the area, where the others lie, and what that says of the search.
 with
 
 areas as (
@@ -69,40 +71,45 @@ most_common_elsewhere as (
 
 ),
 
-judged as (
+compared as (
 
     select
         role,
         area,
         areas.postings,
-        coalesce(located_postings, 0) as located_postings,
-        coalesce(postings_in_area, 0) as postings_in_area,
-        coalesce(postings_nearest, 0) as postings_nearest,
-        case when latitude is not null
-            then postings_in_area / nullif(located_postings, 0)
-        end as share_in_area,
-        case when latitude is not null
-            then {{ wilson_low('postings_in_area', 'located_postings') }}
-        end as share_in_area_low,
-        case when latitude is not null
-            then {{ wilson_high('postings_in_area', 'located_postings') }}
-        end as share_in_area_high,
-        case
-            when latitude is null then 'unknown place'
-            when coalesce(counted.located_postings, 0) < {{ var('audit_fewest_postings') }}
-                then 'too few to tell'
-            when postings_in_area / located_postings < {{ var('audit_another_place_below') }}
-                then 'another place altogether'
-            when postings_in_area / located_postings < {{ var('audit_elsewhere_below') }}
-                then 'mostly elsewhere'
-            else 'fine'
-        end as verdict,
-        case when verdict not in ('fine', 'too few to tell')
-            then suggested_place
-        end as suggested_place
+        areas.latitude is not null as is_known_place,
+        coalesce(counted.located_postings, 0) as located_postings,
+        coalesce(counted.postings_in_area, 0) as postings_in_area,
+        coalesce(counted.postings_nearest, 0) as postings_nearest,
+        case when areas.latitude is not null then counted.postings_in_area end
+            as known_in_area,
+        most_common_elsewhere.suggested_place
     from areas
     left join counted using (role, area)
     left join most_common_elsewhere using (role, area)
+
+),
+
+judged as (
+
+    select
+        * except (is_known_place, known_in_area, suggested_place),
+        known_in_area / nullif(located_postings, 0) as share_in_area,
+        {{ wilson_low('known_in_area', 'located_postings') }} as share_in_area_low,
+        {{ wilson_high('known_in_area', 'located_postings') }} as share_in_area_high,
+        case
+            when not is_known_place then 'unknown place'
+            when located_postings < {{ var('audit_fewest_postings') }}
+                then 'too few to tell'
+            when share_in_area < {{ var('audit_another_place_below') }}
+                then 'another place altogether'
+            when share_in_area < {{ var('audit_elsewhere_below') }}
+                then 'mostly elsewhere'
+            else 'fine'
+        end as verdict,
+        case when verdict not in ('fine', 'too few to tell') then suggested_place end
+            as suggested_place
+    from compared
 
 )
 

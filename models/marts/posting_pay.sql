@@ -2,30 +2,24 @@ with
 
 pays as (
 
-    select * from {{ ref('int_area_pays') }}
+    select *
+    from {{ ref('int_area_pays') }}
+    where pay_basis = 'best' and represents_posting
 
 ),
 
 postings as (
 
-    select role, posting_id, location from {{ ref('postings') }}
+    select role, posting_id, metro from {{ ref('postings') }}
 
 ),
 
-metros as (
-
-    select * from {{ ref('int_locations_in_metros') }}
-
-),
-
--- What several areas' searches found is one posting.
-once as (
+placed as (
 
     select
         pays.role,
         pays.posting_id,
-        pays.pay_basis,
-        metros.metro as city,
+        postings.metro,
         pays.has_pay,
         pays.has_other_currency,
         pays.main_currency,
@@ -34,12 +28,7 @@ once as (
         pays.pay_max_yearly
     from pays
     inner join postings using (role, posting_id)
-    left join metros using (location)
-    qualify row_number() over (
-        partition by pays.role, pays.posting_id, pays.pay_basis
-        order by pays.has_pay desc, pays.area
-    ) = 1
 
 )
 
-select * from once
+select * from placed

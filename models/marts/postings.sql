@@ -12,6 +12,23 @@ pays as (
 
 ),
 
+metros as (
+
+    select location, metro from {{ ref('int_locations_in_metros') }}
+
+),
+
+found as (
+
+    select
+        role,
+        posting_id,
+        bool_or(is_in_newest_scrape) as is_in_newest_scrape
+    from {{ ref('int_sightings') }}
+    group by role, posting_id
+
+),
+
 groups as (
 
     select * from {{ ref('int_postings_grouped') }}
@@ -47,11 +64,14 @@ described as (
         latitude,
         longitude,
         nearest_area,
+        {{ metro_or_not_stated('metros.metro') }} as metro,
 
         date_posted,
         first_seen_on,
         last_seen_on,
         gone_by,
+        is_in_newest_scrape,
+        gone_by is null as is_open,
         {{ days_between('least(date_posted, first_seen_on)', 'last_seen_on') }}
             as days_listed,
 
@@ -64,14 +84,18 @@ described as (
         job_level,
         job_function,
         company_industry,
+        company_num_employees,
+        company_url,
         is_remote,
+        experience_range,
+        skills,
 
         pay_min,
         pay_max,
         pay_interval,
-        pay_currency,
         pay_min_yearly,
         pay_max_yearly,
+        pay_currency,
         pay_source,
         pay_snippet,
         pay_refused_because,
@@ -81,11 +105,14 @@ described as (
         distinct_postings.jobspy_pay_currency,
 
         description,
-        job_url
+        job_url,
+        job_url_direct
     from distinct_postings
+    inner join found using (role, posting_id)
     inner join followed using (role, posting_id)
     inner join groups using (role, posting_id)
     left join pays using (role, posting_id)
+    left join metros using (location)
 
 )
 

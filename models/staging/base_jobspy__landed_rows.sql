@@ -1,5 +1,5 @@
-{{ config(materialized='view') }}
+{{ config(materialized='ephemeral') }}
 
 -- The landed files as they are, all text. The only model that reads them.
 select *
-from {{ read_csv_files(landed_files()) }}
+from {{ landed(source('landing', 'rows')) }}

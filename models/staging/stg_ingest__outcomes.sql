@@ -2,7 +2,7 @@ with
 
 source as (
 
-    select * from {{ read_outcome_records() }}
+    select * from {{ landed(source('landing', 'outcomes')) }}
 
 ),
 

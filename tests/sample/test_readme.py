@@ -5,7 +5,6 @@ import re
 import shlex
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
@@ -45,8 +44,8 @@ def test_the_command_line_example_runs(sample_review):
     words = shlex.split(
         command.replace("data/warehouse.duckdb", str(sample_review.warehouse))
     )
-    cli = Path(sys.executable).with_name("duckdb")
-    done = subprocess.run([cli, "-csv", *words[1:]], capture_output=True, text=True)
+    cli = [sys.executable, "-m", "duckdb_cli", "-csv"]
+    done = subprocess.run([*cli, *words[1:]], capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     assert len(done.stdout.splitlines()) == 1 + 43
 

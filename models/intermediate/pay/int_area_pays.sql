@@ -1,3 +1,5 @@
+-- Long, since the pay of both bases takes the same four steps together: once per area,
+-- per year, in one currency, once per posting.
 with
 
 sightings as (
@@ -72,7 +74,8 @@ yearly as (
 
 ),
 
--- Currencies are never mixed: figures are of the one that most of a role's postings use.
+-- Currencies are never mixed or guessed: figures are of the one that most of a role's
+-- postings state, and pay in another, or in none that is stated, is only counted.
 main_currencies as (
 
     select
@@ -95,13 +98,25 @@ comparable as (
     select
         yearly.* except (pay_min_yearly, pay_max_yearly, has_pay),
         main_currency,
-        has_pay and pay_currency is not distinct from main_currency as has_pay,
-        has_pay and pay_currency is distinct from main_currency as has_other_currency,
+        has_pay and coalesce(pay_currency = main_currency, false) as has_pay,
+        has_pay and coalesce(pay_currency <> main_currency, true) as has_other_currency,
         if(pay_currency = main_currency, pay_min_yearly, null) as pay_min_yearly,
         if(pay_currency = main_currency, pay_max_yearly, null) as pay_max_yearly
     from yearly
     left join main_currencies using (role)
 
+),
+
+-- What several areas' searches found is one posting.
+counted_once as (
+
+    select
+        *,
+        row_number() over (
+            partition by role, posting_id, pay_basis order by has_pay desc, area
+        ) = 1 as represents_posting
+    from comparable
+
 )
 
-select * from comparable
+select * from counted_once

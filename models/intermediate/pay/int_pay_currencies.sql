@@ -1,11 +1,32 @@
-{# The currency that a posting's pay is in where no code says so: that of the posting's
-   country, else of its search area, else of its site. #}
+{# The currency that a posting's pay is in where no sign says so: that of the posting's
+   country, else of an area that it was found by, else of its site. #}
+{% set country_in_url %}^https?://([a-z]{2})[.](?:indeed|linkedin|glassdoor)[.]{% endset %}
 
 with
 
 postings as (
 
-    select role, posting_id, country, site, job_url from {{ ref('int_postings_distinct') }}
+    select
+        role,
+        posting_id,
+        country,
+        -- uk.indeed.com, de.linkedin.com; www names no country
+        upper({{ found_text('job_url', country_in_url, 1) }}) as url_country,
+        case site when 'naukri' then 'IN' when 'bdjobs' then 'BD' end as site_country
+    from {{ ref('int_postings_distinct') }}
+
+),
+
+areas as (
+
+    select
+        sightings.role,
+        sightings.posting_id,
+        min(locations.country) as area_country
+    from {{ ref('int_sightings') }} as sightings
+    inner join {{ ref('int_locations_parsed') }} as locations
+        on sightings.area = locations.location
+    group by sightings.role, sightings.posting_id
 
 ),
 
@@ -22,7 +43,13 @@ final as (
         postings.posting_id,
         currencies.currency as own_currency
     from postings
-    left join currencies on coalesce(postings.country, 'US') = currencies.country
+    left join areas using (role, posting_id)
+    left join currencies on currencies.country = coalesce(
+        postings.country,
+        areas.area_country,
+        if(url_country = 'UK', 'GB', nullif(url_country, '')),
+        site_country
+    )
 
 )
 

@@ -2,74 +2,14 @@ with
 
 locations as (
 
-    select
-        *,
-        {{ place_label('city', 'state', 'country') }} as place
-    from {{ ref('int_locations_parsed') }}
+    select * from {{ ref('int_locations_parsed') }}
     where city is not null
-
-),
-
-postings as (
-
-    select location, count(*) as postings
-    from {{ ref('int_postings_distinct') }}
-    group by location
-
-),
-
-areas as (
-
-    select
-        area_coordinates.place,
-        min(area_coordinates.area) as area,
-        any_value(area_coordinates.latitude) as latitude,
-        any_value(area_coordinates.longitude) as longitude
-    from {{ ref('area_coordinates') }} as area_coordinates
-    where area_coordinates.latitude is not null
-        and area_coordinates.area in (select area from {{ ref('int_areas_searched') }})
-    group by area_coordinates.place
-
-),
-
-uncovered_places as (
-
-    select
-        locations.place,
-        locations.latitude,
-        locations.longitude,
-        sum(postings.postings) as postings
-    from locations
-    inner join postings using (location)
-    where locations.latitude is not null and locations.nearest_area is null
-    group by all
-
-),
-
--- Where nobody searched, the place with most postings around is the centre. A degree of
--- latitude is longer than 110 km everywhere.
-suburbs as (
-
-    select distinct small.place
-    from uncovered_places as small
-    inner join uncovered_places as large
-        on abs(large.latitude - small.latitude) <= {{ var('metro_radius_km') }} / 110.0
-        and (
-            large.postings > small.postings
-            or (large.postings = small.postings and large.place < small.place)
-        )
-    where {{ great_circle_km(
-        'small.latitude', 'small.longitude', 'large.latitude', 'large.longitude'
-    ) }} <= {{ var('metro_radius_km') }}
 
 ),
 
 centres as (
 
-    select place, area, latitude, longitude from areas
-    union all
-    select place, null, latitude, longitude from uncovered_places
-    where place not in (select place from suburbs)
+    select * from {{ ref('int_metro_centres') }}
 
 ),
 

@@ -20,21 +20,30 @@ locations as (
 
 ),
 
+near_areas as (
+
+    select * from {{ ref('int_locations_near_areas') }}
+
+),
+
 distinct_postings as (
 
     select
         landed_rows.* except (
-            area, search_term, scraped_at, scraper, rejection_reason, raw_row
+            posting_key, jobspy_id, area, search_term, scraped_at, scraper,
+            rejection_reason, raw_row
         ),
+        sightings.posting_id,
         locations.city,
         locations.state,
         locations.country,
         locations.latitude,
         locations.longitude,
-        locations.nearest_area
+        near_areas.nearest_area
     from landed_rows
     inner join sightings using (source_file, source_row)
     left join locations using (location)
+    left join near_areas using (location)
     where sightings.describes_posting
 
 )

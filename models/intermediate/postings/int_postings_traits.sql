@@ -1,3 +1,4 @@
+-- Long, since each of the five traits is stated in its own way.
 with
 
 sightings as (
@@ -14,27 +15,55 @@ sightings as (
 
 pays as (
 
-    select * except (city, pay_basis, pay_interval)
-    from {{ ref('posting_pay') }}
-    where pay_basis = 'best'
+    select
+        role,
+        posting_id,
+        main_currency,
+        has_pay,
+        has_other_currency,
+        pay_min_yearly,
+        pay_max_yearly
+    from {{ ref('int_area_pays') }}
+    where pay_basis = 'best' and represents_posting
 
 ),
 
 postings as (
 
     select
-        postings.* except (description),
+        postings.role,
+        postings.posting_id,
+        postings.company,
+        postings.company_industry,
+        postings.job_level,
+        postings.job_type,
+        postings.is_remote,
+        groups.duplicate_group,
+        groups.aggregator_kind is not null as is_aggregator,
         sightings.sightings,
-        metros.metro
-    from {{ ref('postings') }} as postings
+        {{ metro_or_not_stated('metros.metro') }} as metro
+    from {{ ref('int_postings_distinct') }} as postings
     inner join sightings using (role, posting_id)
+    inner join {{ ref('int_postings_grouped') }} as groups using (role, posting_id)
     left join {{ ref('int_locations_in_metros') }} as metros using (location)
+
+),
+
+compound_names as (
+
+    select {{ list_in_order('industry', ['-length(industry)', 'industry']) }} as names
+    from {{ ref('compound_industries') }}
 
 ),
 
 industries as (
 
-    select * from {{ ref('int_industries_split') }}
+    select
+        company_industry,
+        {{ each_of(split_enumeration('company_industry', 'compound_names.names')) }}
+            as industry
+    from (select distinct company_industry from postings)
+    cross join compound_names
 
 ),
 
@@ -61,12 +90,12 @@ traits as (
 
 ),
 
-in_places as (
+described as (
 
     select
         traits.role,
         traits.posting_id,
-        {{ each_of(list_of(["'everywhere'", 'postings.metro'])) }} as city,
+        postings.metro,
         traits.trait,
         coalesce(traits.value, 'not stated') as value,
         postings.duplicate_group,
@@ -79,4 +108,4 @@ in_places as (
 
 )
 
-select * from in_places where city is not null
+select * from described

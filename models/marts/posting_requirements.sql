@@ -1,0 +1,39 @@
+with
+
+required as (
+
+    select * from {{ ref('int_postings_required') }}
+
+),
+
+places as (
+
+    select * from {{ ref('int_true_places') }}
+
+),
+
+requirements as (
+
+    select
+        required.posting_id,
+        required.role,
+        required.years_min,
+        required.years_snippet,
+        required.degree,
+        required.degree_or_experience,
+        required.degree_snippet,
+        required.clearance,
+        required.clearance_snippet,
+        required.work_right,
+        required.work_right_snippet,
+        required.work_mode,
+        required.work_mode_source,
+        required.work_mode_snippet,
+        places.true_place,
+        places.true_place_snippet
+    from required
+    left join places using (role, posting_id)
+
+)
+
+select * from requirements

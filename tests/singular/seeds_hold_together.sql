@@ -1,0 +1,78 @@
+-- Each seed's key is filled and its own, and what must be filled is; kinds and codes are
+-- known ones; a place has both coordinates or neither, and they are on this planet.
+{% set keys = {
+    'aggregators': ["lower(replace(company, ' ', ''))"],
+    'area_coordinates': ['area'],
+    'area_spellings': ['lower(spelling)'],
+    'compound_industries': ['industry'],
+    'countries': ['lower(name)'],
+    'pay_bounds': ['pay_interval'],
+    'pay_intervals': ['basis', 'pay_interval'],
+    'pay_label_metros': ['metro'],
+    'place_coordinates': ['lower(city)', "coalesce(lower(state), '')", 'country'],
+    'regions': ['country', 'lower(name)'],
+    'job_duties': ['words', 'job'],
+    'job_titles': ['words', 'job'],
+    'role_jobs': ['described_role', 'job'],
+    'role_names': ['name'],
+} %}
+{% set filled = {
+    'aggregators': ['kind'],
+    'area_coordinates': ['source'],
+    'countries': ['code'],
+    'pay_bounds': ['lowest', 'highest'],
+    'pay_intervals': ['periods_per_year'],
+    'pay_label_metros': ['names', 'latitude', 'longitude'],
+    'place_coordinates': ['latitude', 'longitude', 'source'],
+    'regions': ['code'],
+    'job_duties': ['weight'],
+    'job_titles': ['rank'],
+    'role_jobs': ['fit'],
+    'role_names': ['described_role'],
+} %}
+
+{% for seed, key in keys.items() %}
+select
+    '{{ seed }}' as seed,
+    concat_ws(', ', {{ key | join(', ') }}) as which
+from {{ ref(seed) }}
+group by {{ key | join(', ') }}
+having count(*) > 1
+    {%- for column in key + filled.get(seed, []) %}
+    or count({{ column }}) < count(*)
+    {%- endfor %}
+union all
+{% endfor %}
+{% for seed in ['area_coordinates', 'place_coordinates', 'pay_label_metros'] %}
+select
+    '{{ seed }}',
+    concat_ws(', ', latitude, longitude)
+from {{ ref(seed) }}
+where (latitude is null) <> (longitude is null)
+    or latitude not between -90 and 90
+    or longitude not between -180 and 180
+union all
+{% endfor %}
+select 'place_coordinates', country
+from {{ ref('place_coordinates') }}
+where country not in (select code from {{ ref('countries') }})
+union all
+select 'aggregators', kind
+from {{ ref('aggregators') }}
+where kind not in ('aggregator', 'recruiter', 'staffing')
+union all
+select 'role_jobs', fit
+from {{ ref('role_jobs') }}
+where fit not in ('core', 'near', 'other', 'core or near', 'near if built', 'any')
+union all
+select 'role_jobs', job
+from {{ ref('role_jobs') }}
+where job not in (select job from {{ ref('job_titles') }})
+union all
+select 'job_duties', job
+from {{ ref('job_duties') }}
+where job not in (select job from {{ ref('role_jobs') }})
+union all
+select 'role_names', described_role
+from {{ ref('role_names') }}
+where described_role not in (select described_role from {{ ref('role_jobs') }})
