@@ -1,3 +1,4 @@
+{{ config(group="review") }}
 -- Postings without a fit or an advertisement, and rows of either that are no postings.
 {% for model in ['int_postings_fitted', 'int_postings_advertised'] %}
 select
