@@ -9,16 +9,13 @@ PUBLISHED := ../shared/data
 # What is set for another project, of dbt's or in Python, says nothing about this one.
 unexport $(filter DBT_% PYTHONPATH PYTHONHOME PYTHONSTARTUP,$(.VARIABLES))
 
-.PHONY: help review test lint bench accuracy docs scrape setup setup-dev clean
+.PHONY: help review test lint bench accuracy docs export scrape setup setup-dev clean
 
 help:  ## Say what each verb does
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 12
 
-review: setup  ## Land a sample where nothing is landed; build the marts; draw the page
-	@$(IN_VENV) -m ingest sample --if-empty
-	@$(IN_VENV) -m ingest check
-	@$(DBT) build --quiet
-	@$(IN_VENV) -m analyses
+review: setup  ## Build, test and draw (a sample where nothing is landed), then publish
+	@$(IN_VENV) -m review
 
 test: setup-dev  ## Run all tests (those of the published files need ../shared)
 	@$(IN_VENV) -m pytest
@@ -26,7 +23,7 @@ test: setup-dev  ## Run all tests (those of the published files need ../shared)
 lint: setup-dev  ## Hold the code to its style and its types
 	@$(IN_VENV) -m ruff check --quiet
 	@$(IN_VENV) -m ruff format --check --quiet
-	@$(IN_VENV) -m mypy --no-error-summary common ingest analyses
+	@$(IN_VENV) -m mypy --no-error-summary common ingest analyses review
 	@$(IN_VENV) -m sqlfluff lint --quiet models analyses tests
 
 bench: setup-dev  ## Measure speed, as ratios within one run
@@ -48,6 +45,9 @@ accuracy: setup  ## Measure how right the facts read from the text are, on label
 
 scrape: setup  ## Scrape what ingest/searches.toml asks for, or what is left of it today
 	@$(IN_VENV) -m ingest scrape
+
+export: setup  ## Write data/export, a warehouse to share: without raw text and addresses
+	@$(IN_VENV) -m review export
 
 docs: setup  ## Build the dbt docs as one file, target/static_index.html
 	@$(DBT) docs generate --static --quiet
@@ -75,4 +75,4 @@ PIP_INSTALL := -m pip install --quiet --disable-pip-version-check --no-compile
 	@touch $@
 
 clean:  ## Remove what was built; landed postings stay
-	rm -rf target logs data/warehouse.duckdb data/review data/accuracy
+	rm -rf target logs data/warehouse.duckdb data/review data/accuracy data/export data/.*.versions

@@ -7,7 +7,8 @@ from typing import Any, get_args, get_type_hints
 import duckdb
 
 from analyses.answers import Answers
-from analyses.warehouse import ask
+from analyses.warehouse import Row, ask
+from common.privacy import without_contacts
 
 QUESTIONS = Path(__file__).parent / "page"
 
@@ -32,4 +33,12 @@ def row_types() -> dict[str, type]:
 def answer(marts: duckdb.DuckDBPyConnection, name: str, row: type) -> list[Any]:
     """Return the rows that answer the question of this name, as objects of their type."""
     question = (QUESTIONS / f"{name}.sql").read_text(encoding="utf-8")
-    return [row(**columns) for columns in ask(marts, question)]
+    return [row(**shareable(columns)) for columns in ask(marts, question)]
+
+
+def shareable(columns: Row) -> Row:
+    """A row as others may see it: what people can be reached by is taken out."""
+    return {
+        name: without_contacts(value) if isinstance(value, str) else value
+        for name, value in columns.items()
+    }

@@ -132,7 +132,7 @@ def treemap(tiles: Sequence[Tile]) -> go.Figure:
     """Return a treemap; a tile's area is its number."""
     return figure(
         go.Treemap(
-            labels=["", *(literal(tile.label) for tile in tiles)],
+            labels=["", *(on_a_tile(tile.label) for tile in tiles)],
             ids=["all", *(str(number) for number in range(len(tiles)))],
             parents=["", *["all"] * len(tiles)],
             values=[sum(tile.number for tile in tiles), *(tile.number for tile in tiles)],
@@ -151,8 +151,14 @@ def treemap(tiles: Sequence[Tile]) -> go.Figure:
             pathbar={"visible": False},
         ),
         margin={"l": 0, "r": 0, "t": 0, "b": 0},
-        uniformtext={"minsize": 11, "mode": "hide"},
+        uniformtext={"minsize": 10, "mode": "hide"},
     )
+
+
+def on_a_tile(label: str) -> str:
+    """Return a label for a tile; a long one is broken after its comma."""
+    text = literal(label)
+    return text.replace(", ", ",<br>", 1) if len(text) > 12 else text
 
 
 def line_axis(labels: Sequence[str], heights: list[int]) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from analyses.phrases import (
 )
 
 # Verdicts of area_audit on searches that did not find the place they asked for.
-DOUBTED = ("mostly elsewhere", "another place altogether", "unknown place")
+DOUBTED = ("mostly elsewhere", "another place altogether")
 
 
 class Tile(NamedTuple):
@@ -89,6 +89,12 @@ def how_sure(cities: Sequence[PlacePay], audit: Sequence[Audit]) -> str:
         said.append(
             f"{len(doubted):,} of {count(len(audit), 'search', 'searches')} brought back "
             f"mostly the jobs of other places ({listing(doubted, 6)})"
+        )
+    unknown = [row.area for row in audit if row.verdict.startswith("not checked")]
+    if unknown:
+        said.append(
+            f"{count(len(unknown), 'search is', 'searches are')} not checked, since the "
+            f"place is unknown ({listing(unknown, 6)}): run `ingest geocode`"
         )
     return "; ".join(said) + "." if said else "How sure this is can't be said."
 

@@ -1,6 +1,7 @@
 -- What came with the newest scrapes?
 --
--- One row per posting that no earlier scrape had found and that is listed now.
+-- One row per posting that is listed now and that no earlier scrape had found; with a
+-- single scrape, that is all of them.
 select
     postings.role,
     postings.first_seen_on,

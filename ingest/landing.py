@@ -40,9 +40,6 @@ REFUSED_COLUMNS = (
 OUTCOMES = ("landed", "partial", "empty", "suspicious", "blocked", "failed")
 RECORD_SUFFIX = ".outcome.json"
 REFUSED_SUFFIX = ".refused.csv"
-LANDED_FILE = "postings.csv"
-REFUSED_FILE = f"postings{REFUSED_SUFFIX}"
-RECORD_FILE = f"postings{RECORD_SUFFIX}"
 
 # DuckDB reads no line of more than 2,000,000 bytes; what is kept aside is cut earlier.
 LONGEST_LINE = 1_900_000
@@ -164,7 +161,7 @@ def land(
     """
     date = search.scraped_at.astimezone(UTC).date().isoformat()
     folder = Path(slug(search.role)) / date / stem
-    file = (folder / LANDED_FILE).as_posix()
+    file = (folder / f"{stem}.csv").as_posix()
     lineage = (
         search.role,
         search.search_term,
@@ -183,11 +180,11 @@ def land(
             lines.append(line)
     refused = sorted([*refused, *too_long], key=lambda row: row.number)
     files = {}
-    if kept or refused or outcome in ("landed", "partial", "empty"):
-        files[LANDED_FILE] = "".join(lines)
+    if kept or outcome in ("landed", "partial", "empty"):
+        files[f"{stem}.csv"] = "".join(lines)
     if refused:
         where = (search.role, search.search_area, file)
-        files[REFUSED_FILE] = csv_line(REFUSED_COLUMNS) + "".join(
+        files[f"{stem}{REFUSED_SUFFIX}"] = csv_line(REFUSED_COLUMNS) + "".join(
             csv_line((*where, str(row.number), row.reason, shortened(row.raw_row)))
             for row in refused
         )
@@ -214,7 +211,8 @@ def land(
         sha256={name: sha256(content) for name, content in files.items()},
     )
     text = json.dumps(asdict(record), indent=2, ensure_ascii=False) + "\n"
-    put_folder(raw_path(), folder, files | {RECORD_FILE: text}, replace=replace)
+    files[f"{stem}{RECORD_SUFFIX}"] = text
+    put_folder(raw_path(), folder, files, replace=replace)
     return record
 
 
@@ -262,7 +260,7 @@ def what_is_wrong(record: Record) -> str | None:
             if not file.is_file():
                 return f"{file} is missing"
             if sha256(file.read_bytes()) != hash_then:
-                is_refused = name == REFUSED_FILE
+                is_refused = name.endswith(REFUSED_SUFFIX)
                 rows = record.rows_refused if is_refused else record.rows_landed
                 return _damage(file, rows) or f"{file} was changed after it was landed"
         return None

@@ -7,7 +7,6 @@ import json
 import math
 import re
 import tempfile
-import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -197,7 +196,7 @@ def _json_rows(text: str) -> Iterator[TableRow]:
     if text.lstrip().startswith("["):
         try:
             values = json.loads(text)
-        except ValueError as problem:
+        except (ValueError, RecursionError) as problem:
             raise NotATable(f"its JSON can't be read ({problem})") from None
         texts = [json.dumps(value, ensure_ascii=False) for value in values]
     else:
@@ -253,7 +252,9 @@ def _xlsx_rows(content: bytes) -> Iterator[TableRow]:
         for row in rows:
             if any(cell is not None for cell in row):
                 yield from _typed_rows(names, [row[: len(names)]])
-    except (zipfile.BadZipFile, KeyError, ValueError, OSError) as problem:
+    except EmptyFile:
+        raise
+    except Exception as problem:  # openpyxl raises of its own, of zipfile's, of XML's
         raise NotATable(f"its XLSX can't be read ({problem})") from None
 
 

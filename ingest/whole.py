@@ -42,8 +42,10 @@ def put_folder(
     try:
         part.mkdir()
         for name, content in files.items():
-            _write(part / name, content)
-        _sync_folder(part)
+            _write(part / f"{name}{PART_SUFFIX}", content)
+        # Nobody who looks for landed files finds one before it is whole.
+        for name in files:
+            (part / f"{name}{PART_SUFFIX}").rename(part / name)
         if replace and target.exists():
             target.rename(old)
         if target.exists():
@@ -58,7 +60,8 @@ def put_folder(
     finally:
         for leftover in (part, old):
             shutil.rmtree(leftover, ignore_errors=True)
-    _sync_folder(target.parent)
+    for changed in (target, target.parent):
+        _sync_folder(changed)
 
 
 def clear_leftovers(root: Path) -> None:

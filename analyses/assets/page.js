@@ -146,8 +146,9 @@
   addEventListener("hashchange", reveal);
   reveal();
 
-  // The city table: sorted by a heading, unknown values last; filtered by name and by
-  // whether there is enough pay; of many rows only the first, until all are asked for.
+  // The city table: sorted by a heading, unknown values and medians without an interval
+  // last; filtered by name and by whether there is enough pay; of many rows only the
+  // first, until all are asked for.
   const first = 15;
   for (const block of document.querySelectorAll(".cities")) {
     const body = block.querySelector("tbody");
@@ -174,7 +175,10 @@
       head.setAttribute("aria-sort", way);
       const sign = way === "ascending" ? 1 : -1;
       const value = (row) => row.cells[column].dataset.value;
+      const isMedian = head.hasAttribute("data-median");
       rows.sort((a, b) => {
+        const [isUnsure, other] = [a, b].map((row) => isMedian && row.classList.contains("unsure"));
+        if (isUnsure !== other) return isUnsure - other;
         const [x, y] = [value(a), value(b)];
         if (x === "" || y === "") return (x === "") - (y === "");
         return sign * (column ? x - y : x.localeCompare(y));

@@ -17,8 +17,10 @@
    B. I. Graubard, Survey Methodology 24 (1998), 193-201). #}
 {% macro clustered_rank(n, companies) -%}
     case
-        when {{ companies }} >= 6
-            then cast(floor({{ n }} * {{ median_rank(companies) }} / {{ companies }}) as bigint)
+        when {{ companies }} >= 6 then
+            cast(floor(
+                {{ n }} * {{ median_rank(companies) }} / {{ companies }}
+            ) as bigint)
         when {{ companies }} >= 3
             then cast(floor({{ n }} / {{ companies }}) as bigint)
     end

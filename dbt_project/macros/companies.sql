@@ -4,10 +4,8 @@
 {% macro company_key(company) -%}
     {%- set words = replace_pattern('lower(' ~ company ~ ')', '[^\\p{L}\\p{N}]+', ' ') -%}
     {%- set forms = '(?: ' ~ words_for_legal_forms() ~ ')+ *$' -%}
-    nullif(
-        replace({{ replace_pattern(replace_pattern(words, forms, ''), '^ ?the ', '') }}, ' ', ''),
-        ''
-    )
+    {%- set words = replace_pattern(replace_pattern(words, forms, ''), '^ ?the ', '') -%}
+    nullif(replace({{ words }}, ' ', ''), '')
 {%- endmacro %}
 
 

@@ -17,9 +17,9 @@
 
 
 {# A landed file's path below the raw folder, however that folder was written:
-   ROLE/DATE/SEARCH/postings.csv; files that were landed by version 1 are one level up. #}
+   ROLE/DATE/SEARCH/SEARCH.csv; files that were landed by version 1 are one level up. #}
 {% macro path_below_raw(path) -%}
-    {%- set below_raw %}[^/]+/[^/]+/[^/]+(/postings)?[.]csv${% endset -%}
+    {%- set below_raw %}[^/]+/[0-9]+-[0-9]+-[0-9]+/[^/]+(/[^/]+)?[.]csv${% endset -%}
     {{ found_text(path, below_raw) }}
 {%- endmacro %}
 

@@ -3,7 +3,8 @@
 {# ' senior c++ engineer ': words in lower case between single spaces. Letters of every
    script stay, and what tells C++ and C# from C. #}
 {% macro title_words(text) -%}
-    (' ' || trim({{ replace_pattern('lower(' ~ text ~ ')', '[^\\p{L}\\p{N}#+]+', ' ') }}) || ' ')
+    {%- set words = replace_pattern('lower(' ~ text ~ ')', '[^\\p{L}\\p{N}#+]+', ' ') -%}
+    (' ' || trim({{ words }}) || ' ')
 {%- endmacro %}
 
 
@@ -12,10 +13,10 @@
 {% macro role_words(text) -%}
     {%- set words = replace_pattern(text, '(?:^|\\s)-\\S+|\\b(?:AND|OR|NOT)\\b', ' ') -%}
     {%- set words = title_words(words) -%}
-    nullif(trim({{ replace_pattern(
-        replace_pattern(words, ' ' ~ words_for_any_level() ~ '(?: ' ~ words_for_any_level() ~ ')* ', ' '),
-        ' +', ' '
-    ) }}), '')
+    {%- set level = words_for_any_level() -%}
+    nullif(
+        trim({{ replace_pattern(words, ' ' ~ level ~ '(?: ' ~ level ~ ')* ', ' ') }}), ''
+    )
 {%- endmacro %}
 
 

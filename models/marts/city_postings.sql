@@ -9,7 +9,7 @@ postings as (
 metros as (
 
     select distinct metro, area, latitude, longitude
-    from {{ ref('int_locations_in_metros') }}
+    from {{ ref('int_postings_in_metros') }}
 
 ),
 

@@ -2,9 +2,8 @@ with
 
 postings as (
 
-    select role, posting_id, city
+    select role, posting_id, metro
     from {{ ref('posting_pay') }}
-    where pay_basis = 'best' and city is not null
 
 ),
 
@@ -26,7 +25,7 @@ counted as (
 
     select
         role,
-        postings.city,
+        postings.metro,
         count(distinct posting_id) as postings,
         count(distinct source_file) as searches,
         count(distinct searches.area) as areas,
@@ -36,7 +35,7 @@ counted as (
     from postings
     inner join found using (role, posting_id)
     inner join searches using (role, source_file)
-    group by role, postings.city
+    group by role, postings.metro
 
 ),
 

@@ -14,7 +14,7 @@ pays as (
 
 metros as (
 
-    select location, metro from {{ ref('int_locations_in_metros') }}
+    select role, posting_id, metro from {{ ref('int_postings_in_metros') }}
 
 ),
 
@@ -32,6 +32,19 @@ found as (
 groups as (
 
     select * from {{ ref('int_postings_grouped') }}
+
+),
+
+fits as (
+
+    select * from {{ ref('int_postings_fitted') }}
+
+),
+
+advertised as (
+
+    select role, posting_id, advertisement_id, company_key, places_named
+    from {{ ref('int_postings_advertised') }}
 
 ),
 
@@ -75,6 +88,12 @@ described as (
         {{ days_between('least(date_posted, first_seen_on)', 'last_seen_on') }}
             as days_listed,
 
+        role_fit,
+        role_fit_because,
+
+        advertisement_id,
+        places_named,
+        company_key,
         duplicate_group,
         postings_in_group,
         aggregator_kind is not null as is_aggregator,
@@ -111,8 +130,10 @@ described as (
     inner join found using (role, posting_id)
     inner join followed using (role, posting_id)
     inner join groups using (role, posting_id)
+    inner join fits using (role, posting_id)
+    inner join advertised using (role, posting_id)
     left join pays using (role, posting_id)
-    left join metros using (location)
+    left join metros using (role, posting_id)
 
 )
 

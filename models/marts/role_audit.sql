@@ -21,7 +21,7 @@ asked as (
 
 pays as (
 
-    select * from {{ ref('posting_pay') }} where pay_basis = 'best'
+    select * from {{ ref('posting_pay') }}
 
 ),
 
@@ -50,7 +50,7 @@ advertised as (
 postings as (
 
     select
-        pays.* except (pay_basis, city, pay_interval),
+        pays.* except (metro, pay_interval),
         fits.fit,
         advertised.company_key,
         lower(described.title) as title,

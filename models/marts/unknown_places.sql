@@ -2,22 +2,35 @@ with
 
 places as (
 
-    select * from {{ ref('int_locations_parsed') }}
+    select location, city, state, country, namesakes, false as is_search_area
+    from {{ ref('int_locations_parsed') }}
     where city is not null and latitude is null
+    union all
+    select area, city, state, country, namesakes, true
+    from {{ ref('int_areas_placed') }}
+    where city is not null and latitude is null
+
+),
+
+named as (
+
+    select
+        location,
+        any_value(city) as city,
+        any_value(state) as state,
+        any_value(country) as country,
+        max(namesakes) as namesakes,
+        bool_or(is_search_area) as is_search_area
+    from places
+    group by location
 
 ),
 
 regions as (
 
-    select country, code, min(name) as name
+    select country, state, min(name) as name
     from {{ ref('regions') }}
-    group by country, code
-
-),
-
-areas as (
-
-    select distinct area from {{ ref('int_areas_searched') }}
+    group by country, state
 
 ),
 
@@ -34,18 +47,17 @@ postings as (
 unknown as (
 
     select
-        places.location,
-        places.city,
-        places.state,
-        places.country,
-        coalesce(regions.name, places.state) as state_name,
-        places.namesakes,
-        areas.area is not null as is_search_area,
+        named.location,
+        named.city,
+        named.state,
+        named.country,
+        coalesce(regions.name, named.state) as state_name,
+        named.namesakes,
+        named.is_search_area,
         coalesce(postings.postings, 0) as postings
-    from places
-    left join areas on places.location = areas.area
+    from named
     left join postings using (location)
-    left join regions on places.country = regions.country and places.state = regions.code
+    left join regions on named.country = regions.country and named.state = regions.state
 
 )
 

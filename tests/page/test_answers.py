@@ -1,5 +1,6 @@
 """The page's questions: each answers with what its row type says, and is asked once."""
 
+import re
 from dataclasses import fields
 from datetime import date
 from typing import Any, Literal, get_args, get_origin, get_type_hints
@@ -97,5 +98,9 @@ def test_a_query_without_a_name_lists_the_questions(sample_review: Review) -> No
     files = sorted((ROOT / "analyses").glob("*.sql"))
     assert len(said) == len(files) > 3
     for line, file in zip(said, files, strict=True):
-        question = file.read_text(encoding="utf-8").splitlines()[0].removeprefix("-- ")
-        assert line.split(maxsplit=1) == [file.stem, question]
+        name, question = line.split(maxsplit=1)
+        assert name == file.stem
+        assert question.endswith(("?", "."))
+        comment, sql = re.split(r"\n(?!--)", file.read_text(encoding="utf-8"), maxsplit=1)
+        assert question in comment.removeprefix("-- ").replace("\n-- ", " ")
+        assert sql not in question

@@ -481,21 +481,25 @@ def test_the_city_table_sorts_and_filters(sample_page: Path, visit) -> None:
     block = seen.page.locator(".cities:visible")
     rows = block.locator("tbody tr")
 
-    def column(number: int) -> list[float]:
+    def column(number: int, kind: str = "") -> list[float]:
         return [
             float(value)
-            for value in rows.evaluate_all(
+            for value in block.locator(f"tbody tr{kind}").evaluate_all(
                 f"rows => rows.map(row => row.cells[{number}].dataset.value)"
             )
             if value
         ]
 
+    sure, unsure = ":not(.unsure)", ".unsure"
+
     assert column(1) == sorted(column(1), reverse=True)
     heading = block.get_by_role("button", name="Median minimum")
-    heading.click()
-    assert column(2) == sorted(column(2), reverse=True)
-    heading.click()
-    assert column(2) == sorted(column(2))
+    for falls in (True, False):
+        heading.click()
+        values = [column(2, kind) for kind in (sure, unsure)]
+        assert all(len(some) > 2 for some in values)
+        assert values == [sorted(some, reverse=falls) for some in values]
+        assert column(2) == [*values[0], *values[1]]
     city, names = block.locator("thead th").first, block.locator("tbody th")
     for way in ("ascending", "descending"):
         city.get_by_role("button").click()

@@ -21,14 +21,14 @@ def test_a_city_says_whether_capped_searches_feed_it(real_review, frame):
     cities = {
         city: figures
         for city, *figures in real_review.query(
-            "select city, postings, searches, capped_searches, is_at_least"
+            "select metro, postings, searches, capped_searches, is_at_least"
             " from city_searches"
         )
     }
     assert cities["San Jose, CA"][1:] == [4, 4, True]
     assert cities["Atlanta, GA"][2:] == [0, False]
     postings = real_review.query(
-        "select city, posting_id from posting_pay where pay_basis = 'best'"
+        "select metro, posting_id from posting_pay"
     )
     sizes = frame.groupby("area").size()
     for city, figures in cities.items():

@@ -31,7 +31,7 @@ def rows(real_review, frame) -> pd.DataFrame:
         real_review.query(
             "select posting_id, coalesce(role_fit, 'unsure'), pay_min_yearly"
             " from main_intermediate.int_postings_fitted"
-            " inner join posting_pay using (role, posting_id) where pay_basis = 'best'"
+            " inner join posting_pay using (role, posting_id)"
         ),
         columns=["id", "fit", "pay"],
     ).set_index("id")

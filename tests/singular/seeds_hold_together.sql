@@ -9,6 +9,7 @@
     'pay_bounds': ['pay_interval'],
     'pay_intervals': ['basis', 'pay_interval'],
     'pay_label_metros': ['metro'],
+    'metropolitan_areas': ['metro', 'state'],
     'place_coordinates': ['lower(city)', "coalesce(lower(state), '')", 'country'],
     'regions': ['country', 'lower(name)'],
     'job_duties': ['words', 'job'],
@@ -23,8 +24,9 @@
     'pay_bounds': ['lowest', 'highest'],
     'pay_intervals': ['periods_per_year'],
     'pay_label_metros': ['names', 'latitude', 'longitude'],
+    'metropolitan_areas': ['towns', 'latitude', 'longitude'],
     'place_coordinates': ['latitude', 'longitude', 'source'],
-    'regions': ['code'],
+    'regions': ['code', 'state'],
     'job_duties': ['weight'],
     'job_titles': ['rank'],
     'role_jobs': ['fit'],
@@ -43,7 +45,7 @@ having count(*) > 1
     {%- endfor %}
 union all
 {% endfor %}
-{% for seed in ['area_coordinates', 'place_coordinates', 'pay_label_metros'] %}
+{% for seed in ['area_coordinates', 'metropolitan_areas', 'place_coordinates', 'pay_label_metros'] %}
 select
     '{{ seed }}',
     concat_ws(', ', latitude, longitude)

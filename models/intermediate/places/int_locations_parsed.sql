@@ -1,43 +1,42 @@
 with
 
+landed_rows as (
+
+    select distinct location, area
+    from {{ ref('stg_jobspy__landed_rows') }}
+    where location is not null
+
+),
+
+areas as (
+
+    select area, country as search_country from {{ ref('int_areas_placed') }}
+
+),
+
+-- A bare "Toronto" is in the country that was searched.
 locations as (
 
-    select location from {{ ref('int_locations_split') }}
+    select distinct location, search_country
+    from landed_rows
+    left join areas using (area)
 
 ),
 
 readings as (
 
-    select * from {{ ref('int_locations_read') }}
+    select
+        located.*,
+        locations.search_country,
+        coalesce(locations.search_country, '') as search_key
+    from locations
+    inner join {{ ref('int_readings_located') }} as located using (location)
 
 ),
 
-located as (
-
-    select * from {{ ref('int_readings_located') }}
-
-),
-
--- "Berlin, DE" is Delaware's where a gazetteer knows one there, else Germany's where it
--- knows that one, else what is likelier.
 chosen as (
 
-    select
-        readings.location,
-        coalesce(located.city, readings.city) as city,
-        readings.state,
-        readings.country,
-        located.latitude,
-        located.longitude,
-        located.namesakes
-    from readings
-    left join located using (location, likelihood_rank)
-    qualify row_number() over (
-        partition by readings.location
-        order by
-            case when readings.city is null or located.city is not null then 0 else 1 end,
-            readings.likelihood_rank
-    ) = 1
+    {{ likeliest_readings('readings', 'location, search_key', 'search_country', false) }}
 
 ),
 
@@ -45,15 +44,20 @@ parsed as (
 
     select
         locations.location,
+        locations.search_country,
         chosen.city,
         chosen.state,
         chosen.country,
         {{ place_label('chosen.city', 'chosen.state', 'chosen.country') }} as place,
         chosen.latitude,
         chosen.longitude,
+        chosen.geoname_id,
+        chosen.population,
         coalesce(chosen.namesakes, 0) as namesakes
     from locations
-    left join chosen using (location)
+    left join chosen
+        on locations.location = chosen.location
+        and coalesce(locations.search_country, '') = chosen.search_key
 
 )
 

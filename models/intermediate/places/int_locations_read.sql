@@ -1,73 +1,176 @@
+{# All that a location may mean. Somewhat long: the rules of reading stand side by side,
+   each one a branch. #}
+{% set code = '^[A-Z]{2}$' %}
+
 with
 
-words as (
+parts as (
 
     select * from {{ ref('int_locations_split') }}
 
 ),
 
--- "Colorado, United States" and "KA, IN" name no city. Names go with names and codes with
--- codes: "Ontario, CA" is a city in California, "ON, CA" the Canadian province.
+countries as (
+
+    select lower(name) as word, code, city from {{ ref('countries') }}
+    union
+    select lower(code), code, null from {{ ref('countries') }}
+
+),
+
+regions as (
+
+    select
+        country, lower(name) as word, state, state = code as is_abbreviated,
+        true as is_name
+    from {{ ref('regions') }}
+    union
+    select country, lower(code), state, state = code, false from {{ ref('regions') }}
+
+),
+
+large_towns as (
+
+    select distinct country, spelling as word
+    from {{ ref('base_geonames__spellings') }}
+    where is_official and population >= 100000
+
+),
+
+words as (
+
+    select
+        parts.*,
+        countries.code as country,
+        countries.city as city_state,
+        states.state as us_state,
+        regions.state as region,
+        regions.is_abbreviated,
+        region_words.word is not null as is_tail_region,
+        large_towns.word is not null as is_middle_town,
+        {{ matches_pattern('middle', code) }} and {{ matches_pattern('tail', code) }}
+            as are_codes,
+        {{ matches_pattern('middle', '^[A-Z0-9]{1,3}$') }} as is_middle_code
+    from parts
+    left join countries on lower(parts.tail) = countries.word
+    left join regions as states
+        on states.country = 'US' and lower(parts.tail) = states.word
+    left join regions
+        on countries.code = regions.country and lower(parts.middle) = regions.word
+    left join (select distinct word from regions) as region_words
+        on lower(parts.tail) = region_words.word
+    left join large_towns
+        on countries.code = large_towns.country and lower(parts.middle) = large_towns.word
+
+),
+
+-- "Colorado, United States" and "KA, IN" name no town. Names go with names and codes with
+-- codes: "Ontario, CA" is a town in California, "ON, CA" the Canadian province.
 certainties as (
 
     select
         *,
-        case
-            when part_count = 1 then country is not null or us_state is not null
-            when country is null then false
-            when part_count = 2 then
-                (region is not null and (us_state is null or length(tail) > 2))
-                or ({{ matches_pattern('head', '^[A-Z]{2}$') }} and length(tail) = 2)
-            else
-                region is not null
-                or us_state is null
-                or {{ matches_pattern('middle', '^[A-Z0-9]{1,3}$') }}
-        end as is_certain,
-        case when part_count = 2 then head else middle end as city
+        part_count = 2 and (
+            are_codes or (region is not null and (us_state is null or length(tail) > 2))
+        ) as is_region,
+        part_count > 2 and country is not null and (
+            region is not null or us_state is null or is_middle_code
+        ) as is_full
     from words
 
 ),
 
 readings as (
 
+    select location, 1 as likelihood_rank, city_state as city, null as state, country
+    from certainties
+    where part_count = 1 and country is not null
+
+    union all
+
+    select
+        location, 1, null,
+        case when are_codes then middle else region end,
+        country
+    from certainties
+    where is_region and country is not null and not is_town_first
+
+    union all
+
+    -- "Chennai, Bengaluru, India" names two towns, and the second one is no region.
+    select
+        location, 1, head,
+        case
+            when region is not null then region
+            when is_middle_code or not is_middle_town or lower(head) = lower(middle)
+                then middle
+        end,
+        country
+    from certainties
+    where is_full
+
+    union all
+
+    select location, 2, middle, us_state, 'US'
+    from certainties
+    where part_count > 1 and us_state is not null and not is_full
+        and not (is_region and country is not null)
+
+    union all
+
+    -- "Berlin, Germany" is the town: a region that has its town's name.
     select
         location,
-        1 as likelihood_rank,
-        case when part_count > 2 then head end as city,
-        case
-            when part_count > 1 then coalesce(region, middle)
-            when country is null then us_state
-        end as state,
-        coalesce(country, 'US') as country
+        case when is_region and not is_abbreviated then 0 else 3 end,
+        middle, null, country
     from certainties
-    where is_certain
+    where part_count > 1 and country is not null and not is_full and not are_codes
 
     union all
 
-    select location, 2, city, us_state, 'US'
+    -- "Ontario, CA" is Canada's in a Canadian search.
+    select location, 4, null, region, country
     from certainties
-    where not is_certain and us_state is not null
+    where part_count = 2 and region is not null and (not is_region or is_town_first)
 
     union all
 
-    select location, 3, city, null, country
+    select
+        certainties.location,
+        case when regions.country in ('CA', 'US') then 5 else 6 end,
+        case when part_count > 1 then middle end,
+        regions.state,
+        regions.country
     from certainties
-    where not is_certain and part_count > 1 and country is not null
+    inner join regions
+        on lower(certainties.tail) = regions.word
+        and (part_count > 1 or is_name or regions.country = 'US')
+    where not is_full
+        and not (certainties.country is not null and (part_count = 1 or is_region))
+        and not (part_count > 1 and regions.country = 'US')
 
     union all
 
-    select location, 4, city, province, 'CA'
+    -- A bare name may be a town of any country; so may the first of several.
+    select location, case when is_metro then 4 else 7 end, head, null, null
     from certainties
-    where not is_certain and part_count > 1 and province is not null
+    where part_count = 1 or (country is null and not is_tail_region)
+
+    union all
+
+    -- "Raleigh-Durham" is two towns.
+    select location, 8, split_part(replace(head, '–', '-'), '-', 1), null, null
+    from certainties
+    where part_count = 1 and {{ matches_pattern('head', '[-–]') }}
 
 ),
 
 named as (
 
-    select
+    select distinct
         location,
         likelihood_rank,
-        {{ clean_city('city', 'country') }} as city,
+        {{ clean_city('city', 'state', 'country') }} as city,
         state,
         country
     from readings

@@ -12,24 +12,8 @@ locations as (
 
 spellings as (
 
-    select lower(spelling) as spelling, canonical
+    select lower(spelling) as spelling, coalesce(canonical, '') as canonical
     from {{ ref('area_spellings') }}
-
-),
-
-countries as (
-
-    select lower(name) as word, code from {{ ref('countries') }}
-    union
-    select lower(code), code from {{ ref('countries') }}
-
-),
-
-regions as (
-
-    select country, lower(name) as word, code from {{ ref('regions') }}
-    union
-    select country, lower(code), code from {{ ref('regions') }}
 
 ),
 
@@ -37,21 +21,8 @@ spaced as (
 
     select
         location,
-        {{ replace_pattern('trim(location)', ' +', ' ') }} as text
+        {{ replace_pattern('trim(location)', '\\s+', ' ') }} as text
     from locations
-
-),
-
-respelled as (
-
-    select
-        spaced.location,
-        case
-            when spellings.spelling is null then spaced.text
-            else coalesce(spellings.canonical, '')
-        end as text
-    from spaced
-    left join spellings on lower(spaced.text) = spellings.spelling
 
 ),
 
@@ -59,42 +30,56 @@ cleaned as (
 
     select
         location,
-        {{ clean_location('text') }} as text
-    from respelled
+        contains(location, '·') as is_town_first,
+        {{ clean_location('coalesce(canonical, text)') }} as text
+    from spaced
+    left join spellings on lower(spaced.text) = spellings.spelling
 
 ),
 
-parts as (
+towns as (
 
     select
         location,
-        trim(split_part(text, ',', 1)) as head,
-        trim(split_part(text, ',', -2)) as middle,
-        {{ replace_pattern(
-            "trim(split_part(text, ',', -1))", ' [0-9]{5}(-[0-9]{4}|)$', ''
-        ) }} as tail,
-        length(text) - length(replace(text, ',', '')) + 1 as part_count
+        is_town_first,
+        text <> {{ without_metro_words('text') }} as is_metro,
+        {{ without_metro_words('text') }} as text
     from cleaned
 
 ),
 
-words as (
+-- Also what is left of a text may be spelled in its own way: "Greater Tampa Bay Area".
+respelled as (
 
     select
-        parts.*,
-        countries.code as country,
-        states.code as us_state,
-        provinces.code as province,
-        regions.code as region
-    from parts
-    left join countries on lower(parts.tail) = countries.word
-    left join regions as states
-        on states.country = 'US' and lower(parts.tail) = states.word
-    left join regions as provinces
-        on provinces.country = 'CA' and lower(parts.tail) = provinces.word
-    left join regions
-        on countries.code = regions.country and lower(parts.middle) = regions.word
+        location,
+        is_town_first,
+        is_metro,
+        {{ filter_list(
+            map_list(
+                split_text("coalesce(canonical, text)", ','), 'part',
+                "trim(" ~ without_postal_code('trim(part)') ~ ")"
+            ),
+            'part',
+            "part <> '' and not " ~ matches_pattern('part', '(?i)^' ~ work_mode() ~ '$')
+        ) }} as parts
+    from towns
+    left join spellings on lower(towns.text) = spellings.spelling
+
+),
+
+split as (
+
+    select
+        location,
+        is_town_first,
+        is_metro,
+        {{ nth_of('parts', 1) }} as head,
+        {{ nth_of('parts', -2) }} as middle,
+        {{ nth_of('parts', -1) }} as tail,
+        cardinality(parts) as part_count
+    from respelled
 
 )
 
-select * from words
+select * from split

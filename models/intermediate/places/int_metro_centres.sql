@@ -1,72 +1,61 @@
+{# Outside the US, where no office delineates metropolitan areas for all: a town is a
+   centre unless a far larger one is near. How near, grows with the larger one's people:
+   10 km for 100,000, 25 for a million, 63 for ten millions. #}
+{% set smallest_centre = 50000 %}
+
 with
 
-areas as (
+countries as (
+
+    select distinct country from {{ ref('int_places_known') }}
+    where country <> 'US'
+
+),
+
+towns as (
 
     select
-        place,
-        min(area) as area,
+        geoname_id,
+        any_value(spellings.name) as name,
+        country,
+        any_value(regions.state) as state,
         any_value(latitude) as latitude,
-        any_value(longitude) as longitude
-    from {{ ref('int_areas_searched') }}
-    where latitude is not null
-    group by place
+        any_value(longitude) as longitude,
+        any_value(population) as population,
+        10 * power(any_value(population) / 100000.0, 0.4) as reach_km
+    from {{ ref('base_geonames__spellings') }} as spellings
+    inner join countries using (country)
+    left join {{ ref('regions') }} as regions
+        on spellings.country = regions.country
+        and spellings.region_code = regions.geonames_code
+        and regions.country in ('AU', 'CA')
+    where population >= {{ smallest_centre }}
+    group by geoname_id, country
 
 ),
 
-locations as (
-
-    select locations.location, place, latitude, longitude
-    from {{ ref('int_locations_parsed') }} as locations
-    left join {{ ref('int_locations_near_areas') }} as near_areas using (location)
-    where latitude is not null and nearest_area is null
-
-),
-
-postings as (
-
-    select location, count(*) as postings
-    from {{ ref('int_postings_distinct') }}
-    group by location
-
-),
-
-uncovered_places as (
-
-    select
-        locations.place,
-        locations.latitude,
-        locations.longitude,
-        sum(postings.postings) as postings
-    from locations
-    inner join postings using (location)
-    group by all
-
-),
-
--- Where nobody searched, the place with most postings around is the centre. A degree of
--- latitude is longer than 110 km everywhere.
 suburbs as (
 
-    select distinct small.place
-    from uncovered_places as small
-    inner join uncovered_places as large
-        on abs(large.latitude - small.latitude) <= {{ var('metro_radius_km') }} / 110.0
-        and (
-            large.postings > small.postings
-            or (large.postings = small.postings and large.place < small.place)
-        )
-    where {{ great_circle_km(
-        'small.latitude', 'small.longitude', 'large.latitude', 'large.longitude'
-    ) }} <= {{ var('metro_radius_km') }}
+    select distinct small.geoname_id
+    from towns as small
+    inner join towns as large
+        on small.country = large.country
+        and {{ is_suburb_of('small', 'large') }}
 
 ),
 
 centres as (
 
-    select place, area, latitude, longitude from areas
-    union all
-    select place, null, latitude, longitude from uncovered_places
-    where place not in (select place from suburbs)
+    select
+        geoname_id,
+        country,
+        {{ place_label('name', 'state', 'country') }} as metro,
+        latitude,
+        longitude,
+        population,
+        reach_km
+    from towns
+    where geoname_id not in (select geoname_id from suburbs)
 
 )
 

@@ -45,7 +45,7 @@ postings as (
     from {{ ref('int_postings_distinct') }} as postings
     inner join sightings using (role, posting_id)
     inner join {{ ref('int_postings_grouped') }} as groups using (role, posting_id)
-    left join {{ ref('int_locations_in_metros') }} as metros using (location)
+    left join {{ ref('int_postings_in_metros') }} as metros using (role, posting_id)
 
 ),
 

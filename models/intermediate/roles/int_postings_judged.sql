@@ -21,7 +21,8 @@ read as (
         *,
         -- A title that names the trade is believed unless the text speaks of another.
         case
-            when other_score >= 6 and other_score >= 1.5 * greatest(core_score, near_score)
+            when other_score >= 6
+                and other_score >= 1.5 * greatest(core_score, near_score)
                 then 'other'
             when core_score >= 1
                 and core_score >= 0.5 * near_score

@@ -22,7 +22,8 @@ named as (
 
 ),
 
--- What the role itself is called goes before what was searched for under it.
+-- What the role itself is called goes before what was searched for under it; searches for
+-- two roles under one name are neither.
 described as (
 
     select
@@ -30,7 +31,11 @@ described as (
         named.words,
         coalesce(
             min(role_names.described_role) filter (where named.is_role) over of_role,
-            min(role_names.described_role) over of_role
+            case
+                when min(role_names.described_role) over of_role
+                    = max(role_names.described_role) over of_role
+                    then min(role_names.described_role) over of_role
+            end
         ) as described_role
     from named
     left join role_names on named.words = role_names.name

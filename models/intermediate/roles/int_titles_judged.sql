@@ -53,8 +53,9 @@ named as (
         job_titles.job,
         job_titles.rank,
         coalesce(role_jobs.fit, 'other') as fit,
-        bool_or(job_titles.job in ('engineer', 'software', 'web', 'software architecture'))
-            over of_title as says_built,
+        bool_or(
+            job_titles.job in ('engineer', 'software', 'web', 'software architecture')
+        ) over of_title as says_built,
         max(job_titles.rank) over of_title as highest_rank
     from first_words
     inner join job_titles

@@ -14,8 +14,8 @@ sightings as (
 
 places as (
 
-    select location as area, place, latitude, longitude
-    from {{ ref('int_locations_parsed') }}
+    select area, kind, state, country, place, latitude, longitude
+    from {{ ref('int_areas_placed') }}
 
 ),
 
@@ -48,6 +48,9 @@ located as (
     select
         searched.role,
         searched.area,
+        places.kind,
+        places.state,
+        places.country,
         places.place,
         places.latitude,
         places.longitude,
