@@ -133,8 +133,8 @@
 {# --------------------------------------------------------- dates and JSON #}
 
 {# 11/3/2025 #}
-{% macro read_us_date(text) -%}
-    cast(try_strptime({{ text }}, '%m/%d/%Y') as date)
+{% macro read_date_as(text, format) -%}
+    cast(try_strptime({{ text }}, '{{ format }}') as date)
 {%- endmacro %}
 
 {# Whole days from one date to a later one. #}

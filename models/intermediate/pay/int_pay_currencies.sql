@@ -22,10 +22,9 @@ areas as (
     select
         sightings.role,
         sightings.posting_id,
-        min(locations.country) as area_country
+        min(places.country) as area_country
     from {{ ref('int_sightings') }} as sightings
-    inner join {{ ref('int_locations_parsed') }} as locations
-        on sightings.area = locations.location
+    inner join {{ ref('int_areas_placed') }} as places using (area)
     group by sightings.role, sightings.posting_id
 
 ),
