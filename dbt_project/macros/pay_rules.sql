@@ -7,7 +7,9 @@
     {%- set is_pay_word = matches_pattern('nearest_word', '^' ~ words.pay ~ '$') -%}
     {%- set is_total_word =
         matches_pattern('nearest_word', '^' ~ words['total pay'] ~ '$') -%}
-    {%- set total_after -%} ^[ (]{0,3}{{ words['total pay'] }}\b {%- endset -%}
+    {%- set total_after -%}
+        ^ ?(?:{{ words['total pay'] }}\b|\({{ words['total pay'] }}\))
+    {%- endset -%}
     {%- set share_of_pay -%} disability|\d% of|insurance {%- endset -%}
     {%- set line_begins -%} \n[^a-z]*$ {%- endset -%}
     {%- set line_ends -%} ^[^a-z0-9]{0,4}(?:\n|$) {%- endset -%}
@@ -19,7 +21,7 @@
     {%- set names_something -%}
         \b(?:id|ref(?:erence)?|req(?:uisition)?|phone|tel(?:efon)?|zip|code|nr|nummer)[ .:#(-]*$
     {%- endset -%}
-    {%- set ends_a_sentence -%} [.;]\s*$ {%- endset -%}
+    {%- set ends_a_sentence -%} [.,;]\s*$ {%- endset -%}
     {%- set in_lakhs -%} (?i)\b(?:lpa|lakhs?|lacs?)\b {%- endset -%}
     {%- set ends_with_pay -%} (?i)(?:doe|w-?2|base)$ {%- endset -%}
     {%- set precedes_pay -%}
