@@ -9,7 +9,7 @@ PUBLISHED := ../shared/data
 # What is set for another project, of dbt's or in Python, says nothing about this one.
 unexport $(filter DBT_% PYTHONPATH PYTHONHOME PYTHONSTARTUP,$(.VARIABLES))
 
-.PHONY: help review test lint bench accuracy docs export scrape setup setup-dev clean
+.PHONY: help review test lint bench hardening accuracy docs export scrape setup setup-dev clean
 
 help:  ## Say what each verb does
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 12
@@ -29,6 +29,9 @@ lint: setup-dev  ## Hold the code to its style and its types
 bench: setup-dev  ## Measure speed, as ratios within one run
 	@$(IN_VENV) -m tests.bench
 	@$(IN_VENV) -m tests.bench_pay
+
+hardening: setup-dev  ## Kill, fuzz and fill what the README promises to withstand (an hour)
+	@$(IN_VENV) -m tests.hardening
 
 # The labelled postings are the published review's; they get a review of their own.
 accuracy: export RAW_PATH ?= data/accuracy/raw

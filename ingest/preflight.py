@@ -79,6 +79,8 @@ def check_warehouse() -> Path:
     Raises UserError where another program holds it; DuckDB's message names the process.
     """
     path = warehouse_path()
+    if "?" in str(path):
+        raise UserError(f"DuckDB takes no ? in a path: {path}. Set WAREHOUSE_PATH anew.")
     path.parent.mkdir(parents=True, exist_ok=True)
     if path.exists():
         try:

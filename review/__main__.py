@@ -82,7 +82,10 @@ def _build(own: Versions, commands: Commands) -> None:
         return
     found = list(findings(own.target, own.next / WAREHOUSE))
     if not found:
-        _succeed(built)
+        # dbt failed outside of the models: on a full disk, with its own traceback.
+        last = [line for line in built.stdout.splitlines() if line.strip()][-1:]
+        where = own.target / "logs" / "dbt.log"
+        found = [f"dbt failed: {' '.join(last) or 'no word why'} (all of it: {where})"]
     stays = "The review of before stays." if own.current.exists() else "None is shown."
     for line in [*found, f"This review is not published. {stays}"]:
         errors.print(f"[red]{printable(line)}[/]", soft_wrap=True)

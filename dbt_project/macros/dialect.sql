@@ -127,6 +127,16 @@
     string_agg(distinct {{ text }}, '{{ separator }}' order by {{ text }})
 {%- endmacro %}
 
+{# Texts of a group in one, in the order of `by`, a list of expressions. #}
+{% macro joined_in_order(text, separator, by) -%}
+    string_agg({{ text }}, '{{ separator }}' order by {{ by | join(', ') }})
+{%- endmacro %}
+
+{# A number in [0, 1) that goes by the text alone: the same on every machine and day. #}
+{% macro uniform_of_text(text) -%}
+    (cast('0x' || left(md5({{ text }}), 8) as bigint) / 4294967296.0)
+{%- endmacro %}
+
 {# ln(n!) #}
 {% macro log_factorial(n) -%}lgamma({{ n }} + 1){%- endmacro %}
 
@@ -210,6 +220,14 @@
             '{{ column }}': 'varchar'{{ "," if not loop.last }}
             {%- endfor %}
         }
+    )
+{%- endmacro %}
+
+{# One small file that a user may have edited: its header says which columns it has. #}
+{% macro read_edited_csv_file(path) -%}
+    read_csv(
+        {{ list_of_texts([path]) }}, header = true, all_varchar = true, delim = ',',
+        quote = '"', escape = '"', skip = 0, comment = '', hive_partitioning = false
     )
 {%- endmacro %}
 

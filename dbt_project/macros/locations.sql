@@ -132,7 +132,7 @@
 {% macro read_places_found() -%}
     {%- set path = env_var('PLACES_PATH', 'data/places.csv') -%}
     {%- if execute and run_query(query_of_file(path)) | length -%}
-        {{ read_csv_files([path]) }}
+        {{ read_edited_csv_file(path) }}
     {%- else -%}
         (
             select

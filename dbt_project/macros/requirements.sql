@@ -58,7 +58,7 @@
             ~ "|degree|college|university|program|commitment|vest|history|prior to|anniversary)",
         years_pattern() ~ "(?:''s?)? (?:of )?(?:growth|history|innovation|success|service|leadership"
             ~ "|excellence|salary|vesting|running|college|school|study|education|university)\\b",
-        count_of_years_pattern() ~ "[- ]year\\b",
+        count_of_years_pattern() ~ "-year\\b", "vest[a-z]*[^.;]{0,30}years",
     ]) -}}
 {%- endmacro %}
 
@@ -69,7 +69,7 @@
         "less|under|fewer|up to|more than|maximum|within|past|last|next|first|every|after|for |nearly"
             ~ "|almost|ago", "age|old|business|row|contract|term|later|now|degree|college|university"
             ~ "|program|commitment|vest|history|prior|anniversary|growth|innovation|success|service"
-            ~ "|leadership|excellence|salary|running|school|study|education", "[- ]year\\b",
+            ~ "|leadership|excellence|salary|running|school|study|education", "-year\\b",
     ]) -}}
 {%- endmacro %}
 
@@ -87,14 +87,8 @@
 {%- endmacro %}
 
 
-{# words beside the years that make them a demand #}
-{% macro experience_pattern() -%}
-    \b{{ any_of([
-        "experience[ds]?", "exp", "working", "work", "hands[- ]on", "professional", "industry",
-        "background", "proficien[a-z]*", "knowledge", "practice", "develop[a-z]*",
-        "programming", "engineering", "coding", "track record", "using", "required", "minimum",
-        "at least", "relevant", "building", "expertise", "in", "with", "of",
-    ]) }}\b
+{% macro no_experience_pattern() -%}
+    no (?:prior |previous |work )*experience (?:is )?(?:necessary|needed|required)
 {%- endmacro %}
 
 
@@ -117,7 +111,7 @@
 {% macro bachelor_pattern() -%}
     {{- any_of([
         "bachel?l?o?r", "bacherlor", "baccalaureate", "undergraduate degree", "\\bb\\.?tech",
-        "\\bb\\.? ?s\\.?c?\\.?(?:[^a-z0-9]|$)", "\\bb\\.a\\.", "\\bba(?:/| degree| in | or )",
+        "\\bb\\.? ?s\\.?c?\\.?(?:[^a-z0-9]|$)", "\\bb\\.a\\.", "\\bba(?:/bs|/ma| degree| in )",
         "/ba\\b", "(?:4|four)[- ]year (?:college |university |technical )?degree",
     ]) -}}
 {%- endmacro %}
@@ -165,11 +159,11 @@
 {# "degree" that is no academic one, or is given as a benefit #}
 {% macro other_degree_pattern() -%}
     {{- any_of([
-        "(?:high|large|great|some|any|certain|significant|varying|greater|strong|fair|reasonable) degrees? of",
+        "(?:high|highest|utmost|large|great|some|any|certain|significant|varying|greater|strong|fair|reasonable) degrees? of",
         "degrees? of (?:autonomy|independence|freedom|accuracy|confidence|flexibility|difficulty|"
             ~ "responsibility|skill|ownership|comfort|detail|ambiguity|proficiency|complexity)",
         "(?:360|180|90)[ -]?degree", "degree (?:assistance|program|reimbursement|level may)",
-        "(?:master''?s?|ms|m\\.s\\.|ph\\.? ?d|doctora[a-z]*|advanced|graduate|higher|mba)(?:[^,;.]|ph\\.d\\.|m\\.s\\.){0,70}"
+        "[,;.(:] ?(?:an? |with )?(?:master''?s?|ms|m\\.s\\.|ph\\.? ?d|doctora[a-z]*|advanced|graduate|higher|mba)(?:[^,;.]|ph\\.d\\.|m\\.s\\.){0,70}"
             ~ "(?:prefer|desir|a plus|is a bonus|ideal|nice to have)[a-z]*",
         "prefer[a-z]*:? (?:an? )?(?:master''?s?|ms|ph\\.? ?d|advanced|graduate)[^,;.]{0,60}",
     ]) -}}
@@ -179,7 +173,7 @@
 {% macro degree_not_needed_pattern() -%}
     {{- any_of([
         "degrees? (?:is |are )?(?:not|never) (?:strictly )?(?:required|needed|necessary|mandatory)",
-        "no (?:college |formal |university |specific )?degree", "degree optional",
+        "not ask for[^.;]{0,40}degree", "no (?:college |formal |university |specific )?degree", "degree optional",
         "degree or not", "with or without a (?:college )?degree",
     ]) -}}
 {%- endmacro %}
@@ -351,7 +345,7 @@
         "regardless of whether", "whether (?:it''s|you|working|that|in|remote|on)", "depending on (?:the|your) (?:role|team|position|job)",
         "(?:employees|associates|colleagues|team members) (?:in|working|are working|who work|within|assigned|hired|may)", "categories that are assigned",
         "current home-based", "work-from-home equip", "applicable laws", "if (?:you are |you''re |applicable|hired|remote|working|within)", "for example",
-        "remote (?:roles|positions|employees|workers)\\b", "hybrid (?:roles|positions|employees)\\b", "accommodat", "compensation", "salary", "pay range", "equal opportunity", "recruit",
+        "remote (?:roles|positions|employees|workers)\\b", "hybrid (?:roles|positions|employees)\\b", "accommodations?\\b", "compensation", "salary", "pay range", "equal opportunity", "recruit",
         "scam|fraud", "\\bpto\\b", "holidays?\\b", "vacation", "lunch", "catered", "snacks", "meals", "\\bgym\\b",
         "parking", "days off", "paid leave", "sick days", "paid time off", "calendar days", "business days",
         "days per year", "(?:30|60|90) days", "no substitute for", "culture", "stipend", "technology has allowed",
@@ -461,4 +455,10 @@
 {# Madison, WI | Pleasant Prairie, Wisconsin #}
 {% macro named_place_pattern() -%}
     \b[A-Z][a-z.]+(?: [A-Z][a-z.]+){0,2}, ?(?:[A-Z]{2}\b|[A-Z][a-z]+(?: [A-Z][a-z]+)?)
+{%- endmacro %}
+
+
+{# a short line that is about nothing else: "Dallas, TX (Hybrid)" #}
+{% macro mode_alone_pattern() -%}
+    ^[^a-z]*(?:[a-z]+[^a-z]+){0,3}(?:remote|hybrid|on-?site|in[- ]office|in[- ]person)[^a-z]*(?:[a-z]+[^a-z]*){0,3}$
 {%- endmacro %}

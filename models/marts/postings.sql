@@ -1,3 +1,4 @@
+-- Long for its columns, which are all that is known of a posting.
 with
 
 distinct_postings as (

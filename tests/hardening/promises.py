@@ -39,13 +39,13 @@ NAMES = (
     "`id`", "'", '"', "{{ a }}", "日本", "🙂", "🙃",
 )  # fmt: skip
 PATHS = (
-    "raw/", "./raw", "a//raw", "a/../raw", "with space", "[brackets]", "it's", 'say "raw"',
-    "100%", "role=cook", "ünïcode", "star*", "{{ raw }}",
+    "raw/", "./raw", "a//raw", "a/../raw", "with space", "[brackets]", "it's",
+    'say "raw"', "100%", "role=cook", "ünïcode", "star*", "{{ raw }}",
 )  # fmt: skip
 
 
 def kills_of_adopt(folder: Path, dice: random.Random, tries: int) -> int:
-    """Killed at any instant, adoption leaves whole files; adopting again lands the rest."""
+    """Killed at any instant, adoption leaves whole files; the next lands the rest."""
     rows = [posting(number) for number in range(280)]
     file = write(folder / "jobs.csv", rows)
     whole = {(row["id"], row["title"], row["description"]) for row in rows}

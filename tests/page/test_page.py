@@ -562,6 +562,14 @@ def test_everyone_can_read_it(sample_page: Path, visit, size: str, theme: str) -
     )
 
 
+def test_it_fits_the_narrowest_screens(sample_page: Path, odd_pages, visit) -> None:
+    for page in (sample_page, odd_pages["<b>cook</b> of spam"]):
+        seen = visit(page, {"width": 320, "height": 640})
+        seen.draw_all()
+        assert seen.page.evaluate("document.documentElement.scrollWidth") <= 320
+        assert seen.is_clean()
+
+
 def test_the_real_page(real_page: Path, visit) -> None:
     seen = visit(real_page)
     seen.draw_all()
@@ -695,11 +703,20 @@ def measured(page: Page, picture: Path) -> tuple[int, int, int]:
     )
 
 
-@pytest.mark.parametrize("which", ["sample", "real"])
-def test_every_city_has_its_own_view(request, visit, which: str) -> None:
-    """Each city's levels and companies against the postings that lie there."""
-    page: Path = request.getfixturevalue(f"{which}_page")
-    review: Review = request.getfixturevalue(f"{which}_review")
+def test_every_city_of_the_sample_has_its_own_view(
+    sample_page: Path, sample_review: Review, visit
+) -> None:
+    views_hold(visit(sample_page).page, sample_review)
+
+
+def test_every_published_city_has_its_own_view(
+    real_page: Path, real_review: Review, visit
+) -> None:
+    views_hold(visit(real_page).page, real_review)
+
+
+def views_hold(page: Page, review: Review) -> None:
+    """Hold each city's levels and companies to the postings that lie there."""
     expected = {}
     for trait, column in (("Levels", "job_level"), ("Companies", "company")):
         rows = review.query(
@@ -712,7 +729,7 @@ def test_every_city_has_its_own_view(request, visit, which: str) -> None:
         )
         for city, value, postings in rows:
             expected.setdefault(city, {}).setdefault(trait, {})[value] = postings
-    articles = visit(page).page.locator("#city article")
+    articles = page.locator("#city article")
     views = articles.evaluate_all(
         """articles => articles.map((article) => [
             article.dataset.place,

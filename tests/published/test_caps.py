@@ -27,9 +27,7 @@ def test_a_city_says_whether_capped_searches_feed_it(real_review, frame):
     }
     assert cities["San Jose, CA"][1:] == [4, 4, True]
     assert cities["Atlanta, GA"][2:] == [0, False]
-    postings = real_review.query(
-        "select metro, posting_id from posting_pay"
-    )
+    postings = real_review.query("select metro, posting_id from posting_pay")
     sizes = frame.groupby("area").size()
     for city, figures in cities.items():
         ids = {posting_id for place, posting_id in postings if place == city}

@@ -11,6 +11,7 @@ from tests.conftest import ROOT
 
 EARTH_RADIUS_KM = 6371.0088
 RADIUS_KM = 80
+UNKNOWN = "not checked: the place is unknown"
 
 
 def kilometres(latitude_1, longitude_1, latitude_2, longitude_2):
@@ -111,18 +112,32 @@ def area_points(real_files):
     return found.dropna(subset="latitude").set_index("area")
 
 
-def test_the_nearest_area_is_the_nearest(located, area_points):
+@pytest.fixture(scope="module")
+def official(real_files):
+    """Code of the official metropolitan area by "Town, ST", from the files of facts."""
+    towns = pd.read_csv(real_files / "official/metro_places.csv", dtype=str)
+    towns = towns[towns.preferred == "1"]
+    towns["town"] = towns.place + ", " + towns.state
+    return towns.set_index("town").area_code
+
+
+def test_the_nearest_area_is_the_nearest_of_the_same_metropolitan_area(
+    located, area_points, official
+):
     places = located.drop_duplicates("location").dropna(subset="latitude")
-    distances = kilometres(
-        places.latitude.to_numpy()[:, None], places.longitude.to_numpy()[:, None],
-        area_points.latitude.to_numpy()[None, :],
-        area_points.longitude.to_numpy()[None, :],
-    )  # fmt: skip
-    nearest = area_points.index[distances.argmin(axis=1)].to_series(index=places.index)
-    expected = nearest.where(distances.min(axis=1) <= RADIUS_KM)
-    pd.testing.assert_series_equal(
-        places.nearest, expected, check_names=False, check_dtype=False
-    )
+    places = places.assign(code=(places.city + ", " + places.state).map(official))
+    places = places[places.country == "US"].dropna(subset="code")
+    areas = area_points.assign(code=area_points.place.map(official))
+    assert len(places) > 330 and areas.code.notna().all()
+    for row in places.itertuples():
+        same = areas[areas.code == row.code]
+        if same.empty:
+            assert pd.isna(row.nearest), row.location
+        else:
+            distances = kilometres(
+                row.latitude, row.longitude, same.latitude, same.longitude
+            )
+            assert row.nearest == distances.idxmin(), row.location
 
 
 def test_the_audit_counts_what_came_back(real_review, located, area_points):
@@ -138,7 +153,7 @@ def test_the_audit_counts_what_came_back(real_review, located, area_points):
         assert located_postings == len(rows)
         top = (rows.city + ", " + rows.state).value_counts()
         if area not in area_points.index:
-            assert (in_area, verdict) == (0, "unknown place")
+            assert (in_area, verdict) == (0, UNKNOWN)
             assert top[suggested] == top.max()
             continue
         centre = area_points.loc[area]
@@ -171,51 +186,47 @@ def test_the_audit_flags_what_the_published_review_did_not(real_review):
     assert flagged == {
         "Phoenix, AZ": ("another place altogether", "Huntsville, AL"),
         "Sacramento, CA": ("another place altogether", "San Francisco, CA"),
-        "Seattle, CA": ("unknown place", "San Francisco, CA"),
-        "Chicago, IN": ("unknown place", "Chicago, IL"),
+        "Seattle, CA": (UNKNOWN, "San Francisco, CA"),
+        "Chicago, IN": (UNKNOWN, "Chicago, IL"),
         "Savannah, GA": ("too few to tell", None),
     }
 
 
-def test_cities_hold_the_postings_that_are_there(real_review, located, area_points):
-    """Metros a second way: nearest centre within the radius, else the city itself."""
-    postings = located.dropna(subset="city").drop_duplicates("id").copy()
-    postings["place"] = (
-        postings.city + ", " + postings.state
-        + np.where(postings.country == "US", "", ", " + postings.country)
-    )  # fmt: skip
-    points = area_points.set_index("place")[["latitude", "longitude"]]
-    centres = {row.Index: (row.latitude, row.longitude) for row in points.itertuples()}
-    away = postings[postings.nearest.isna() & postings.latitude.notna()]
-    ranked = away.groupby(["place", "latitude", "longitude"]).size().reset_index(name="n")
-    ranked = ranked.sort_values(["n", "place"], ascending=[False, True])
-    larger = []
-    for row in ranked.itertuples():
-        if all(
-            kilometres(row.latitude, row.longitude, *point) > RADIUS_KM
-            for point in larger
-        ):
-            centres[row.place] = (row.latitude, row.longitude)
-        larger.append((row.latitude, row.longitude))
+def test_metropolitan_areas_hold_the_postings_that_are_there(
+    real_review, real_files, located, official
+):
+    """By the official list, whose titles begin with the name of the first city."""
+    titles = pd.read_csv(real_files / "official/metro_areas.csv", dtype=str)
+    titles = titles.set_index("area_code").area_title
+    metros = pd.DataFrame(
+        real_review.query("select posting_id, metro from postings"),
+        columns=["id", "metro"],
+    )
+    named = located.dropna(subset="city").drop_duplicates("id").merge(metros, on="id")
+    named["code"] = (named.city + ", " + named.state).map(official)
+    listed = named[named.country == "US"].dropna(subset="code")
+    assert len(listed) > 0.93 * len(named)
+    metro_of = listed.groupby("code").metro.agg(set)
+    assert (metro_of.map(len) == 1).all()
+    metro_of = metro_of.map(min)
+    assert metro_of.is_unique
+    for code, metro in metro_of.items():
+        city, state = metro.rsplit(", ", 1)
+        assert titles[code].startswith(city), (titles[code], metro)
+        assert titles[code].rsplit(", ", 1)[1].startswith(state)
+    # A town that the list lacks is in its neighbour's area, or stands for itself.
+    others = named.drop(listed.index)
+    own = others.city + ", " + others.state
+    own += np.where(others.country == "US", "", ", " + others.country)
+    assert (others.metro.isin(metro_of) | (others.metro == own)).mean() > 0.85
 
-    def metro(row):
-        near = {name: kilometres(row.latitude, row.longitude, *point)
-                for name, point in centres.items()}  # fmt: skip
-        name = min(near, key=lambda name: (near[name], name))
-        return name if near[name] <= RADIUS_KM else row.place
-
-    by_place = {
-        row.place: metro(row) if pd.notna(row.latitude) else row.place
-        for row in postings.drop_duplicates("place").itertuples()
-    }
-    expected = postings.place.map(by_place).value_counts()
     found = dict(real_review.query("select metro, postings from city_postings"))
     nowhere = found.pop("not stated")
-    assert found == expected.to_dict()
-    assert sum(found.values()) == postings.id.nunique()
-    assert nowhere == located.id.nunique() - postings.id.nunique()
+    assert found == named.metro.value_counts().to_dict()
+    assert nowhere == located.id.nunique() - named.id.nunique()
     assert found["Chicago, IL"] > 100
     assert found["Huntsville, AL"] > 40
+    assert {"Durham, NC", "Providence, RI", "Dayton, OH", "Provo, UT"} < found.keys()
     assert "Phoenix, AZ" not in found
     paid = real_review.query(
         "select metro, postings from jobspy_city_pay where metro <> 'not stated'"

@@ -8,6 +8,47 @@ import pytest
 from tests.conftest import ROOT, Review, succeed
 from tests.standins.nominatim import NominatimStandIn
 
+SUBURBS = """
+    Hoofddorp, Netherlands|Utrecht, Utrecht, Netherlands|Rotterdam, Netherlands
+    Delft, Netherlands|Liverpool, United Kingdom|Salford, United Kingdom
+    Garching bei München, Deutschland|Augsburg, Deutschland|Saint-Denis, France
+    Mississauga, Canada|Hamilton, Canada|Providence, RI|Cambridge, MA|Round Rock, TX
+    Annapolis Junction, MD|Madison, AL|Genf, Schweiz|Johor Bahru, Malaysia|Singapore
+"""
+
+
+def land_locations(review: Review, texts: pd.DataFrame) -> None:
+    """Adopt a posting per row of texts (location, area) and build as far as places go."""
+    numbers = [str(number) for number in range(len(texts))]
+    texts.assign(
+        id=[f"x-{number}" for number in numbers], site="indeed", title="Cook",
+        company="Inn", job_url=[f"https://example.org/{number}" for number in numbers],
+    ).to_csv(review.folder / "jobs.csv", index=False)  # fmt: skip
+    succeed(review.run("ingest", "adopt", review.folder / "jobs.csv", "--role", "cook",
+                       "--scraped-on", "2025-11-21"))  # fmt: skip
+    succeed(review.build("--select", "+int_postings_in_metros",
+                         "--indirect-selection", "cautious",
+                         "--exclude", "test_type:unit"))  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def suburbs(tmp_path_factory):
+    """Metropolitan area by town: what the models make of SUBURBS."""
+    review = Review(tmp_path_factory.mktemp("suburbs"))
+    texts = [text.strip() for text in SUBURBS.replace("\n", "|").split("|")]
+    land_locations(
+        review, pd.DataFrame({"location": filter(None, texts), "area": "Austin, TX"})
+    )
+    return dict(
+        review.query(
+            "select concat_ws(', ', city, case when country = 'US' then state end,"
+            " nullif(country, 'US')), metro"
+            " from main_intermediate.int_postings_distinct"
+            " inner join main_intermediate.int_postings_in_metros"
+            " using (role, posting_id)"
+        )
+    )
+
 
 @pytest.fixture(scope="module")
 def read_locations(tmp_path_factory):
@@ -16,16 +57,7 @@ def read_locations(tmp_path_factory):
     texts = pd.read_csv(
         ROOT / "tests/sample/location_texts.csv", dtype=str, keep_default_na=False
     )
-    jobs = texts.assign(
-        id=[f"x-{number}" for number in texts.index], site="indeed", title="Cook",
-        company="Inn", job_url=[f"https://example.org/{n}" for n in texts.index],
-    )  # fmt: skip
-    jobs.to_csv(review.folder / "jobs.csv", index=False)
-    succeed(review.run("ingest", "adopt", review.folder / "jobs.csv", "--role", "cook",
-                       "--scraped-on", "2025-11-21"))  # fmt: skip
-    succeed(review.build("--select", "+int_postings_distinct",
-                         "--indirect-selection", "cautious",
-                         "--exclude", "test_type:unit"))  # fmt: skip
+    land_locations(review, texts)
     found = pd.DataFrame(
         review.query(
             "select posting_id, city, state, country"
@@ -34,7 +66,8 @@ def read_locations(tmp_path_factory):
         columns=["id", "found_city", "found_state", "found_country"],
     )
     assert len(found) == len(texts)
-    return jobs.merge(found, on="id").fillna("")
+    found = found.set_index("id").reindex([f"x-{n}" for n in range(len(texts))])
+    return texts.join(found.reset_index()).fillna("")
 
 
 def test_every_form_of_a_location_is_read(read_locations):
@@ -56,6 +89,34 @@ def test_every_form_of_a_location_is_read(read_locations):
     assert not wrong, "\n".join(wrong)
 
 
+@pytest.mark.parametrize(
+    ("place", "metro"),
+    [
+        ("Hoofddorp, NL", "Amsterdam, NL"),
+        ("Utrecht, NL", "Utrecht, NL"),
+        ("Rotterdam, NL", "Rotterdam, NL"),
+        ("Delft, NL", "The Hague, NL"),
+        ("Liverpool, GB", "Liverpool, GB"),
+        ("Salford, GB", "Manchester, GB"),
+        ("Garching, DE", "Munich, DE"),
+        ("Augsburg, DE", "Augsburg, DE"),
+        ("Saint-Denis, FR", "Paris, FR"),
+        ("Mississauga, CA", "Toronto, ON, CA"),
+        ("Hamilton, CA", "Hamilton, ON, CA"),
+        ("Providence, RI", "Providence, RI"),
+        ("Cambridge, MA", "Boston, MA"),
+        ("Round Rock, TX", "Austin, TX"),
+        ("Annapolis Junction, MD", "Baltimore, MD"),
+        ("Madison, AL", "Huntsville, AL"),
+        ("Geneva, CH", "Geneva, CH"),
+        ("Johor Bahru, MY", "Johor Bahru, MY"),
+        ("Singapore, SG", "Singapore, SG"),
+    ],
+)
+def test_a_suburb_belongs_to_the_town_that_people_would_name(suburbs, place, metro):
+    assert suburbs[place] == metro
+
+
 def test_a_review_asks_for_what_it_lacks_and_then_has_it(tmp_path, monkeypatch):
     """Like a user's first run: adopt, build, geocode, build again."""
     review = Review(tmp_path)
@@ -74,7 +135,9 @@ def test_a_review_asks_for_what_it_lacks_and_then_has_it(tmp_path, monkeypatch):
               "--indirect-selection", "cautious",
                          "--exclude", "test_type:unit")  # fmt: skip
     succeed(review.build(*select))
-    assert review.query("select verdict from area_audit") == [("unknown place",)]
+    assert review.query("select verdict from area_audit") == [
+        ("not checked: the place is unknown",)
+    ]
 
     with NominatimStandIn({"Nevereverland": "500"}) as service:
         monkeypatch.setenv("GEOCODE_URL", service.url)

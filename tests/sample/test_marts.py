@@ -1,4 +1,4 @@
-"""The marts as an analyst asks them: joins, counts, comments and functions of the file."""
+"""The marts as an analyst asks them: joins, counts, comments, functions of the file."""
 
 import json
 import re
@@ -49,12 +49,13 @@ def test_a_town_and_its_metropolitan_area_have_names_of_their_own(sample_review)
 
 
 def test_the_whole_stands_apart_from_its_parts(sample_review, postings):
-    """Counts of the levels once, and once per metropolitan area: both are all postings."""
+    """Counts of the levels, in all and per metropolitan area: both of all postings."""
     newest = postings[postings.is_in_newest_scrape]
     levels = newest.job_level.fillna("not stated")
     for mart in ("posting_traits", "city_traits"):
         rows = sample_review.query(
-            f"select value, sum(postings) from {mart} where trait = 'job_level' group by all"
+            f"select value, sum(postings) from {mart} where trait = 'job_level'"
+            " group by value"
         )
         assert dict(rows) == levels.value_counts().to_dict(), mart
     [(remote,)] = sample_review.query(
@@ -128,7 +129,7 @@ def test_every_table_and_column_says_what_it_is(sample_review):
 def test_an_older_duckdb_lists_the_marts_alone_and_reads_their_comments(sample_review):
     """A second program. Keys named as DuckDB 2.0 does would keep DuckDB 1.0 out."""
     asked = (
-        "show tables; select comment from duckdb_tables() where table_name = 'postings'"
+        "show tables;select comment from duckdb_tables() where table_name = 'postings'"
     )
     done = subprocess.run(
         [sys.executable, "-m", "duckdb_cli", "-readonly", "-list", "-noheader",

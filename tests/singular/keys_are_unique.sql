@@ -2,12 +2,12 @@
 -- another mart's key finds it there.
 {% set marts = [
     ref('about'), ref('area_audit'), ref('area_pay'), ref('area_postings'),
-    ref('city_pay'), ref('city_postings'), ref('city_traits'),
+    ref('city_pay'), ref('city_postings'), ref('city_searches'), ref('city_traits'),
     ref('column_completeness'), ref('jobspy_area_pay'), ref('jobspy_city_pay'),
     ref('jobspy_pay_summary'), ref('jobspy_posting_pay'), ref('jobspy_role_pay'),
     ref('pay_summary'), ref('posting_pay'), ref('posting_traits'), ref('postings'),
-    ref('rejected_rows'), ref('review_settings'), ref('role_pay'),
-    ref('scrape_changes'), ref('scrape_outcomes'), ref('sightings'),
+    ref('rejected_rows'), ref('review_settings'), ref('role_audit'), ref('role_pay'),
+    ref('scrape_changes'), ref('scrape_outcomes'), ref('searches'), ref('sightings'),
     ref('unknown_places')
 ] %}
 {% set references = [

@@ -16,17 +16,38 @@ duties as (
 
 ),
 
+titles as (
+
+    select described_role, title, fit from {{ ref('int_titles_judged') }}
+
+),
+
+-- Where the title decides, only paid tasks are looked for, which open with what they are.
+texts as (
+
+    select
+        role,
+        postings.posting_id,
+        described_role,
+        case
+            when titles.fit in ('core', 'near') then left(postings.description, 2000)
+            else postings.description
+        end as text
+    from {{ ref('int_postings_distinct') }} as postings
+    inner join roles using (role)
+    left join titles using (described_role, title)
+    where coalesce(titles.fit, 'any') <> 'other'
+
+),
+
 found as (
 
     select
         role,
         posting_id,
-        roles.described_role,
-        {{ each_of(found_texts(
-            duty_text('postings.description'), pattern_of_words(words)
-        )) }} as words
-    from {{ ref('int_postings_distinct') }} as postings
-    inner join roles using (role)
+        described_role,
+        {{ each_of(found_texts(duty_text('text'), pattern_of_words(words))) }} as words
+    from texts
 
 ),
 

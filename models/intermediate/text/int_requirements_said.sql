@@ -111,34 +111,39 @@ said as (
             'years', 'years <= 20'
         ) }} as years_named,
         case
+            when cardinality(years_named) > 1
+                then {{ split_by_pattern('words_on_years', bachelor_pattern()) }}
+        end as around_bachelor,
+        case
             when is_wish and not {{ matches_pattern('words', demand_heading_pattern()) }} then null
-            when words_on_years is null and not contains(words, 'experience') then null
-            when {{ matches_pattern('words', 'no (?:prior |previous |work )*experience (?:is )?(?:necessary|needed|required)') }}
-                then 0
-            when cardinality(years_named) = 0 then null
-            when not {{ matches_pattern('words_on_years', experience_pattern()) }} then null
-            when cardinality(years_named) = 1 then {{ nth_of('years_named', 1) }}
+            when words_on_years is null then case
+                when contains(words, 'experience')
+                    and {{ matches_pattern('words', no_experience_pattern()) }}
+                    then 0
+            end
+            when cardinality(years_named) < 2 then {{ nth_of('years_named', 1) }}
             when {{ matches_pattern('words_on_years', bachelor_pattern()) }}
-                and cardinality(years_named) > 1
                 then coalesce(
-                    {{ first_count_of_years(found_text(
-                        'words_on_years',
-                        '(' ~ years_pattern() ~ ')[^,.;]{0,45}' ~ bachelor_pattern(), 1
+                    {{ first_count_of_years(nth_of(
+                        found_texts(
+                            "right(" ~ nth_of('around_bachelor', 1) ~ ", 70)",
+                            years_pattern()
+                        ), -1
                     )) }},
                     {{ first_count_of_years(found_text(
-                        'words_on_years',
-                        bachelor_pattern() ~ '[^;]{0,140}?(' ~ years_pattern() ~ ')', 1
+                        nth_of('around_bachelor', 2), years_pattern()
                     )) }},
                     {{ nth_of('years_named', 1) }}
                 )
-            when cardinality(years_named) > 1
-                and {{ matches_pattern(
-                    'words_on_years', 'advanced? degree|' ~ master_pattern() ~ '|' ~ phd_pattern()
-                ) }}
-                then {{ nth_of('years_named', 1) }}
             when {{ matches_pattern(
                 'words_on_years',
-                years_pattern() ~ '[^.;]{0,90}\\bor\\b[^.;]{0,30}' ~ years_pattern()
+                'advanced? degree|' ~ master_pattern() ~ '|' ~ phd_pattern()
+            ) }}
+                then {{ nth_of('years_named', 1) }}
+            -- "five years of Java or three of Go"
+            when {{ matches_pattern(
+                replace_pattern('words_on_years', years_pattern(), '#'),
+                '#[^#.;]*\\bor (?:[a-z]+ )?(?:[a-z]+ )?#'
             ) }}
                 then {{ lowest_of('years_named') }}
             else {{ highest_of('years_named') }}
@@ -160,7 +165,9 @@ said as (
                 then 'student'
             when is_wish
                 and {{ matches_pattern('words_on_degrees', wish_pattern()) }}
-                and not {{ matches_pattern('words', demand_heading_pattern()) }}
+                and not {{ matches_pattern(
+                    "replace(words, 'not required', '')", demand_heading_pattern()
+                ) }}
                 then null
             when section = 'wishes' then null
             when {{ matches_pattern('words_on_degrees', 'high school|\\bged\\b') }} then 'high school'
@@ -227,7 +234,10 @@ said as (
             when work_mode is null then null
             when {{ matches_pattern('mode_words', '(?:days?|x)\\b[^.;]{0,20}(?:week|office|on-?site|in[- ]person)|(?:100%|fully|completely|entirely|full[- ]time)[ ,(]+(?:remote|on-?site|in[- ]|telework)|(?:remote|on-?site)[ :(]*100%|[0-9]0% (?:in|on|remote)') }} then 1
             when {{ matches_pattern('mode_words', mode_of_this_job_pattern()) }} then 2
-            when length(words) < 45 and section != 'wishes' then 3
+            when length(words) < 60
+                and section != 'wishes'
+                and {{ matches_pattern('mode_words', mode_alone_pattern()) }}
+                then 3
             when section != 'company' and {{ matches_pattern('mode_words', likely_mode_pattern()) }}
                 then 4
         end as mode_rank,

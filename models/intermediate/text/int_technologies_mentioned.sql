@@ -38,9 +38,7 @@ worded as (
 words as (
 
     select
-        role,
-        posting_id,
-        line_number,
+        *,
         {{ each_numbered('words', 'word', 'word_number') }}
     from worded
 
@@ -49,21 +47,16 @@ words as (
 mentions as (
 
     select
-        worded.*,
-        words.word_number,
+        words.* except (word),
         spellings.* except (role)
     from words
     inner join spellings
         on lower(words.word) = spellings.first_word
         and (spellings.role is null or spellings.role = words.role)
-    inner join worded
-        on words.role = worded.role
-        and words.posting_id = worded.posting_id
-        and words.line_number = worded.line_number
     where case
         when spellings.word_count > 1 then
             lower({{ phrase_at(
-                'worded.words', 'words.word_number', 'spellings.word_count'
+                'words.words', 'words.word_number', 'spellings.word_count'
             ) }}) = lower(spellings.spelling)
         else not spellings.is_case_exact or words.word = spellings.spelling
     end

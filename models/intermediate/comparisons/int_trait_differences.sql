@@ -1,0 +1,239 @@
+{# What an advertisement with a trait pays more or less than a comparable one without:
+   dbt_project/docs/comparisons.md says how, and where the method is from. #}
+{% set rounds, resamples, fewest = 8, 400, 6 %}
+
+with
+
+advertisements as (
+
+    select * from {{ ref('int_advertisements') }}
+
+),
+
+traits as (
+
+    select role, posting_id, trait, value from {{ ref('int_advertisement_traits') }}
+
+),
+
+-- The only one of a company, or of a level in a place, has nothing to be compared with.
+-- Numbers stand for texts from here on: what follows groups by them many times.
+paid as (
+
+    select
+        role,
+        posting_id,
+        company,
+        dense_rank() over (order by role, company) as company_number,
+        dense_rank() over (order by role, metro, title_level) as cell_number,
+        ln(
+            (coalesce(pay_min_yearly, pay_max_yearly)
+            + coalesce(pay_max_yearly, pay_min_yearly)) / 2
+        ) as pay
+    from advertisements
+    where has_pay and company is not null
+    qualify count(*) over (partition by role, company) > 1
+        and count(*) over (partition by role, metro, title_level) > 1
+
+),
+
+-- What is learned within a company needs one that pays both kinds.
+by_company as (
+
+    select
+        traits.role,
+        traits.trait,
+        traits.value,
+        paid.company_number,
+        count(*) as advertisements_with
+    from traits
+    inner join paid using (role, posting_id)
+    group by traits.role, traits.trait, traits.value, paid.company_number
+
+),
+
+sizes as (
+
+    select company_number, count(*) as advertisements from paid group by company_number
+
+),
+
+comparable as (
+
+    select
+        role,
+        trait,
+        value,
+        count(*) filter (where advertisements_with < advertisements) as companies,
+        row_number() over (order by role, trait, value) as comparison
+    from by_company
+    inner join sizes using (company_number)
+    group by role, trait, value
+    having companies >= {{ fewest }} and sum(advertisements_with) >= {{ fewest }}
+
+),
+
+-- Companies and cells in turn give up their means, until none has any left to give.
+pay_0 as (select 0 as comparison, * from paid),
+{% for round in range(1, rounds + 1) %}
+pay_{{ round }} as (
+
+    {{ without_means('pay_' ~ (round - 1), 'pay') }}
+
+),
+{% endfor %}
+has_0 as (
+
+    select
+        comparable.comparison,
+        paid.role,
+        paid.posting_id,
+        paid.company_number,
+        paid.cell_number,
+        if(traits.posting_id is null, 0.0, 1.0) as has
+    from comparable
+    inner join paid using (role)
+    left join traits
+        on comparable.role = traits.role
+        and comparable.trait = traits.trait
+        and comparable.value = traits.value
+        and paid.posting_id = traits.posting_id
+
+),
+{% for round in range(1, rounds + 1) %}
+has_{{ round }} as (
+
+    {{ without_means('has_' ~ (round - 1), 'has') }}
+
+),
+{% endfor %}
+paired as (
+
+    select
+        has.comparison,
+        has.company_number,
+        pay.company,
+        has.has,
+        pay.pay
+    from has_{{ rounds }} as has
+    inner join pay_{{ rounds }} as pay using (role, posting_id)
+
+),
+
+slopes as (
+
+    select
+        comparison,
+        sum(has * pay) / sum(has * has) as difference,
+        sum(has * has) as variation
+    from paired
+    group by comparison
+    having sum(has * has) > 1e-6
+
+),
+
+-- what each company adds to the difference
+scores as (
+
+    select
+        comparison,
+        company,
+        sum(has * (pay - has * difference)) / any_value(variation) as score
+    from paired
+    inner join slopes using (comparison)
+    group by comparison, company
+
+),
+
+draws as (
+
+    select
+        company,
+        resample,
+        {{ poisson_draw(uniform_of_text("company || '|' || resample")) }} - 1 as extra
+    from (
+        select company, {{ each_of(numbers_to(resamples)) }} as resample
+        from (select distinct company from scores)
+    )
+
+),
+
+resampled as (
+
+    select
+        comparison,
+        resample,
+        sum(score * extra) as deviation
+    from scores
+    inner join draws using (company)
+    group by comparison, resample
+
+),
+
+spreads as (
+
+    select
+        comparison,
+        sqrt(avg(deviation * deviation)) as resampled_error
+    from resampled
+    group by comparison
+
+),
+
+compared as (
+
+    select
+        comparable.*,
+        slopes.difference,
+        -- few companies say less of their own spread than many
+        resampled_error * sqrt(companies / (companies - 1.0)) as standard_error
+    from comparable
+    inner join slopes using (comparison)
+    inner join spreads using (comparison)
+    where resampled_error > 0
+
+),
+
+tested as (
+
+    select
+        *,
+        {{ two_sided_p('difference / standard_error', 'companies - 1') }} as p_value,
+        {{ t_quantile_975('companies - 1') }} as reach
+    from compared
+
+),
+
+-- Holm: the smallest p times how many there are, the next times one less, never falling.
+ranked as (
+
+    select
+        *,
+        count(*) over (partition by role) + 1 - row_number() over (
+            partition by role order by p_value, trait, value
+        ) as still_compared
+    from tested
+
+),
+
+final as (
+
+    select
+        role,
+        trait,
+        value,
+        companies,
+        exp(difference) - 1 as difference,
+        exp(difference - reach * standard_error) - 1 as difference_low,
+        exp(difference + reach * standard_error) - 1 as difference_high,
+        p_value,
+        least(1, max(p_value * still_compared) over (
+            partition by role order by p_value, trait, value
+            rows between unbounded preceding and current row
+        )) as p_value_holm,
+        p_value_holm < 0.05 as is_certain
+    from ranked
+
+)
+
+select * from final

@@ -1,0 +1,71 @@
+with
+
+traits as (
+
+    select role, posting_id, trait as requirement, value
+    from {{ ref('int_advertisement_traits') }}
+    where trait <> 'technology'
+
+),
+
+advertisements as (
+
+    select * from {{ ref('int_advertisements') }}
+
+),
+
+named as (
+
+    select
+        advertisements.*,
+        traits.requirement,
+        traits.value
+    from advertisements
+    inner join traits using (role, posting_id)
+
+),
+
+totals as (
+
+    select role, count(*) as all_advertisements
+    from advertisements
+    group by role
+
+),
+
+pays as (
+
+    {{ pay_statistics('named', ['role', 'requirement', 'value']) }}
+
+),
+
+differences as (
+
+    select * from {{ ref('int_trait_differences') }} where trait <> 'technology'
+
+),
+
+-- of fewer than six nothing is said
+final as (
+
+    select
+        pays.role,
+        pays.requirement,
+        pays.value,
+        pays.postings as advertisements,
+        {{ share_with_interval(
+            'pays.postings', 'totals.all_advertisements', 'share_of_advertisements'
+        ) }},
+        {{ pay_columns('pays') }},
+        differences.* except (role, trait, value)
+    from pays
+    inner join totals using (role)
+    left join differences
+        on pays.role = differences.role
+        and pays.requirement = differences.trait
+        and pays.value = differences.value
+    where pays.postings >= 6
+
+)
+
+select * from final
