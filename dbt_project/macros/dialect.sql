@@ -51,6 +51,11 @@
     string_split({{ text }}, '{{ separator }}')
 {%- endmacro %}
 
+{# "a" for "á": letters without their marks; ł and ø are letters of their own. #}
+{% macro without_accents(text) -%}
+    strip_accents(replace(replace({{ text }}, 'ł', 'l'), 'ø', 'o'))
+{%- endmacro %}
+
 {# ------------------------------------------------------------------- lists #}
 
 {# The values in the order of `by`, a list of expressions. #}
@@ -138,8 +143,8 @@
 {# --------------------------------------------------------- dates and JSON #}
 
 {# 11/3/2025 #}
-{% macro read_us_date(text) -%}
-    cast(try_strptime({{ text }}, '%m/%d/%Y') as date)
+{% macro read_date_as(text, format) -%}
+    cast(try_strptime({{ text }}, '{{ format }}') as date)
 {%- endmacro %}
 
 {# Whole days from one date to a later one. #}
