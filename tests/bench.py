@@ -19,8 +19,9 @@ from tests.conftest import DATA, PARSED, PUBLISHED, Review, succeed
 
 ROUNDS = 5
 DBT = (sys.executable, "-c", "from dbt.cli.main import cli; cli()")
-# The ratio to the floor before models were joined and tests merged: 114 nodes.
-BEFORE = 0.0
+# The ratio to the floor before models were joined and tests merged (114 nodes, 12.0 s of
+# CPU time beside a floor of 3.6).
+BEFORE = 3.33
 PROJECT = {
     "dbt_project.yml": "name: floor\nprofile: floor\nflags:\n"
     "  send_anonymous_usage_stats: false\n  version_check: false\n",
