@@ -108,7 +108,7 @@ said as (
                 found_texts('words_on_years', years_pattern()),
                 'years', first_count_of_years('years')
             ),
-            'years', 'years <= 20'
+            'years', 'years < 20'
         ) }} as years_named,
         case
             when cardinality(years_named) > 1
