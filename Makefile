@@ -21,6 +21,7 @@ test: setup  ## Run all tests (those on the real files need ../shared)
 bench: setup  ## Measure speed, as ratios within one run
 	@$(BIN)/python -m tests.bench
 	@$(BIN)/python -m tests.bench_pay
+	@$(BIN)/python -m tests.bench_text
 
 # The labelled postings are the published review's; they get a review of their own.
 accuracy: export RAW_PATH ?= data/accuracy/raw

@@ -566,7 +566,8 @@
 {# some days of the week by name: the others are elsewhere #}
 {% macro weekdays_pattern() -%}
     (?:mondays?|tuesdays?|wednesdays?|thursdays?)[^.;]{0,40}
-    {{- "(?:thursdays?|wednesdays?|tuesdays?|and fridays? remote|in[- ]office|on-?site)" -}}
+    {{- "(?:thursdays?|wednesdays?|tuesdays?|and fridays? remote|in[- ]office" -}}
+    {{- "|on-?site)" -}}
 {%- endmacro %}
 
 
@@ -595,6 +596,12 @@
         "fully distributed", "distributed company", "remote company", "remote-friendly",
         "all-remote",
     ]) -}}
+{%- endmacro %}
+
+
+{# a line that begins with years: a demand under any heading #}
+{% macro opening_years_pattern() -%}
+    ^[^a-z0-9]*(?:at least |minimum (?:of )?)?{{ years_pattern() }}
 {%- endmacro %}
 
 
@@ -639,4 +646,54 @@
 {% macro mode_alone_pattern() -%}
     ^[^a-z]*(?:[a-z]+[^a-z]+){0,3}(?:remote|hybrid|on-?site|in[- ]office|in[- ]person)
     {{- "[^a-z]*(?:[a-z]+[^a-z]*){0,3}$" -}}
+{%- endmacro %}
+
+
+{# a degree above the bachelor's #}
+{% macro higher_degree_pattern() -%}
+    advanced? degree|{{ master_pattern() }}|{{ phd_pattern() }}
+{%- endmacro %}
+
+
+{# words that can speak of a degree at all #}
+{% macro degree_words_pattern() -%}
+    degree|diploma|\bged\b|enrolled|pursuing|student|graduation|
+    {{- bachelor_pattern() ~ '|' ~ higher_degree_pattern() -}}
+{%- endmacro %}
+
+
+{# a clearance that is needed, without a word on who holds one already #}
+{% macro needed_clearance_pattern() -%}
+    requir|must|need|ts/sci|secret|clearance[^:]{0,25}: |polygraph|^[^.]{0,40}clearance$
+{%- endmacro %}
+
+
+{# sponsors of something else #}
+{% macro other_sponsors_pattern() -%}
+    sponsored (?:events?|sports|social|benefit)|clearance sponsor|donat|brand sponsor
+    {{- "|sponsor (?:of|the)\\b" -}}
+{%- endmacro %}
+
+
+{# "remote or hybrid" leaves the choice #}
+{% macro remote_or_hybrid_pattern() -%}
+    (?:remote|hybrid)[a-z]*(?: or|/| and| &|,)+ (?:[a-z]+ ){0,2}(?:remote|hybrid)
+{%- endmacro %}
+
+
+{# words that can speak of a mode at all #}
+{% macro mode_words_pattern() -%}
+    remote|hybrid|on[- ]?site|in[- ]office|in[- ]person|work from|telework|telecommut|days
+    {{- "|times|office|campus|home-based|wfh|virtually" -}}
+{%- endmacro %}
+
+
+{# days in a week, or all of them #}
+{% macro exact_mode_pattern() -%}
+    {{- any_of([
+        "(?:days?|x|times)\\b[^.;]{0,20}(?:week|office|on-?site|in[- ]person)",
+        "(?:100%|fully|completely|entirely|full[- ]time)[ ,(]+"
+            ~ "(?:remote|on-?site|in[- ]|telework)",
+        "(?:remote|on-?site)[ :(]*100%", "[0-9]0% (?:in|on|remote)",
+    ]) -}}
 {%- endmacro %}
