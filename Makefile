@@ -29,6 +29,7 @@ lint: setup-dev  ## Hold the code to its style and its types
 bench: setup-dev  ## Measure speed, as ratios within one run
 	@$(IN_VENV) -m tests.bench
 	@$(IN_VENV) -m tests.bench_pay
+	@$(IN_VENV) -m tests.bench_text
 
 hardening: setup-dev  ## Kill, fuzz and fill what the README promises to withstand (an hour)
 	@$(IN_VENV) -m tests.hardening

@@ -6,15 +6,21 @@
     case
         when {{ matches_pattern(title, '\\b(?:interns?|internship|co-?op|student)\\b') }}
             then 'intern'
-        when {{ matches_pattern(title, '\\b(?:director|vice president|vp|head of|manager)\\b') }}
+        when {{ matches_pattern(
+            title, '\\b(?:director|vice president|vp|head of|manager)\\b'
+        ) }}
             then 'manager'
-        when {{ matches_pattern(title, '\\b(?:principal|distinguished|fellow|architect)\\b') }}
+        when {{ matches_pattern(
+            title, '\\b(?:principal|distinguished|fellow|architect)\\b'
+        ) }}
             then 'principal'
         when {{ matches_pattern(title, '\\bstaff\\b') }} then 'staff'
         when {{ matches_pattern(title, '\\b(?:lead|leader)\\b') }} then 'lead'
-        when {{ matches_pattern(title, '\\b(?:senior|sr|snr|iii|iv|expert)\\b') }} then 'senior'
+        when {{ matches_pattern(title, '\\b(?:senior|sr|snr|iii|iv|expert)\\b') }}
+            then 'senior'
         when {{ matches_pattern(
-            title, '\\b(?:junior|jr|entry|graduate|new grad|associate|trainee|apprentice|i)\\b'
+            title,
+            '\\b(?:junior|jr|entry|graduate|new grad|associate|trainee|apprentice|i)\\b'
         ) }}
             then 'junior'
         when {{ matches_pattern(title, '\\b(?:mid|intermediate|ii)\\b') }} then 'mid'
@@ -40,7 +46,8 @@
 {% macro without_means(source, what) -%}
     select
         * except ({{ what }}),
-        {{ what }} - avg({{ what }}) over (partition by comparison, cell_number) as {{ what }}
+        {{ what }} - avg({{ what }}) over (partition by comparison, cell_number)
+            as {{ what }}
     from (
         select
             * except ({{ what }}),

@@ -56,8 +56,10 @@
     \b{{ any_of([
         "prefer[a-z]*", "nice", "bonus", "plus(?:es)?", "desir[a-z]*", "good to have",
         "great to have", "ideally", "sets? you apart", "stand out", "advantage[a-z]*",
-        "beneficial", "optional", "great if", "even better", "helpful", "additional skills",
-        "additional qualifications", "cool if", "brownie points", "our ideal candidate", "extra credit",
+        "beneficial", "optional", "great if", "even better", "helpful",
+        "additional skills",
+        "additional qualifications", "cool if", "brownie points", "our ideal candidate",
+        "extra credit",
         "not required", "also love", "would be", "significant impact",
     ]) }}\b
 {%- endmacro %}
@@ -70,7 +72,8 @@
 
 {# "About the role", "About you": not about the company #}
 {% macro job_heading_pattern() -%}
-    ^\s*about (?:the |this |our |your )?(?:role|job|position|opportunity|internship|you\b|work|team|candidate)
+    ^\s*about (?:the |this |our |your )?(?:role|job|position|opportunity|internship|you\b
+    {{- "|work|team|candidate)" -}}
     {{- "|requirement|qualification|responsibilit|skills|looking for|must have" -}}
 {%- endmacro %}
 
@@ -78,7 +81,8 @@
 {% macro company_heading_pattern() -%}
     \b{{ any_of([
         "about us", "about (?:the |our )?company", "who (?:we are|are we)",
-        "(?:our|life|working) (?:values|culture|mission|commitment|company|benefits|story|at)",
+        "(?:our|life|working) (?:values|culture|mission|commitment|company"
+            ~ "|benefits|story|at)",
         "benefits?", "perks", "we offer", "in it for you", "why (?:join|us|work|you''ll)",
         "equal (?:employment )?opportunity", "eeo", "compensation", "salary", "pay",
         "rewards", "accommodations?", "privacy", "disclaimer", "culture", "diversity",
@@ -94,8 +98,10 @@
         "prefer(?:red|ably|ences?)", "nice[ -]to[ -]have", "nice if", "desir(?:ed|able)",
         "a (?:huge |big |strong |definite |major |real |great )?(?:plus|bonus|asset)",
         "bonus(?: points)?", "(?:is|are|big|strong|huge) (?:a )?plus(?:es)?", "ideally",
-        "(?:would be|is|are) (?:a )?(?:great|nice|ideal|helpful|beneficial|advantage[a-z]*|useful)",
-        "not (?:strictly |necessarily )?(?:required|necessary|mandatory|a must)", "optional",
+        "(?:would be|is|are) (?:a )?(?:great|nice|ideal|helpful|beneficial"
+            ~ "|advantage[a-z]*|useful)",
+        "not (?:strictly |necessarily )?(?:required|necessary|mandatory|a must)",
+        "optional",
         "highly valued", "good to have", "great to have", "advantageous", "a benefit",
         "but not limited by",
     ]) }}\b|\(plus\)|\bplus$
@@ -130,9 +136,12 @@
 
 {% macro requirement_pattern() -%}
     \b{{ any_of([
-        "required", "must", "years?", "experience (?:with|in|using|building|developing|of)",
-        "experienced", "proficien[a-z]*", "proven", "strong", "solid", "deep", "expertise",
-        "expert", "knowledge of", "familiar[a-z]*", "fluen[a-z]*", "command of", "hands-on",
+        "required", "must", "years?",
+        "experience (?:with|in|using|building|developing|of)",
+        "experienced", "proficien[a-z]*", "proven", "strong", "solid", "deep",
+        "expertise",
+        "expert", "knowledge of", "familiar[a-z]*", "fluen[a-z]*", "command of",
+        "hands-on",
         "understanding of", "skilled", "mastery",
     ]) }}\b
 {%- endmacro %}

@@ -56,7 +56,9 @@ degrees as (
     qualify row_number() over (
         partition by role, posting_id
         order by
-            {{ place_in_list('degree', ['student', 'high school', 'associate', 'bachelor', 'master', 'phd']) }},
+            {{ place_in_list('degree', [
+                'student', 'high school', 'associate', 'bachelor', 'master', 'phd'
+            ]) }},
             line_number
     ) = 1
 
@@ -69,7 +71,9 @@ clearances as (
     where clearance is not null
     qualify row_number() over (
         partition by role, posting_id
-        order by {{ place_in_list('clearance', ['required', 'obtain', 'preferred']) }}, line_number
+        order by
+            {{ place_in_list('clearance', ['required', 'obtain', 'preferred']) }},
+            line_number
     ) = 1
 
 ),
@@ -81,14 +85,22 @@ rights as (
     where work_right is not null
     qualify row_number() over (
         partition by role, posting_id
-        order by {{ place_in_list('work_right', ['citizen', 'no_sponsorship', 'sponsors']) }}, line_number
+        order by
+            {{ place_in_list('work_right', ['citizen', 'no_sponsorship', 'sponsors']) }},
+            line_number
     ) = 1
 
 ),
 
 modes as (
 
-    select role, posting_id, work_mode, mode_rank, line_number, sentence as work_mode_snippet
+    select
+        role,
+        posting_id,
+        work_mode,
+        mode_rank,
+        line_number,
+        sentence as work_mode_snippet
     from said
     where mode_rank is not null
 
@@ -105,14 +117,16 @@ modes as (
         posting_id,
         case
             when {{ matches_pattern('lower(title)', 'hybrid') }} then 'hybrid'
-            when {{ matches_pattern('lower(title)', 'on-?site|in[- ]office|in[- ]person') }} then 'onsite'
-            else 'remote'
+            when {{ matches_pattern('lower(title)', 'remote') }} then 'remote'
+            else 'onsite'
         end,
         2,
         0,
         title
     from postings
-    where {{ matches_pattern('lower(title)', '\\bhybrid\\b|\\bon-?site|in[- ]office|in[- ]person|\\bremote\\b') }}
+    where {{ matches_pattern(
+        'lower(title)', '\\b(?:hybrid|remote|on-?site|in[- ]office|in[- ]person)\\b'
+    ) }}
 
 ),
 
@@ -121,7 +135,7 @@ mode as (
     select * from modes
     qualify row_number() over (
         partition by role, posting_id
-        order by mode_rank, work_mode != 'hybrid', line_number
+        order by mode_rank, work_mode <> 'hybrid', line_number
     ) = 1
 
 ),

@@ -14,7 +14,8 @@ judged as (
             when section = 'wishes'
                 or {{ matches_pattern('lower(sentence)', wish_pattern()) }} then false
             when {{ matches_pattern('lower(heading)', requirement_heading_pattern()) }}
-                or {{ matches_pattern('lower(sentence)', requirement_pattern()) }} then true
+                or {{ matches_pattern('lower(sentence)', requirement_pattern()) }}
+                then true
         end as is_required
     from mentions
 
@@ -35,7 +36,9 @@ once as (
     from judged
     qualify row_number() over (
         partition by role, posting_id, technology
-        order by {{ place_in_list('cast(judged.is_required as string)', ['true', 'false']) }} nulls last, line_number
+        order by
+            judged.is_required desc nulls last,
+            line_number
     ) = 1
 
 )

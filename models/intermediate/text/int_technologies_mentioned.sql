@@ -1,5 +1,6 @@
 {# Technologies named in sentences of the job: each word that a spelling begins with is
-   compared with what follows it, and the longest spelling holds ("SQL Server" is no SQL). #}
+   compared with what follows it, and the longest spelling holds: "SQL Server" is no
+   SQL. #}
 
 with
 
@@ -31,7 +32,7 @@ worded as (
         *,
         {{ split_text(technology_words('sentence'), ' ') }} as words
     from sentences
-    where section != 'company'
+    where section <> 'company'
 
 ),
 
@@ -92,7 +93,7 @@ final as (
         longest.heading
     from longest
     inner join postings using (role, posting_id)
-    where longest.kind != 'other words'
+    where longest.kind <> 'other words'
         and not coalesce(
             contains(postings.company_words, ' ' || lower(longest.spelling) || ' '), false
         )

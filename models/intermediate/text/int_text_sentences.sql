@@ -39,7 +39,9 @@ headed as (
         {{ split_text('part', '\n') }} as lines,
         case
             when part_number > 1
-                then trim(replace({{ found_text('part', '(?m)' ~ heading_pattern()) }}, '*', ''))
+                then trim(replace(
+                    {{ found_text('part', '(?m)' ~ heading_pattern()) }}, '*', ''
+                ))
         end as heading
     from parts
 

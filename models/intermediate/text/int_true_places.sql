@@ -54,18 +54,21 @@ located as (
         named.sentence,
         {{ place_label('places.city', 'places.state', 'places.country') }} as place,
         {{ great_circle_km(
-            'places.latitude', 'places.longitude', 'postings.latitude', 'postings.longitude'
+            'places.latitude', 'places.longitude',
+            'postings.latitude', 'postings.longitude'
         ) }} as kilometres
     from named
     inner join postings using (role, posting_id)
-    inner join regions on lower(trim(split_part(named.place_named, ',', 2))) = regions.word
+    inner join regions
+        on lower(trim(split_part(named.place_named, ',', 2))) = regions.word
     inner join places
         on regions.country = places.country
         and regions.code = places.state
         -- "Our Madison": the name may follow another word that is written large
         and (
             lower(split_part(named.place_named, ',', 1)) = lower(places.city)
-            or lower(split_part(named.place_named, ',', 1)) like '% ' || lower(places.city)
+            or lower(split_part(named.place_named, ',', 1))
+            like '% ' || lower(places.city)
         )
 
 ),

@@ -1,0 +1,71 @@
+"""What it costs to read what postings ask for: `python -m tests.bench_text`.
+
+The models' own SQL is run on the real postings (else the sample's) in one thread, each
+three times; it prints the least CPU time of each per posting, and of all together.
+"""
+
+import tempfile
+import time
+from pathlib import Path
+
+import duckdb
+
+from tests.bench import landed_review
+from tests.conftest import succeed
+
+MODELS = [
+    "int_text_sentences",
+    "int_requirements_said",
+    "int_postings_required",
+    "int_true_places",
+    "int_technology_spellings",
+    "int_technologies_mentioned",
+    "int_postings_technologies",
+]
+SEEDS = ["technologies", "role_technologies", "regions", "place_coordinates"]
+ROUNDS = 3
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as name:
+        review = landed_review(Path(name) / "review")
+        succeed(review.build("--quiet"))
+        [folder] = review.folder.glob("target/compiled/*/models/intermediate/text")
+        # The same file name: compiled SQL names the database after it.
+        copy = Path(name) / review.warehouse.name
+        with duckdb.connect(str(copy)) as target:
+            target.execute("set threads = 1")
+            target.execute(f"attach '{review.warehouse}' as source (read_only)")
+            for schema in ("main_seeds", "main_intermediate"):
+                target.execute(f"create schema {schema}")
+            for seed in SEEDS:
+                target.execute(
+                    f"create table main_seeds.{seed} as from source.main_seeds.{seed}"
+                )
+            target.execute("""
+                create table main_intermediate.int_postings_distinct as
+                select
+                    role, posting_id, title, company, location, is_remote, latitude,
+                    longitude, description,
+                from source.main.postings
+            """)
+            [[postings]] = target.execute(
+                "select count(*) from main_intermediate.int_postings_distinct"
+            ).fetchall()
+            total = 0.0
+            for model in MODELS:
+                sql = (folder / f"{model}.sql").read_text(encoding="utf-8")
+                seconds = []
+                for _ in range(ROUNDS):
+                    start = time.process_time()
+                    target.execute(
+                        f"create or replace table main_intermediate.{model} as {sql}"
+                    )
+                    seconds.append(time.process_time() - start)
+                total += min(seconds)
+                print(f"{model:28} {min(seconds) / postings * 1e3:7.3f} ms a posting")
+            print(f"{'all of them':28} {total / postings * 1e3:7.3f} ms a posting")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,21 @@
+-- Facts of postings that can't be true together, or that show no words.
+select role, posting_id, 'years that nobody asks for' as problem
+from {{ ref('posting_requirements') }}
+where years_min < 0 or years_min >= 20
+
+union all
+
+select role, posting_id, 'a fact without its words'
+from {{ ref('posting_requirements') }}
+where (years_min is not null and years_snippet is null)
+    or (degree <> 'none' and degree_snippet is null)
+    or (clearance <> 'none' and clearance_snippet is null)
+    or (work_right <> 'not_said' and work_right_snippet is null)
+    or (work_mode_source = 'text' and work_mode_snippet is null)
+    or (true_place is not null and true_place_snippet is null)
+
+union all
+
+select role, posting_id, 'a mode of nobody''s word'
+from {{ ref('posting_requirements') }}
+where (work_mode = 'not_said') <> (work_mode_source is null)
