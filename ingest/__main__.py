@@ -21,7 +21,7 @@ from ingest.area_mapping import read_mapping
 from ingest.gazetteer import make_gazetteer
 from ingest.scrape_display import Display, show_end, show_plan
 from ingest.searches import SEARCHES_FILE, narrowed, read_searches
-from ingest.whole import clear_leftovers
+from ingest.whole import clear_leftovers, whole_files
 
 app = typer.Typer(
     help="Land job postings as CSV files under RAW_PATH (default data/raw).",
@@ -45,7 +45,7 @@ def sample(
     make_gazetteer()
     # A blocked search leaves only a record, which a sample must not hide.
     if if_empty and any(
-        path.suffix in (".csv", ".json") for path in raw_path().rglob("*")
+        path.suffix in (".csv", ".json") for path in whole_files(raw_path())
     ):
         return
     clear_leftovers(raw_path())

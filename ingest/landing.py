@@ -16,7 +16,7 @@ from pathlib import Path
 from common.paths import raw_path
 from common.terminal import UserError
 from ingest.names import slug
-from ingest.whole import put_folder
+from ingest.whole import put_folder, whole_files
 from ingest.whole import write_whole as write_whole
 
 # The columns of JobSpy 1.4 in JobSpy's order. Every landed file has all of them.
@@ -234,9 +234,9 @@ def records() -> list[Record]:
     Raises UserError where one can't be read: it was edited by hand or is another's.
     """
     found = []
-    for path in sorted(raw_path().rglob(f"*{RECORD_SUFFIX}")):
-        if path.relative_to(raw_path()).parts[0].startswith("."):
-            continue  # a landing that is being written
+    for path in sorted(whole_files(raw_path())):
+        if not path.name.endswith(RECORD_SUFFIX):
+            continue
         try:
             found.append(Record(**json.loads(path.read_text(encoding="utf-8"))))
         except (ValueError, TypeError) as problem:

@@ -9,7 +9,7 @@ from common.paths import raw_path, warehouse_path
 from common.terminal import UserError
 from ingest import landing
 from ingest.landing import RECORD_SUFFIX, REFUSED_SUFFIX, Record
-from ingest.whole import clear_leftovers
+from ingest.whole import clear_leftovers, whole_files
 
 # More than these are counted, not named.
 MOST_NAMED = 5
@@ -27,8 +27,8 @@ def check_raw_folder() -> int:
     with_file = [record for record in records if (raw / record.file).is_file()]
     lying_there = {
         path.relative_to(raw).as_posix()
-        for path in raw.rglob("*.csv")
-        if not path.name.endswith(REFUSED_SUFFIX)
+        for path in whole_files(raw)
+        if path.suffix == ".csv" and not path.name.endswith(REFUSED_SUFFIX)
     }
     if strangers := sorted(lying_there - {record.file for record in with_file}):
         raise UserError(

@@ -4,7 +4,7 @@ import errno
 import os
 import shutil
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 PART_SUFFIX = ".part"
@@ -64,15 +64,39 @@ def put_folder(
         _sync_folder(changed)
 
 
+def whole_files(root: Path) -> Iterator[Path]:
+    """Yield each file below `root` but those that are being written.
+
+    Other commands may land files meanwhile. Raises OSError where a folder can't be read.
+    """
+    for folder, folders, names in os.walk(root, onerror=_unless_gone):
+        folders[:] = [name for name in folders if not name.endswith(PART_SUFFIX)]
+        for name in names:
+            if not name.endswith(PART_SUFFIX):
+                yield Path(folder) / name
+
+
 def clear_leftovers(root: Path) -> None:
     """Remove what killed commands left half-written below `root`."""
-    for part in root.rglob(f".*{PART_SUFFIX}"):
-        if _is_running(part.name.split(".")[-2]):
-            continue
-        if part.is_dir():
-            shutil.rmtree(part)
-        else:
-            part.unlink(missing_ok=True)
+    for folder, folders, names in os.walk(root, onerror=_unless_gone):
+        for name in [*folders, *names]:
+            if not (name.startswith(".") and name.endswith(PART_SUFFIX)):
+                continue
+            if name in folders:
+                folders.remove(name)
+            if _is_running(name.split(".")[-2]):
+                continue
+            part = Path(folder) / name
+            if part.is_dir():
+                shutil.rmtree(part)
+            else:
+                part.unlink(missing_ok=True)
+
+
+def _unless_gone(problem: OSError) -> None:
+    """A folder that another command has just renamed is no problem."""
+    if not isinstance(problem, FileNotFoundError):
+        raise problem
 
 
 def _part_of(root: Path) -> Path:
