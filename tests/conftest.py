@@ -78,7 +78,8 @@ class Review:
         link.symlink_to(self.folder.absolute())
         paths = {"WAREHOUSE_PATH": str(link / self.warehouse.name)}
         return run(
-            "-c", "from dbt.cli.main import cli; cli()", *command.split(), "--no-use-colors",
+            "-c", "from dbt.cli.main import cli; cli()", *command.split(),
+            "--no-use-colors",
             "--target-path", parsed / "target", "--log-path", self.folder / "logs",
             *arguments, env=self.environment | paths,
         )  # fmt: skip

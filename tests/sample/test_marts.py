@@ -257,8 +257,8 @@ def test_a_part_builds_into_a_fresh_file_from_a_subfolder(fresh):
         [dbt, "build", "--select", "+area_pay", "--project-dir", ROOT,
          "--profiles-dir", ROOT, "--target-path", fresh.folder / "target",
          "--log-path", fresh.folder / "logs", "--no-use-colors"],
-        cwd=ROOT / "tests", env=fresh.environment | GAZETTEER, capture_output=True, text=True,
-        timeout=600,
+        cwd=ROOT / "tests", env=fresh.environment | GAZETTEER,
+        capture_output=True, text=True, timeout=600,
     )  # fmt: skip
     assert done.returncode == 0, done.stdout
     assert "ERROR=0" in done.stdout
@@ -286,8 +286,8 @@ def test_another_project_builds_on_the_marts_and_on_nothing_else(fresh):
 
     def run(*arguments: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
-            [dbt, *arguments, "--no-use-colors"], cwd=project, env=fresh.environment | GAZETTEER,
-            capture_output=True, text=True, timeout=600,
+            [dbt, *arguments, "--no-use-colors"], cwd=project,
+            env=fresh.environment | GAZETTEER, capture_output=True, text=True, timeout=600,
         )  # fmt: skip
 
     succeed(run("deps"))
