@@ -9,10 +9,12 @@
 {%- endmacro %}
 
 
-{# Where a seed's file lies, also where this project is a package of another. #}
+{# Where a seed's file lies, also where this project is a package of another. A unit test
+   knows no graph: it is run from this project's own folder. #}
 {% macro seed_path(name) -%}
-    {%- set seed = graph.nodes['seed.job_market_review.' ~ name] -%}
-    {{ (seed.root_path ~ '/' ~ seed.original_file_path) | replace("'", "''") }}
+    {%- set seed = graph.get('nodes', {}).get('seed.job_market_review.' ~ name) -%}
+    {%- set folder = seed.root_path ~ '/' if seed else '' -%}
+    {{ (folder ~ 'seeds/' ~ name ~ '.csv') | replace("'", "''") }}
 {%- endmacro %}
 
 
