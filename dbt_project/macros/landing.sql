@@ -9,10 +9,15 @@
 {%- endmacro %}
 
 
-{# Where a seed's file lies, also where this project is a package of another. #}
+{# Where a seed's file lies, also where this project is a package of another. A unit test
+   knows no other nodes: it runs in the project's own folder. #}
 {% macro seed_path(name) -%}
-    {%- set seed = graph.nodes['seed.job_market_review.' ~ name] -%}
-    {{ (seed.root_path ~ '/' ~ seed.original_file_path) | replace("'", "''") }}
+    {%- if graph.nodes is defined -%}
+        {%- set seed = graph.nodes['seed.job_market_review.' ~ name] -%}
+        {{ (seed.root_path ~ '/' ~ seed.original_file_path) | replace("'", "''") }}
+    {%- else -%}
+        seeds/{{ name }}.csv
+    {%- endif -%}
 {%- endmacro %}
 
 
