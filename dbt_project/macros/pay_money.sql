@@ -264,7 +264,7 @@
 {% macro read_number_text(number) -%}
     {%- set has_decimal_comma -%} ^\d+,\d\d(?:$|[^,\d])|^\d[\d. ’\x27]*[. ’\x27]\d{3},\d{1,2}\b|^\d,\d\s?k {%- endset -%}
     {%- set has_points -%} ^\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?\b {%- endset -%}
-    {%- set is_short_of_thousands -%} (?i)^[\d.,]{1,5}\s?(?:k|thousand|mil|tys|tsd) {%- endset -%}
+    {%- set is_short_of_thousands -%} (?i)^[\d.,]{1,5}\s?(?:k|thousand|(?:mil|tys|tsd)\b) {%- endset -%}
     {%- set is_in_lakhs -%} (?i)(?:lakhs?|lacs?|lpa)\b {%- endset -%}
     {%- set no_digits -%} [^\d.] {%- endset -%}
     {%- set no_digits_or_comma -%} [^\d,] {%- endset -%}

@@ -35,13 +35,17 @@ judged as (
     select
         postings.role,
         postings.posting_id,
-        least(jobspy_pay_min, coalesce(jobspy_pay_max, jobspy_pay_min)) as jobspy_pay_min,
-        greatest(jobspy_pay_max, coalesce(jobspy_pay_min, jobspy_pay_max)) as jobspy_pay_max,
+        -- the lower end is the minimum, whichever way round they came
+        if(postings.jobspy_pay_min > postings.jobspy_pay_max,
+            postings.jobspy_pay_max, postings.jobspy_pay_min) as jobspy_pay_min,
+        if(postings.jobspy_pay_min > postings.jobspy_pay_max,
+            postings.jobspy_pay_min, postings.jobspy_pay_max) as jobspy_pay_max,
         postings.jobspy_pay_interval,
         postings.jobspy_pay_currency,
         coalesce(text_pays.pay_min, text_pays.pay_max) is not null
             and text_pays.pay_refused_because is null as text_has_pay,
-        coalesce(jobspy_pay_min, jobspy_pay_max) is not null as jobspy_has_pay,
+        coalesce(postings.jobspy_pay_min, postings.jobspy_pay_max) is not null
+            as jobspy_has_pay,
         -- What the text's pay must not exceed, the scraper's must not either.
         coalesce(
             least(postings.jobspy_pay_min, postings.jobspy_pay_max)
@@ -53,12 +57,6 @@ judged as (
         -- a guess of the scraper's on a text in which no pay can be read
         coalesce(jobspy_pay_source = 'description', false)
         and text_pays.posting_id is null as jobspy_is_guess,
-        -- the same amounts per another interval, which the text does not name itself
-        text_pays.pay_interval != jobspy_pay_interval
-        and coalesce(jobspy_pay_source, '') != 'description'
-        and abs(text_pays.pay_min - jobspy_pay_min) <= 0.01 * jobspy_pay_min
-        and abs(text_pays.pay_max - jobspy_pay_max) <= 0.01 * jobspy_pay_max
-            as intervals_differ,
         text_pays.* except (role, posting_id)
     from postings
     left join text_pays using (role, posting_id)
