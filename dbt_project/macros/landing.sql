@@ -10,22 +10,11 @@
 
 
 {# Where a seed's file lies, also where this project is a package of another. A unit test
-<<<<<<< HEAD
    knows no graph: it is run from this project's own folder. #}
 {% macro seed_path(name) -%}
     {%- set seed = graph.get('nodes', {}).get('seed.job_market_review.' ~ name) -%}
     {%- set folder = seed.root_path ~ '/' if seed else '' -%}
     {{ (folder ~ 'seeds/' ~ name ~ '.csv') | replace("'", "''") }}
-=======
-   knows no other nodes: it runs in the project's own folder. #}
-{% macro seed_path(name) -%}
-    {%- if graph.nodes is defined -%}
-        {%- set seed = graph.nodes['seed.job_market_review.' ~ name] -%}
-        {{ (seed.root_path ~ '/' ~ seed.original_file_path) | replace("'", "''") }}
-    {%- else -%}
-        seeds/{{ name }}.csv
-    {%- endif -%}
->>>>>>> pay
 {%- endmacro %}
 
 
