@@ -287,7 +287,8 @@ def test_another_project_builds_on_the_marts_and_on_nothing_else(fresh):
     def run(*arguments: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
             [dbt, *arguments, "--no-use-colors"], cwd=project,
-            env=fresh.environment | GAZETTEER, capture_output=True, text=True, timeout=600,
+            env=fresh.environment | GAZETTEER,
+            capture_output=True, text=True, timeout=600,
         )  # fmt: skip
 
     succeed(run("deps"))
