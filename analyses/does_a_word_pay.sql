@@ -2,6 +2,14 @@
 --
 -- One row per word and whether the text holds it: n, median minimum, 95% interval. Other
 -- things differ, too: level, place, company.
+with
+
+words as (
+
+    select unnest(['python', 'kubernetes', 'machine learning', 'clearance']) as word
+
+)
+
 select
     postings.role,
     words.word,
@@ -10,9 +18,7 @@ select
     unnest(median_interval(posting_pay.pay_min_yearly))
 from main.posting_pay
 inner join main.postings using (role, posting_id)
-cross join (
-    select unnest(['python', 'kubernetes', 'machine learning', 'clearance']) as word
-) as words
+cross join words
 where posting_pay.pay_min_yearly is not null and postings.description is not null
 group by postings.role, words.word, holds_it, posting_pay.main_currency
 order by postings.role, words.word, holds_it desc

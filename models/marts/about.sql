@@ -32,8 +32,8 @@ facts as (
 
     select
         'what' as topic,
-        'A review of a job market: postings, where the jobs are, and what they pay.' as fact
-        from landed
+        'A review of a job market: where the jobs are, and what they pay.' as fact
+    from landed
     union all
     select 'scraped', concat('from ', first_on, ' to ', last_on, ' (UTC)') from landed
     union all

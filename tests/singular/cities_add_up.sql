@@ -1,5 +1,5 @@
--- Every posting of the newest scrapes is in one metropolitan area, and each mart of cities
--- has the counts that postings give by group by; shares of a role sum to one.
+-- Every posting of the newest scrapes is in one metropolitan area, and each mart of
+-- cities has the counts that postings give by group by; shares of a role sum to one.
 with
 
 postings as (

@@ -52,7 +52,10 @@ having count(*) > 1
     {%- endfor %}
 union all
 {% endfor %}
-{% for seed in ['area_coordinates', 'metropolitan_areas', 'place_coordinates', 'pay_label_metros'] %}
+{% set places = [
+    'area_coordinates', 'metropolitan_areas', 'place_coordinates', 'pay_label_metros'
+] %}
+{% for seed in places %}
 select
     '{{ seed }}',
     concat_ws(', ', latitude, longitude)
