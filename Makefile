@@ -1,54 +1,82 @@
 # The verbs of the project. `make review` and `make test` are all that a newcomer needs.
 
 PYTHON ?= python3
-BIN := .venv/bin
+# Programs are called through Python, which finds them in a folder that was renamed too.
+IN_VENV := .venv/bin/python
+DBT := $(IN_VENV) -c 'from dbt.cli.main import cli; cli()'
 PUBLISHED := ../shared/data
 
-.PHONY: help review test bench accuracy docs scrape setup clean
+# What is set for another project, of dbt's or in Python, says nothing about this one.
+unexport $(filter DBT_% PYTHONPATH PYTHONHOME PYTHONSTARTUP,$(.VARIABLES))
+
+.PHONY: help review test lint bench hardening accuracy docs export scrape setup setup-dev clean
 
 help:  ## Say what each verb does
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 12
 
-review: setup  ## Land a sample where nothing is landed; build the marts; draw the page
-	@$(BIN)/python -m ingest sample --if-empty
-	@$(BIN)/python -m ingest check
-	@$(BIN)/dbt build --quiet
-	@$(BIN)/python -m analyses
+review: setup  ## Build, test and draw (a sample where nothing is landed), then publish
+	@$(IN_VENV) -m review
 
-test: setup  ## Run all tests (those on the real files need ../shared)
-	@$(BIN)/python -m pytest
+test: setup-dev  ## Run all tests (those of the published files need ../shared)
+	@$(IN_VENV) -m pytest
 
-bench: setup  ## Measure speed, as ratios within one run
-	@$(BIN)/python -m tests.bench
-	@$(BIN)/python -m tests.bench_pay
-	@$(BIN)/python -m tests.bench_text
+lint: setup-dev  ## Hold the code to its style and its types
+	@$(IN_VENV) -m ruff check --quiet
+	@$(IN_VENV) -m ruff format --check --quiet
+	@$(IN_VENV) -m mypy --no-error-summary common ingest analyses review
+	@$(IN_VENV) -m sqlfluff lint --quiet models analyses tests
+
+bench: setup-dev  ## Measure speed, as ratios within one run
+	@$(IN_VENV) -m tests.bench
+	@$(IN_VENV) -m tests.bench_pay
+	@$(IN_VENV) -m tests.bench_text
+
+hardening: setup-dev  ## Kill, fuzz and fill what the README promises to withstand (an hour)
+	@$(IN_VENV) -m tests.hardening
 
 # The labelled postings are the published review's; they get a review of their own.
 accuracy: export RAW_PATH ?= data/accuracy/raw
 accuracy: export WAREHOUSE_PATH ?= data/accuracy/warehouse.duckdb
-accuracy: setup  ## Measure how right what is read from the text is, on labelled postings
-	@$(BIN)/python -m ingest adopt $(PUBLISHED)/backend_engineer --quiet \
+accuracy: setup  ## Measure how right the facts read from the text are, on labelled postings
+	@test -d $(PUBLISHED)/backend_engineer || { echo "make accuracy needs the published \
+	review's files in $(PUBLISHED) (PUBLISHED=... names another folder): backend_engineer/, \
+	areas.csv, pay_labels.jsonl and posting_labels.jsonl." >&2; exit 2; }
+	@$(IN_VENV) -m ingest adopt $(PUBLISHED)/backend_engineer --quiet \
 		--areas $(PUBLISHED)/areas.csv --role "backend engineer" --scraped-on 2025-11-21
-	@$(BIN)/dbt build --quiet
-	@$(BIN)/python -m analyses accuracy --labels $(PUBLISHED)/pay_labels.jsonl \
+	@$(DBT) build --quiet
+	@$(IN_VENV) -m analyses accuracy --labels $(PUBLISHED)/pay_labels.jsonl \
 		--labels $(PUBLISHED)/posting_labels.jsonl
 
 scrape: setup  ## Scrape what ingest/searches.toml asks for, or what is left of it today
-	@$(BIN)/python -m ingest scrape
+	@$(IN_VENV) -m ingest scrape
+
+export: setup  ## Write data/export, a warehouse to share: without raw text and addresses
+	@$(IN_VENV) -m review export
 
 docs: setup  ## Build the dbt docs as one file, target/static_index.html
-	@$(BIN)/dbt docs generate --static --quiet
+	@$(DBT) docs generate --static --quiet
 	@echo "The docs are in target/static_index.html"
 
 setup: .venv/ready
+setup-dev: .venv/ready-dev
+
+# What is compiled on installing is mostly never imported: Python compiles the rest itself.
+PIP_INSTALL := -m pip install --quiet --disable-pip-version-check --no-compile
 
 .venv/ready: requirements.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.11 ...")'
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo "$(PYTHON) comes without \
+	venv: install it (on Debian and Ubuntu: apt install python3-venv)." >&2; exit 2; }
 	@echo "Setting up .venv ..."
 	@$(PYTHON) -m venv .venv
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.lock
+	@$(IN_VENV) $(PIP_INSTALL) -r requirements.lock
 	@mkdir -p data
 	@touch $@
 
+.venv/ready-dev: requirements-dev.lock .venv/ready
+	@echo "Adding to .venv what tests need ..."
+	@$(IN_VENV) $(PIP_INSTALL) -r requirements.lock -r requirements-dev.lock
+	@touch $@
+
 clean:  ## Remove what was built; landed postings stay
-	rm -rf target logs data/warehouse.duckdb data/review data/accuracy
+	rm -rf target logs data/warehouse.duckdb data/review data/accuracy data/export data/.*.versions

@@ -8,9 +8,10 @@ import typer
 from rich.table import Table
 
 from analyses import accuracy as measuring
-from analyses import accuracy_facts, page
+from analyses import accuracy_facts, review
+from analyses.asking import ask_all
 from analyses.files import csv_text
-from analyses.questions import read_question, shown
+from analyses.questions import asked, questions, read_question, shown
 from analyses.warehouse import ask, connect
 from common.paths import review_path
 from common.terminal import console, printable, run
@@ -33,7 +34,8 @@ def draw(
         return
     folder = review_path()
     with connect() as marts:
-        figures = page.draw(marts, folder)
+        answers = ask_all(marts)
+    figures = review.draw(answers, folder)
     console.print(f"The page is {folder.resolve() / 'index.html'}", soft_wrap=True)
     if png:
         from analyses.png import write_pngs  # it takes half a second to import
@@ -50,25 +52,31 @@ def draw(
 @app.command()
 def query(
     name: Annotated[
-        str, typer.Argument(help="A question's name, or the path of a .sql file.")
-    ],
-    most: Annotated[int, typer.Option("--most", help="Show at most so many rows.")] = 50,
+        str | None,
+        typer.Argument(help="A question's name, or the path of a .sql file."),
+    ] = None,
+    most: Annotated[
+        int, typer.Option("--most", help="Show at most this many rows.")
+    ] = 50,
 ) -> None:
     """Ask the marts one of the questions in analyses/*.sql, read-only.
 
-    A terminal shows a table; a pipe or a file gets every row as CSV.
+    A terminal shows a table; a pipe or a file gets every row as CSV. Without a name, the
+    questions are listed.
 
     Example: python -m analyses query published_medians > medians.csv
     """
+    if name is None:
+        for known, asks in questions().items():
+            console.print(f"[bold]{known}[/]  {printable(asks)}", soft_wrap=True)
+        return
     question = read_question(name)
     with connect() as marts:
         rows = ask(marts, question)
     if not console.is_terminal:
         print(csv_text(rows), end="")
         return
-    table = Table(
-        title=printable(question.lstrip("- ").splitlines()[0]), title_justify="left"
-    )
+    table = Table(title=printable(asked(question)), title_justify="left")
     for column in rows[0] if rows else ["no rows"]:
         table.add_column(printable(column))
     for row in rows[:most]:
@@ -84,7 +92,7 @@ def query(
 def accuracy(
     labels: Annotated[
         list[Path],
-        typer.Option(help="Labelled postings, a JSON object a line; may be repeated."),
+        typer.Option(help="Labelled postings, one JSON object per line; repeatable."),
     ],
     keep: Annotated[
         bool, typer.Option("--keep", help="Keep the figures for the page to quote.")

@@ -20,8 +20,8 @@ from rich.table import Table
 from analyses import accuracy_facts
 from analyses.accuracy_facts import FactAccuracy, share, worded
 from analyses.intervals import share_interval
+from analyses.phrases import percent, tidy
 from analyses.warehouse import Row, ask
-from analyses.words import percent, tidy
 from common.terminal import UserError
 
 # What the page says of the accuracy; `python -m analyses accuracy --keep` renews it.

@@ -14,8 +14,8 @@ from rich.markup import escape
 from rich.table import Table
 
 from analyses.intervals import share_interval
+from analyses.phrases import tidy
 from analyses.warehouse import Row, ask
-from analyses.words import tidy
 
 # Each fact with its value where the text says nothing, and the snippet that shows it.
 FACTS = {

@@ -1,78 +1,103 @@
-"""Charts with a line for each thing: ranges of pay, and shares."""
+"""Charts with a line for each thing (ranges of pay, shares, counts), and treemaps."""
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import plotly.graph_objects as go
 
-from analyses.look import figure, for_plotly
-from analyses.warehouse import Row
+from analyses.answers import Interval
+from analyses.style import CLEAR, figure, literal
+
+HOLLOW = "hollow: fewer than six postings"
+
+
+class Line(NamedTuple):
+    """A line of a range chart: its label, a dot for each series, and what it says.
+
+    Dots of a line that is not sure are hollow. `hover` is Plotly's markup: the text in it
+    that comes from the data has gone through `literal`.
+    """
+
+    label: str
+    dots: tuple[Interval, ...]
+    is_sure: bool
+    hover: str
 
 
 class Series(NamedTuple):
-    """A column of the rows as dots: its name, colour, and the ends of its interval."""
+    """What the dots of one kind are called, and their colour."""
 
-    column: str
-    low: str
-    high: str
     name: str
     colour: str
 
 
-def ranges(
-    rows: list[Row], series: list[Series], hover: Callable[[Row], str], **axis: Any
-) -> go.Figure:
-    """Return a line per row with a dot and an interval for each series, first row on top.
+class Bar(NamedTuple):
+    """A bar: its label, its number, its colour and what it says (Plotly's markup)."""
 
-    Rows have `label` and `is_sure`; a row that is not sure has hollow dots. `hover` makes
-    the text for a row, of which Plotly takes <b> and <br>; `axis` are options of the x
-    axis.
+    label: str
+    number: int
+    colour: str
+    hover: str
+
+
+class Tile(NamedTuple):
+    """A tile of a treemap: its label, its number and what it says (Plotly's markup)."""
+
+    label: str
+    number: int
+    hover: str
+
+
+def ranges(lines: Sequence[Line], series: Sequence[Series], **axis: Any) -> go.Figure:
+    """Return lines of dots with their intervals, the first line on top.
+
+    `axis` are options of the x axis. Of two series, a rule joins the dots of each line.
     """
-    rows = for_plotly(rows)
-    places = list(range(len(rows)))[::-1]
+    heights = list(range(len(lines)))[::-1]
     traces = []
     if len(series) == 2:
-        first, second = series
-        ends = [(row[first.column], row[second.column], None) for row in rows]
         traces.append(
             go.Scatter(
-                x=[value for pair in ends for value in pair],
-                y=[place for place in places for _ in range(3)],
+                x=[
+                    x for line in lines for x in (*(dot.value for dot in line.dots), None)
+                ],
+                y=[height for height in heights for _ in range(3)],
                 mode="lines",
                 line={"color": "var(--border)", "width": 2},
                 hoverinfo="skip",
                 showlegend=False,
-            )  # fmt: skip
+            )
         )
-    for dots in series:
+    for number, (name, colour) in enumerate(series):
+        dots = [line.dots[number] for line in lines]
         traces.append(
             go.Scatter(
-                x=[row[dots.column] for row in rows],
-                y=places,
+                x=[dot.value for dot in dots],
+                y=heights,
                 showlegend=False,
                 mode="markers",
-                error_x=whiskers(rows, dots),
-                hovertext=[hover(row) for row in rows],
+                error_x=whiskers(dots, colour),
+                hovertext=[line.hover for line in lines],
                 hoverinfo="text",
                 marker={
                     "size": 9,
-                    "color": dots.colour,
+                    "color": colour,
                     "symbol": [
-                        "circle" if row["is_sure"] else "circle-open" for row in rows
+                        "circle" if line.is_sure else "circle-open" for line in lines
                     ],
-                    "line": {"width": [0 if row["is_sure"] else 2 for row in rows]},
+                    "line": {"width": [0 if line.is_sure else 2 for line in lines]},
                 },
-            )  # fmt: skip
+            )
         )
-        # The legend's mark is full, even where the first row's is hollow.
+        # The legend's mark is full, even where the first line's is hollow.
         traces.append(
-            go.Scatter(x=[None], y=[None], mode="markers", name=dots.name,
-                       marker={"size": 9, "color": dots.colour})
+            go.Scatter(x=[None], y=[None], mode="markers", name=name,
+                       marker={"size": 9, "color": colour})
         )  # fmt: skip
     return figure(
         *traces,
         xaxis={"side": "top", **axis},
-        yaxis=labels(rows, places),
+        yaxis=line_axis([line.label for line in lines], heights),
         showlegend=len(series) > 1,
         legend={"orientation": "h", "x": 0, "y": 0, "yanchor": "top", "itemclick": False,
                 "itemdoubleclick": False},
@@ -80,63 +105,82 @@ def ranges(
     )  # fmt: skip
 
 
-def bars(rows: list[Row], column: str, hover: Callable[[Row], str]) -> go.Figure:
-    """Return a bar per row, first row on top; rows have `label` and `colour`.
-
-    Bars are filled outlines: plotly.js's geo bundle, which the page uses, has no others.
-    """
-    rows = for_plotly(rows)
-    places = list(range(len(rows)))[::-1]
-    traces = [
-        go.Scatter(
-            x=[0, row[column], row[column], 0],
-            y=[place - 0.31, place - 0.31, place + 0.31, place + 0.31],
-            mode="lines",
-            line={"width": 0},
-            fill="toself",
-            fillcolor=row["colour"],
-            hoveron="fills",
-            hoverinfo="text",
-            text=hover(row),
-        )
-        for row, place in zip(rows, places, strict=True)
-    ]
-    ends = go.Scatter(
-        x=[row[column] for row in rows],
-        y=places,
-        mode="text",
-        text=[f" {row[column]:,}" for row in rows],
-        textposition="middle right",
-        textfont={"size": 12, "color": "var(--muted)"},
-        hoverinfo="skip",
-    )
-    longest = max((row[column] for row in rows), default=1)
+def bars(rows: Sequence[Bar]) -> go.Figure:
+    """Return horizontal bars with their numbers, the first on top."""
+    heights = list(range(len(rows)))[::-1]
+    longest = max((row.number for row in rows), default=1)
     return figure(
-        *traces,
-        ends,
+        go.Bar(
+            orientation="h",
+            x=[row.number for row in rows],
+            y=heights,
+            width=0.62,
+            marker={"color": [row.colour for row in rows]},
+            text=[f"{row.number:,}" for row in rows],
+            textposition="outside",
+            textfont={"size": 12, "color": "var(--muted)"},
+            hovertext=[row.hover for row in rows],
+            hoverinfo="text",
+            cliponaxis=False,
+        ),
         xaxis={"range": [0, longest * 1.22], "showgrid": False, "showticklabels": False},
-        yaxis=labels(rows, places),
+        yaxis=line_axis([row.label for row in rows], heights),
     )
 
 
-def labels(rows: list[Row], places: list[int]) -> Row:
-    """Return the y axis that names each row at its place."""
+def treemap(tiles: Sequence[Tile]) -> go.Figure:
+    """Return a treemap; a tile's area is its number."""
+    return figure(
+        go.Treemap(
+            labels=["", *(on_a_tile(tile.label) for tile in tiles)],
+            ids=["all", *(str(number) for number in range(len(tiles)))],
+            parents=["", *["all"] * len(tiles)],
+            values=[sum(tile.number for tile in tiles), *(tile.number for tile in tiles)],
+            branchvalues="total",
+            texttemplate="%{label}<br>%{value:,}",
+            textfont={"color": "var(--ink)", "size": 13},
+            textposition="top left",
+            hovertext=["", *(tile.hover for tile in tiles)],
+            hoverinfo="text",
+            marker={
+                "colors": [CLEAR, *["var(--tile)"] * len(tiles)],
+                "line": {"width": 0},
+                "pad": {"t": 0, "l": 0, "r": 0, "b": 0},
+            },
+            tiling={"pad": 3},
+            pathbar={"visible": False},
+        ),
+        margin={"l": 0, "r": 0, "t": 0, "b": 0},
+        uniformtext={"minsize": 10, "mode": "hide"},
+    )
+
+
+def on_a_tile(label: str) -> str:
+    """Return a label for a tile; a long one is broken after its comma."""
+    text = literal(label)
+    return text.replace(", ", ",<br>", 1) if len(text) > 12 else text
+
+
+def line_axis(labels: Sequence[str], heights: list[int]) -> dict[str, Any]:
+    """Return the y axis that has each label at its height."""
     return {
-        "tickvals": places, "ticktext": [row["label"] for row in rows], "showgrid": False,
-        "range": [-0.6, max(len(rows), 1) - 0.4], "ticklabelstandoff": 8,
-        "tickfont": {"color": "var(--ink)", "size": 12},
+        "tickvals": heights, "ticktext": [literal(label) for label in labels],
+        "showgrid": False, "range": [-0.6, max(len(labels), 1) - 0.4],
+        "ticklabelstandoff": 8, "tickfont": {"color": "var(--ink)", "size": 12},
     }  # fmt: skip
 
 
-def whiskers(rows: list[Row], dots: Series) -> Row:
+def whiskers(dots: Sequence[Interval], colour: str) -> dict[str, Any]:
     """Return error bars from each value to the ends of its interval, where known."""
-    array, minus = [], []
-    for row in rows:
-        value, low, high = row[dots.column], row[dots.low], row[dots.high]
-        known = None not in (value, low, high)
-        array.append(high - value if known else 0)
-        minus.append(value - low if known else 0)
+    above, below = [], []
+    for value, low, high in dots:
+        if value is None or low is None or high is None:
+            above.append(0.0)
+            below.append(0.0)
+        else:
+            above.append(high - value)
+            below.append(value - low)
     return {
-        "type": "data", "symmetric": False, "array": array, "arrayminus": minus,
-        "color": dots.colour, "thickness": 2, "width": 0,
+        "type": "data", "symmetric": False, "array": above, "arrayminus": below,
+        "color": colour, "thickness": 2, "width": 0,
     }  # fmt: skip

@@ -4,11 +4,13 @@ import csv
 import gzip
 import io
 import shutil
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from analyses.look import Card
-from analyses.warehouse import Row
+from analyses.answers import Row
+from analyses.cards import Card
 
 ASSETS = Path(__file__).parent / "assets"
 
@@ -19,16 +21,16 @@ def outline(card: Card) -> str | None:
     return f"{geo.scope}_{geo.resolution}m" if geo.scope else None
 
 
-def copy_assets(folder: Path, cards: list[Card]) -> None:
+def copy_assets(folder: Path, cards: Iterable[Card]) -> None:
     """Put what figures need beside the page: script, style, plotly.js, map outlines."""
     folder.mkdir(parents=True, exist_ok=True)
-    for source in ("page.js", "page.css"):
+    for source in ("page.js", "page.css", "LICENSES.plotly.txt"):
         shutil.copyfile(ASSETS / source, folder / source)
-    plotly_js = gzip.decompress((ASSETS / "plotly-geo.min.js.gz").read_bytes())
-    (folder / "plotly-geo.min.js").write_bytes(plotly_js)
+    plotly_js = gzip.decompress((ASSETS / "plotly.min.js.gz").read_bytes())
+    (folder / "plotly.min.js").write_bytes(plotly_js)
+    names = {name for card in cards if (name := outline(card))}
     outlines = ",".join(
-        f'"{name}":{(ASSETS / f"{name}.json").read_text()}'
-        for name in sorted({outline(card) for card in cards} - {None})
+        f'"{name}":{(ASSETS / f"{name}.json").read_text()}' for name in sorted(names)
     )
     write(folder / "outlines.js", f"window.PlotlyGeoAssets={{topojson:{{{outlines}}}}};")
 
@@ -39,17 +41,24 @@ def write(path: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8")
 
 
-def write_csv(path: Path, rows: list[Row]) -> None:
-    """Write rows as a CSV file, making its folder."""
+def write_csv(path: Path, rows: Sequence[Row]) -> None:
+    """Write rows as a CSV file, making its folder.
+
+    Where all rows are of one role, which its folder names, there is no column for it.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
+    cells = [asdict(row) for row in rows]
+    if len({row.role for row in rows}) == 1:
+        for row in cells:
+            del row["role"]
     with path.open("w", encoding="utf-8", newline="") as file:
-        file.write(csv_text(rows))
+        file.write(csv_text(cells))
 
 
-def csv_text(rows: list[Row]) -> str:
-    """Return rows as CSV that neither a spreadsheet nor a terminal takes for orders.
+def csv_text(rows: Sequence[dict[str, Any]]) -> str:
+    """Return rows as CSV in which neither a spreadsheet nor a terminal finds a command.
 
-    Control characters go, and what would be a formula gets a quote before it.
+    Control characters are left out; what would be a formula gets a quote before it.
     """
 
     def harmless(value: Any) -> Any:

@@ -1,12 +1,11 @@
-"""Maps of bubbles: Albers USA where the places are there, else what holds them all."""
+"""Maps of bubbles: the USA where the places are there, else what holds them all."""
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 import plotly.graph_objects as go
 
-from analyses.look import CLEAR, SCALE, figure, for_plotly, scale_bar
-from analyses.warehouse import Row
+from analyses.style import CLEAR, SCALE, figure, literal, scale_bar
 
 LAND = {
     "showland": True, "landcolor": "var(--land)", "showlakes": False, "bgcolor": CLEAR,
@@ -21,63 +20,89 @@ ALBERS = {
 }  # fmt: skip
 
 
-def is_in_usa(place: Row) -> bool:
-    """Say whether a place with coordinates is in the USA; by them if no posting tells."""
-    by_coordinates = 18 < place["latitude"] < 72 and -180 <= place["longitude"] < -66
-    return place["country"] == "US" or (place["country"] is None and by_coordinates)
+class Bubble(NamedTuple):
+    """A place on a map: where it is, its number (the area) and its value (the colour).
+
+    A place that is not sure is hollow, and one without a value is a red x. `hover` is
+    Plotly's markup: the text in it that comes from the data has gone through `literal`.
+    """
+
+    name: str
+    latitude: float | None
+    longitude: float | None
+    country: str | None
+    number: int
+    value: float | None
+    is_sure: bool
+    hover: str
+
+    @property
+    def at(self) -> tuple[float, float]:
+        """Its latitude and longitude in degrees; it must have them."""
+        assert self.latitude is not None and self.longitude is not None
+        return self.latitude, self.longitude
+
+    @property
+    def is_in_usa(self) -> bool:
+        """Whether it is in the USA; its coordinates say so if no posting does."""
+        if self.country is not None:
+            return self.country == "US"
+        latitude, longitude = self.at
+        return 18 < latitude < 72 and -180 <= longitude < -66
 
 
-def mapped(places: list[Row]) -> tuple[list[Row], list[Row]]:
+def split_mapped(places: Sequence[Bubble]) -> tuple[list[Bubble], list[Bubble]]:
     """Split the places into those that the map shows and those that it can't.
 
-    Where most of them lie in the USA, the map is Albers USA and has no room for others.
+    Where most of them lie in the USA, the map is of the USA alone, without the others.
     """
-    located = [place for place in places if place["latitude"] is not None]
-    in_usa = [place for place in located if is_in_usa(place)]
+    located = [place for place in places if None not in (place.latitude, place.longitude)]
+    in_usa = [place for place in located if place.is_in_usa]
     shown = in_usa if 2 * len(in_usa) > len(located) else located
     return shown, [place for place in places if place not in shown]
 
 
-def frame(places: list[Row]) -> dict[str, Any]:
-    """Return the `geo` layout that holds the places (rows of the map)."""
-    if places and all(is_in_usa(place) for place in places):
+def frame(places: Sequence[Bubble]) -> dict[str, Any]:
+    """Return the `geo` layout that holds the places."""
+    if places and all(place.is_in_usa for place in places):
         return ALBERS
-    ranges = {}
-    for axis, key, widest in (("lataxis", "latitude", 80), ("lonaxis", "longitude", 180)):
-        values = [place[key] for place in places] or [-widest, widest]
-        margin = max(6, 0.15 * (max(values) - min(values)))
-        ranges[axis] = {
-            "range": [
-                max(-widest, min(values) - margin),
-                min(widest, max(values) + margin),
-            ]
-        }
-    return {**LAND, "scope": "world", "projection": {"type": "natural earth"}, **ranges}
+    latitudes = [place.at[0] for place in places] or [-80.0, 80.0]
+    longitudes = [place.at[1] for place in places] or [-180.0, 180.0]
+    return {
+        **LAND, "scope": "world", "projection": {"type": "natural earth"},
+        "lataxis": {"range": with_margin(latitudes, 80)},
+        "lonaxis": {"range": with_margin(longitudes, 180)},
+    }  # fmt: skip
 
 
-def labelled(places: list[Row], most: int) -> list[str]:
+def with_margin(degrees: Sequence[float], widest: float) -> list[float]:
+    """Return the range that holds the degrees with a margin around them."""
+    margin = max(6, 0.15 * (max(degrees) - min(degrees)))
+    return [max(-widest, min(degrees) - margin), min(widest, max(degrees) + margin)]
+
+
+def labelled(places: Sequence[Bubble], most: int) -> list[str]:
     """Return each place's label; '' where it would lie on another's or be too many."""
-    kept: list[Row] = []
+    kept: list[Bubble] = []
     labels = []
     for place in places:
         is_free = all(
-            abs(place["latitude"] - other["latitude"]) > 1.6
-            or abs(place["longitude"] - other["longitude"]) > 6
+            abs(place.at[0] - other.at[0]) > 1.6 or abs(place.at[1] - other.at[1]) > 6
             for other in kept
         )
-        if is_free and len(kept) < most:
+        is_kept = is_free and len(kept) < most
+        if is_kept:
             kept.append(place)
-        labels.append(place["place"].split(",")[0] if place in kept else "")
+        labels.append(literal(place.name).split(",")[0] if is_kept else "")
     return labels
 
 
-def sides(places: list[Row]) -> list[str]:
+def sides(places: Sequence[Bubble]) -> list[str]:
     """Return where each place's label stands: below it where a bubble is just above."""
     return [
         "bottom center"
         if any(
-            0 < other["latitude"] - place["latitude"] < 2.2
-            and abs(other["longitude"] - place["longitude"]) < 3
+            0 < other.at[0] - place.at[0] < 2.2 and abs(other.at[1] - place.at[1]) < 3
             for other in places
         )
         else "top center"
@@ -85,45 +110,38 @@ def sides(places: list[Row]) -> list[str]:
     ]
 
 
-def bubble_map(
-    places: list[Row], colour: str, scale: str, hover: Callable[[Row], str], **bar: Any
-) -> go.Figure:
-    """Return a map of bubbles, area by `n`, colour by the column `colour`.
+def bubble_map(places: Sequence[Bubble], scale: str, **bar: Any) -> go.Figure:
+    """Return a map of places that have coordinates.
 
-    Each place has `place` (its name), `latitude`, `longitude`, `country`, `n` and
-    `is_sure`; a place that is not sure is hollow, and one without a value is a red x.
-    `hover` makes the text for a place, of which Plotly takes <b> and <br>; `scale` names
-    the colours, and `bar` are options of their key.
+    `scale` names the colours, and `bar` are options of their key.
     """
-    places = sorted(for_plotly(places), key=lambda place: (-place["n"], place["place"]))
-    valued = [place for place in places if place[colour] is not None]
-    missing = [place for place in places if place[colour] is None]
+    places = sorted(places, key=lambda place: (-place.number, place.name))
+    valued = [place for place in places if place.value is not None]
+    missing = [place for place in places if place.value is None]
     labels = labelled([*missing, *valued], len(missing) + 7)
     bubbles = go.Scattergeo(
-        **points(valued, hover),
+        **points(valued),
         text=labels[len(missing) :],
         textfont={"size": 11, "color": "var(--ink)"},
         marker={
-            "size": [place["n"] for place in valued],
+            "size": [place.number for place in valued],
             "sizemode": "area",
             "sizemin": 4,
-            "sizeref": 2 * max([place["n"] for place in valued] or [1]) / 38**2,
-            "symbol": [
-                "circle" if place["is_sure"] else "circle-open" for place in valued
-            ],
-            "color": [place[colour] for place in valued],
+            "sizeref": 2 * max([place.number for place in valued] or [1]) / 38**2,
+            "symbol": ["circle" if place.is_sure else "circle-open" for place in valued],
+            "color": [place.value for place in valued],
             "colorscale": SCALE,
-            "showscale": len({place[colour] for place in valued}) > 1,
+            "showscale": len({place.value for place in valued}) > 1,
             "colorbar": scale_bar(scale, **bar),
             "opacity": 0.9,
             "line": {
                 "color": "var(--paper)",
-                "width": [1 if place["is_sure"] else 2.5 for place in valued],
+                "width": [1 if place.is_sure else 2.5 for place in valued],
             },
         },
     )
     crosses = go.Scattergeo(
-        **points(missing, hover),
+        **points(missing),
         text=labels[: len(missing)],
         textfont={"size": 10, "color": "var(--alarm)"},
         marker={"symbol": "x", "size": 8, "color": "var(--alarm)"},
@@ -133,12 +151,12 @@ def bubble_map(
     )
 
 
-def points(places: list[Row], hover: Callable[[Row], str]) -> dict[str, Any]:
+def points(places: Sequence[Bubble]) -> dict[str, Any]:
     """Return what every trace of a map has in common."""
     return {
-        "lat": [place["latitude"] for place in places],
-        "lon": [place["longitude"] for place in places],
-        "hovertext": [hover(place) for place in places],
+        "lat": [place.at[0] for place in places],
+        "lon": [place.at[1] for place in places],
+        "hovertext": [place.hover for place in places],
         "hoverinfo": "text",
         "mode": "markers+text",
         "textposition": sides(places),

@@ -6,7 +6,8 @@ from typing import Any
 import kaleido
 from choreographer.browsers.chromium import ChromeNotFoundError
 
-from analyses.look import LIGHT, Card, for_plotly, painted
+from analyses.cards import Card
+from analyses.style import LIGHT, literal, painted
 from common.terminal import UserError
 
 SIZE = {"width": 1200, "height": 760, "scale": 2}  # CSS pixels, and how many dots each
@@ -40,15 +41,15 @@ def write_pngs(pictures: dict[Path, Card], outlines: Path) -> None:
 
 def picture(card: Card) -> dict[str, Any]:
     """Return the figure's JSON in the light palette, with its title and n on it."""
-    words = for_plotly([{"title": card.title, "note": card.note}], 150)[0]
-    figure = painted(card.figure.to_plotly_json(), LIGHT)
+    figure: dict[str, Any] = painted(card.figure.to_plotly_json(), LIGHT)
     figure["layout"] |= {
         "paper_bgcolor": LIGHT["paper"],
-        "margin": {"l": 24, "r": 24, "t": 100, "b": 60},
+        "margin": {"l": 24, "r": 24, "t": 100, "b": 80},
         "title": {
-            "text": words["title"],
+            "text": literal(card.title, 150),
             "subtitle": {
-                "text": words["note"], "font": {"color": LIGHT["muted"], "size": 13},
+                "text": literal(card.note, 150),
+                "font": {"color": LIGHT["muted"], "size": 13},
             },
             "font": {"size": 22},
             "x": 0.02, "xanchor": "left", "y": 0.96, "yanchor": "top",

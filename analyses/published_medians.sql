@@ -20,8 +20,8 @@ paid as (
         row_number() over (
             partition by sightings.role order by is_hourly, input_file, source_row
         ) as place_of_amount
-    from sightings
-    inner join scrape_outcomes using (source_file)
+    from main.sightings
+    inner join main.scrape_outcomes using (source_file)
     where jobspy_pay_interval in ('yearly', 'hourly') and is_in_newest_scrape
 
 ),
@@ -55,10 +55,9 @@ side_by_side as (
         (published_median_min, published_median_max)
             <> (area_pay.median_min_yearly, area_pay.median_max_yearly) as is_wrong
     from published
-    inner join area_pay
+    inner join main.jobspy_area_pay as area_pay
         on published.role = area_pay.role
         and published.area = area_pay.area
-        and area_pay.pay_basis = 'jobspy'
 
 )
 

@@ -5,10 +5,26 @@ from typing import Any
 
 from rich.markup import escape
 
-from analyses.words import tidy
+from analyses.phrases import tidy
 from common.terminal import UserError
 
 HERE = Path(__file__).parent
+
+
+def questions() -> dict[str, str]:
+    """Return the questions of this folder: what each asks, by its name."""
+    return {
+        path.stem: asked(path.read_text(encoding="utf-8"))
+        for path in sorted(HERE.glob("*.sql"))
+    }
+
+
+def asked(question: str) -> str:
+    """Return what a question asks: the first paragraph of its SQL's comment."""
+    paragraph = question.split("\n--\n")[0].splitlines()
+    return " ".join(
+        line.removeprefix("-- ") for line in paragraph if line.startswith("-- ")
+    )
 
 
 def read_question(name: str) -> str:
@@ -19,7 +35,7 @@ def read_question(name: str) -> str:
     for path in (HERE / f"{name.removesuffix('.sql')}.sql", Path(name)):
         if path.is_file():
             return path.read_text(encoding="utf-8")
-    names = ", ".join(sorted(path.stem for path in HERE.glob("*.sql"))) or "none yet"
+    names = ", ".join(questions()) or "none yet"
     raise UserError(f"There is no question {name}. Those in {HERE.name}/ are: {names}.")
 
 

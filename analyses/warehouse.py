@@ -29,7 +29,7 @@ def connect() -> duckdb.DuckDBPyConnection:
         reason = str(problem).splitlines()[0].rstrip(".")
         raise UserError(
             f"The warehouse {path} can't be opened: {reason}. Close that program (or "
-            "move the file away if it is no DuckDB file), then run this again."
+            "move the file away if it is not a DuckDB file), then run this again."
         ) from problem
 
 

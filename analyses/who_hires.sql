@@ -16,5 +16,5 @@ select
     pay_currency as currency,
     reliability
 from main.posting_traits
-where trait = 'company' and city = 'everywhere' and postings >= 5
+where trait = 'company' and postings >= 5
 order by role, postings desc, company

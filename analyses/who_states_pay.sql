@@ -16,7 +16,6 @@ paid as (
         count(*) over (partition by postings.role, company) as company_postings
     from main.postings
     inner join main.posting_pay using (role, posting_id)
-    where posting_pay.pay_basis = 'best'
 
 ),
 
@@ -64,11 +63,11 @@ counted as (
     union all
     select role, trait, value, postings, postings_with_pay, median_min_yearly
     from main.posting_traits
-    where city = 'everywhere' and trait in ('job_level', 'remote', 'industry')
+    where trait in ('job_level', 'remote', 'industry')
     union all
     select role, 'area', area, postings, postings_with_pay, median_min_yearly
     from main.area_pay
-    where pay_basis = 'best' and postings > 0
+    where postings > 0
 
 ),
 
@@ -104,12 +103,8 @@ select
     postings,
     with_pay,
     round(with_pay / postings, 3) as share_with_pay,
-    round(greatest(0, (with_pay + 1.92 - 1.96 * sqrt(
-        with_pay * (postings - with_pay) / postings + 0.96
-    )) / (postings + 3.84)), 3) as share_low,
-    round(least(1, (with_pay + 1.92 + 1.96 * sqrt(
-        with_pay * (postings - with_pay) / postings + 0.96
-    )) / (postings + 3.84)), 3) as share_high,
+    round(wilson_interval(with_pay, postings).low, 3) as share_low,
+    round(wilson_interval(with_pay, postings).high, 3) as share_high,
     round(min_of_stating) as min_of_stating,
     round(min_of_silent) as min_of_silent
 from together

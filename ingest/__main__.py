@@ -1,7 +1,9 @@
 """The commands of ingestion: `python -m ingest COMMAND --help`."""
 
+import os
+import shlex
+import sys
 from collections import Counter
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -9,14 +11,17 @@ import typer
 from rich.progress import track
 
 from common.paths import raw_path
-from common.terminal import console, errors, printable, run
+from common.terminal import UserError, console, errors, printable, run
 from ingest import adopt as adoption
 from ingest import geocode as geocoding
 from ingest import preflight
 from ingest import sample as synthetic
 from ingest import scrape as scraping
+from ingest.area_mapping import read_mapping
+from ingest.gazetteer import make_gazetteer
 from ingest.scrape_display import Display, show_end, show_plan
 from ingest.searches import SEARCHES_FILE, narrowed, read_searches
+from ingest.whole import clear_leftovers
 
 app = typer.Typer(
     help="Land job postings as CSV files under RAW_PATH (default data/raw).",
@@ -28,7 +33,7 @@ app = typer.Typer(
 @app.command()
 def sample(
     if_empty: Annotated[
-        bool, typer.Option("--if-empty", help="Only where nothing is landed yet.")
+        bool, typer.Option("--if-empty", help="Only if nothing is landed yet.")
     ] = False,
 ) -> None:
     """Land a synthetic sample: made-up postings in 43 areas, the same bytes every time.
@@ -37,59 +42,94 @@ def sample(
 
     Example: python -m ingest sample
     """
-    # A blocked search leaves a record alone: it must not be hidden behind a sample.
+    make_gazetteer()
+    # A blocked search leaves only a record, which a sample must not hide.
     if if_empty and any(
         path.suffix in (".csv", ".json") for path in raw_path().rglob("*")
     ):
         return
+    clear_leftovers(raw_path())
     rows = 0
     for area, cells in track(list(synthetic.sample_searches()), "Landing the sample",
                              console=errors, transient=True):  # fmt: skip
         rows += synthetic.land_sample(area, cells).rows_landed
-    console.print(f"Landed a synthetic sample of {rows:,} rows under {raw_path()}.")
+    where = printable(str(raw_path()))
+    console.print(f"Landed a synthetic sample of {rows:,} rows under {where}.")
 
 
 @app.command()
 def adopt(
     source: Annotated[
-        Path, typer.Argument(help="A folder of CSV files, or one CSV file.")
+        list[Path], typer.Argument(help="Folders of JobSpy's files, or single files.")
     ],
-    role: Annotated[str, typer.Option(help="The role that was searched for.")],
+    role: Annotated[
+        str | None,
+        typer.Option(help="The role that was searched for; else a column says it."),
+    ] = None,
+    area: Annotated[
+        str | None, typer.Option(help="The area that was searched; else a column.")
+    ] = None,
     scraped_on: Annotated[
-        datetime, typer.Option(formats=["%Y-%m-%d"], help="The day of the scrape (UTC).")
-    ],
+        str | None,
+        typer.Option(metavar="YYYY-MM-DD", help="The day (UTC); else a column says it."),
+    ] = None,
     areas: Annotated[
         Path | None,
-        typer.Option(
-            help="CSV with the columns file,area: where each file was searched. "
-            "Without it, each file needs a column `area`."
-        ),
+        typer.Option(help="CSV with the columns file,area: the area of each file."),
     ] = None,
     search_term: Annotated[
         str | None, typer.Option(help="The words searched for; else the role.")
     ] = None,
+    role_column: Annotated[
+        str | None, typer.Option(help="The column of roles, if not search_term.")
+    ] = None,
+    area_column: Annotated[
+        str | None, typer.Option(help="That of areas, if not area or search_location.")
+    ] = None,
+    date_column: Annotated[
+        str | None, typer.Option(help="That of days, if not search_date.")
+    ] = None,
+    recursive: Annotated[
+        bool, typer.Option("--recursive", help="Also the files of subfolders.")
+    ] = False,
+    encoding: Annotated[
+        str | None, typer.Option(help="Of text files that are not UTF-8, as cp1252.")
+    ] = None,
     quiet: Annotated[
-        bool, typer.Option("--quiet", help="Say only the sum, and what went wrong.")
+        bool, typer.Option("--quiet", help="Say only the total, and what went wrong.")
     ] = False,
 ) -> None:
-    """Land CSV files that JobSpy wrote, each row as it came, and say what was refused.
+    """Land files that JobSpy wrote, each row as it came, and say what was refused.
 
-    Example: python -m ingest adopt my_jobs --areas areas.csv --role "backend engineer"
+    CSV (any separator, gzipped or not), XLSX, Parquet and JSON lines are read. What no
+    option says about the search stands in columns of the file, whose rows are then
+    landed as one search each.
+
+    Example: python -m ingest adopt jobs.csv --area "Toronto, ON" --role "data analyst"
     --scraped-on 2025-11-21
 
-    Exit code 1 where a file was refused whole (the good ones land all the same).
+    Exit code 1 if a file was refused whole (the others are landed all the same).
     """
-    mapping = adoption.read_mapping(areas) if areas else None
-    files = adoption.input_files(source, areas)
+    if area and areas:
+        raise UserError("Say either --area or --areas, not both.")
+    told = adoption.told(
+        role=role, area=area, scraped_on=scraped_on, search_term=search_term,
+        columns={"role": role_column, "area": area_column, "date": date_column},
+        encoding=encoding,
+    )  # fmt: skip
+    mapping = read_mapping(areas) if areas else None
+    files = [
+        file
+        for named in source
+        for file in adoption.input_files(named, areas, recursive=recursive)
+    ]
+    make_gazetteer()
+    clear_leftovers(raw_path())
     failed = landed = 0
-    for result in adoption.adopt(
-        files,
-        mapping,
-        role=role,
-        search_term=search_term or role,
-        scraped_at=scraped_on.replace(tzinfo=UTC),
-    ):
+    missing: dict[str, None] = {}
+    for result in adoption.adopt(files, told, mapping):
         landed += result.rows_landed
+        missing |= dict.fromkeys(result.missing)
         if result.problem:
             failed += 1
             errors.print(f"[red]{printable(result.file)}: {printable(result.problem)}[/]")
@@ -105,14 +145,23 @@ def adopt(
             console.print(f"  note: {printable(note)}")
         for refusal in result.refused:
             console.print(f"  row {refusal.number} refused: {printable(refusal.reason)}")
-    console.print(f"{landed:,} rows landed under {raw_path()}.")
+    console.print(f"{landed:,} rows landed under {printable(str(raw_path()))}.")
     if landed:
         _remove_sample()
+    if missing:
+        errors.print(_asked_for(sys.argv[1:], list(missing)), soft_wrap=True)
     if failed:
         errors.print(
             f"[red]{failed} of the files named could not be landed; see above.[/]"
         )
         raise typer.Exit(1)
+
+
+def _asked_for(arguments: list[str], missing: list[str]) -> str:
+    """The line to type that says what is missing."""
+    options = " ".join(adoption.EXAMPLES[what] for what in missing)
+    line = printable(f"python -m ingest {shlex.join(arguments)} {options}")
+    return f"[red]Say it, with what is true of your files: {line}[/]"
 
 
 @app.command()
@@ -127,26 +176,27 @@ def scrape(
         list[str] | None, typer.Option(help="Only this site (repeatable).")
     ] = None,
     results: Annotated[
-        int | None, typer.Option(min=1, help="At most so many postings from one call.")
+        int | None, typer.Option(min=1, help="At most this many postings per call.")
     ] = None,
     searches: Annotated[
-        Path, typer.Option(help="The file of what to search.", show_default=False)
+        Path,
+        typer.Option(help="The file that says what to search for.", show_default=False),
     ] = SEARCHES_FILE,
     dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Say what would be asked, and ask nothing.")
+        bool, typer.Option("--dry-run", help="List the calls to make, and make none.")
     ] = False,
     fresh: Annotated[
-        bool, typer.Option("--fresh", help="Ask again what is landed today already.")
+        bool, typer.Option("--fresh", help="Repeat what is already landed today.")
     ] = False,
 ) -> None:
     """Scrape live postings with JobSpy, as ingest/searches.toml says, and lose nothing.
 
-    Stop it with Ctrl-C and run it again: it goes on where it stopped, on the same day
-    (UTC). Proxies come from JOBSPY_PROXIES (USER:PASSWORD@HOST:PORT, commas between).
+    Stop it with Ctrl-C and run it again on the same day (UTC): it continues where it
+    stopped. Proxies come from JOBSPY_PROXIES (USER:PASSWORD@HOST:PORT, commas between).
 
     Example: python -m ingest scrape --area "Boston, MA" --results 20
 
-    Exit code 0 where every search is landed or empty, 3 where some are, 1 where none is.
+    Exit code 0 if every search is landed or empty, 3 if only some are, 1 if none is.
     """
     plan = narrowed(
         read_searches(searches), roles=role, areas=area, sites=site, results=results
@@ -154,6 +204,7 @@ def scrape(
     if dry_run:
         show_plan(plan, scraping.start(plan, is_fresh=fresh), console, lists_calls=True)
         return
+    make_gazetteer()
     with scraping.only_run(), scraping.stop_on_signals() as stop:
         report = scraping.start(plan, is_fresh=fresh)
         show_plan(plan, report, console)
@@ -175,17 +226,18 @@ def scrape(
 @app.command()
 def geocode(
     refresh: Annotated[
-        bool, typer.Option("--refresh", help="Look up anew also what the seeds hold.")
+        bool, typer.Option("--refresh", help="Ask again for what was not found before.")
     ] = False,
 ) -> None:
-    """Add to the seeds the areas and places that are landed and that they lack.
+    """Look up online the places that the review does not know: run it after a build.
 
-    GeoNames answers offline. What it doesn't know is asked of Nominatim, once a second,
-    where GEOCODE_CONTACT holds your e-mail address; without it nobody is asked.
+    Most places are known offline. The rest is asked of OpenStreetMap's Nominatim, once a
+    second, where GEOCODE_CONTACT holds your e-mail address; without it nobody is asked.
+    What is found is kept in PLACES_PATH (default data/places.csv) for the next build.
 
-    Example: python -m ingest geocode
+    Example: GEOCODE_CONTACT=you@your.domain python -m ingest geocode
 
-    Exit code 3 where something is left that could not be asked.
+    Exit code 3 where something is left that was not asked, or had no answer.
     """
     counts: Counter[str] = Counter()
     for answer in geocoding.geocode(refresh=refresh):
@@ -194,22 +246,28 @@ def geocode(
             note = f" ({printable(answer.note)})" if answer.note else ""
             console.print(f"{printable(answer.text)}: {answer.outcome}{note}")
     summary = ", ".join(f"{count} {outcome}" for outcome, count in counts.items())
-    console.print(summary or "The seeds know every area and place that is landed.")
-    if counts[geocoding.NOT_ASKED]:
-        console.print("Set GEOCODE_CONTACT to ask Nominatim for those not asked.")
-    if counts[geocoding.NOT_ASKED] or counts[geocoding.SERVICE_DOWN]:
+    console.print(summary or "Every place that the postings name is known.")
+    if counts[geocoding.FOUND]:
+        console.print("Run `make review` to have those found on the maps.")
+    if counts[geocoding.NOT_ASKED] and not os.environ.get("GEOCODE_CONTACT"):
+        console.print("Set GEOCODE_CONTACT to your e-mail address to ask for the rest.")
+    if counts[geocoding.NOT_ASKED] or counts[geocoding.NO_ANSWER]:
         raise typer.Exit(3)
 
 
 @app.command()
 def check() -> None:
-    """Say whether what is landed is ready for `dbt build`.
+    """Say whether what is landed is whole and ready for `dbt build`.
+
+    Each landed file is compared with its record: its header, its rows, every byte.
 
     Example: python -m ingest check
     """
+    make_gazetteer()
     files = preflight.check_raw_folder()
     warehouse = preflight.check_warehouse()
-    console.print(f"{files} landed files under {raw_path()} are ready for {warehouse}.")
+    raw, target = printable(str(raw_path())), printable(str(warehouse))
+    console.print(f"{files} landed files under {raw} are ready for {target}.")
 
 
 def _remove_sample() -> None:

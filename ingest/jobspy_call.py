@@ -1,35 +1,36 @@
 """One call of the real JobSpy: its rows as text, and what became of the call.
 
-JobSpy never says more than it must: a block, a changed page and a cut-off all look like
-few jobs or none. So this listens to everything that it leaves: `df.attrs`, its log, and
-the answers that its sessions received.
+JobSpy reports little: a block, a changed page and a cut-off all look like few jobs or
+none. So this module reads everything else that a call leaves: `df.attrs`, the log, and
+the responses that the sessions received.
 """
 
 import logging
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from importlib import metadata
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
+from unittest.mock import patch
 
 from jobspy import scrape_jobs
 from jobspy.model import Country, Site
 from jobspy.util import RotatingProxySession
 
 from common.terminal import UserError
-from ingest.jobspy_csv import read_jobspy_csv
-from ingest.landing import Refusal, Row
+from ingest.jobspy_table import read_jobspy_table
+from ingest.landing import PostingRow, RefusedRow
 from ingest.proxies import redacted
-from ingest.searches import Ask, Searches
+from ingest.searches import ScrapeCall, Searches
 
 SCRAPER = f"python-jobspy {metadata.version('python-jobspy')}"
 JOBSPY_LOG = "jobspy"
 
 BLOCKED = re.compile(r"status code (401|403|406|429|999)\b|captcha|rate limited", re.I)
 WALL = re.compile(r"authwall|/login|/signin|/sign-in|/checkpoint|/captcha|/sorry/", re.I)
-# A posting's own page may be gone for good; that is nobody's refusal.
+# A posting's own page may be gone for good; that is not a refusal.
 GONE = re.compile(
     r"status code (404|410)\b|redirected to (?!.*(authwall|login|checkpoint))"
 )
@@ -39,16 +40,25 @@ NO_RESULTS = re.compile(
 )
 
 
-class Answer(NamedTuple):
+class Response(Protocol):
+    """What the answers of requests and of curl_cffi have in common."""
+
+    url: str
+    status_code: int
+    headers: Mapping[str, str]
+    content: bytes
+
+
+class CallResult(NamedTuple):
     """What one call gave: rows to land, rows that no file can hold, and its outcome.
 
-    `why` says what went wrong, `note` what is worth knowing though nothing did. Cut off
-    are rows that the site had and that are not here; a refusal is a site saying "stop";
-    broken is a call that another try may mend.
+    `why` says what went wrong, `note` what else is worth knowing. `is_cut_off`: the site
+    had rows that are missing here. `is_refusal`: the site said "stop". `is_broken`:
+    another try may help.
     """
 
-    rows: list[Row]
-    refused: list[Refusal]
+    rows: list[PostingRow]
+    refused: list[RefusedRow]
     outcome: str
     why: str | None
     note: str | None
@@ -85,23 +95,26 @@ def check_names(searches: Searches) -> None:
         ) from None
 
 
-def call(
-    ask: Ask, searches: Searches, through: list[str], on_page: Callable[[str], None]
-) -> Answer:
+def make(
+    call: ScrapeCall,
+    searches: Searches,
+    through: list[str],
+    on_page: Callable[[str], None],
+) -> CallResult:
     """Ask one site once, `through` these proxies, if any.
 
     Never raises for what the site or JobSpy does: that is in the outcome. `on_page` is
     told "search page: 3" and the like while the call is under way.
     """
     heard = Heard()
-    rows: list[Row] = []
-    refused: list[Refusal] = []
+    rows: list[PostingRow] = []
+    refused: list[RefusedRow] = []
     with _listening(heard, on_page):
         try:
             jobs = scrape_jobs(
-                site_name=ask.site,
-                search_term=ask.search_term,
-                location=ask.area,
+                site_name=call.site,
+                search_term=call.search_term,
+                location=call.area,
                 distance=searches.distance,
                 hours_old=searches.hours_old,
                 results_wanted=searches.results_wanted,
@@ -111,18 +124,21 @@ def call(
                 proxies=through or None,
                 verbose=None,
             )
-            heard.error = jobs.attrs["errors"].get(ask.site)
-            heard.warnings = jobs.attrs["warnings"].get(ask.site, [])
+            heard.error = jobs.attrs["errors"].get(call.site)
+            heard.warnings = jobs.attrs["warnings"].get(call.site, [])
             # The CSV that JobSpy would have written, read as `adopt` reads such files.
             csv_bytes = jobs.to_csv(index=False).encode("utf-8", "surrogatepass")
-            read = read_jobspy_csv(csv_bytes)
-            rows, refused = read.rows, read.refused
+            if len(jobs):
+                read = read_jobspy_table(csv_bytes)
+                rows, refused = read.rows, read.refused
         except Exception as problem:  # whatever it is, the run goes on and says so
             heard.error = f"JobSpy stopped: {type(problem).__name__}: {problem}"
     return _judge(rows, refused, heard)
 
 
-def _judge(rows: list[Row], refused_rows: list[Refusal], heard: Heard) -> Answer:
+def _judge(
+    rows: list[PostingRow], refused_rows: list[RefusedRow], heard: Heard
+) -> CallResult:
     skipped = _reasons(heard.log, r"skipping job: (.*)")
     details = _reasons(heard.log, r"job [^:]+: (.*)")
     withheld = Counter({why: n for why, n in details.items() if not GONE.search(why)})
@@ -145,7 +161,7 @@ def _judge(rows: list[Row], refused_rows: list[Refusal], heard: Heard) -> Answer
         why.append(f"{number} refused ({_commonest(withheld)})")
     note = [message for message in heard.log if message.startswith("empty page")]
     if gone:
-        note.append(f"{_count(gone, 'posting')} gone before a look at the page")
+        note.append(f"{_count(gone, 'posting')} gone before its page was opened")
 
     received = len(rows) + len(refused_rows)
     is_block = bool(heard.error and (heard.is_wall or BLOCKED.search(heard.error)))
@@ -158,12 +174,12 @@ def _judge(rows: list[Row], refused_rows: list[Refusal], heard: Heard) -> Answer
     elif not why and heard.says_no_results:
         outcome = "empty"
     else:
-        # The site answered with what neither holds jobs nor says that there are none.
+        # The answer neither holds jobs nor says that there are none.
         outcome = "suspicious"
         why.append(
             "no postings, and no word that there are none: have the pages changed?"
         )
-    return Answer(
+    return CallResult(
         rows,
         refused_rows,
         outcome,
@@ -190,7 +206,7 @@ def _commonest(reasons: Counter[str]) -> str:
 
 
 def _plain(message: str) -> str:
-    """A message on one line; of a validation error what was expected, not the data."""
+    """A message on one line; a validation error keeps what was expected, not the data."""
     return re.sub(r" \[type=.*?errors\.pydantic\.dev/\S*", "", " ".join(message.split()))
 
 
@@ -208,20 +224,21 @@ def _listening(heard: Heard, on_page: Callable[[str], None]) -> Iterator[None]:
     level, propagate = logger.level, logger.propagate
     request = RotatingProxySession.request
 
-    def heard_request(session: RotatingProxySession, *args: object, **kwargs: object):
+    def heard_request(
+        session: RotatingProxySession, *args: object, **kwargs: object
+    ) -> Response:
         heard.status, heard.is_wall, heard.says_no_results = None, False, False
-        response = request(session, *args, **kwargs)
+        response: Response = request(session, *args, **kwargs)
         _look_at(response, heard)
         return response
 
     logger.addHandler(handler)
     logger.setLevel(logging.INFO)
     logger.propagate = False
-    RotatingProxySession.request = heard_request
     try:
-        yield
+        with patch.object(RotatingProxySession, "request", heard_request):
+            yield
     finally:
-        RotatingProxySession.request = request
         logger.removeHandler(handler)
         logger.setLevel(level)
         logger.propagate = propagate
@@ -240,9 +257,9 @@ class _Listener(logging.Handler):
             self.on_page(message)
 
 
-def _look_at(response, heard: Heard) -> None:
-    """Note what an answer of requests or of curl_cffi says about the call."""
-    body: bytes = response.content
+def _look_at(response: Response, heard: Heard) -> None:
+    """Note what an answer of the site says about the call."""
+    body = response.content
     where = f"{response.url} {response.headers.get('location') or ''}"
     heard.status = response.status_code
     heard.is_wall = bool(WALL.search(where))

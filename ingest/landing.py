@@ -1,24 +1,23 @@
-"""Landing: the rows of one search become one CSV file with one outcome record beside it.
+"""Landing: the rows of one search become one CSV file with its outcome record.
 
-A landed file is whole or absent, and is never edited. Its outcome record is written
-first, so that a crash between the two leaves a record whose file is missing (which
-everybody can see and repeat), never a file that nobody vouches for.
+Both lie in a folder of their own, which appears in one step and is never edited: at any
+instant a landing is whole or absent.
 """
 
 import csv
 import hashlib
 import io
 import json
-import os
-import re
-import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from common.paths import raw_path
 from common.terminal import UserError
+from ingest.names import slug
+from ingest.whole import put_folder
+from ingest.whole import write_whole as write_whole
 
 # The columns of JobSpy 1.4 in JobSpy's order. Every landed file has all of them.
 JOBSPY_COLUMNS = (
@@ -42,6 +41,11 @@ OUTCOMES = ("landed", "partial", "empty", "suspicious", "blocked", "failed")
 RECORD_SUFFIX = ".outcome.json"
 REFUSED_SUFFIX = ".refused.csv"
 
+# DuckDB reads no line of more than 2,000,000 bytes; what is kept aside is cut earlier.
+LONGEST_LINE = 1_900_000
+LONGEST_ASIDE = 100_000
+MAX_CELL = 2**31 - 1
+
 
 @dataclass(frozen=True)
 class Search:
@@ -56,7 +60,7 @@ class Search:
 
 
 @dataclass(frozen=True)
-class Row:
+class PostingRow:
     """A row to land: its number in the input (from 1), JobSpy's cells, other cells."""
 
     number: int
@@ -65,7 +69,7 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Refusal:
+class RefusedRow:
     """A row that can't be landed: its number in the input (from 1), why, and its text."""
 
     number: int
@@ -78,8 +82,9 @@ class Record:
     """The outcome of one attempt at one search; `file` is relative to the raw folder.
 
     `error` says why the outcome is not a plain one, `note` what else is worth knowing.
-    `is_cut_off`: the site had rows that are not in the file, beyond `results_wanted`
-    apart; null where nobody could know.
+    `is_cut_off`: the site had rows that are not in the file, not counting those beyond
+    `results_wanted`; null where nobody could know. `sha256`: of each file beside the
+    record, by name; records of version 1 have none.
     """
 
     outcome: str
@@ -101,47 +106,27 @@ class Record:
     note: str | None = None
     results_wanted: int | None = None
     is_cut_off: bool | None = None
+    sha256: dict[str, str] | None = None
 
 
-def slug(text: str) -> str:
-    """Return a name that is safe in any path: a-z, 0-9 and dashes, at most 60 long."""
-    ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    plain = re.sub(r"[^a-z0-9]+", "-", ascii_text.lower()).strip("-")[:60]
-    # Two texts must not share a name because a letter has no ASCII form.
-    if plain and ascii_text == text and len(text) <= 60:
-        return plain
-    return f"{plain}-{hashlib.sha256(text.encode()).hexdigest()[:8]}".strip("-")
-
-
-def write_whole(path: Path, content: str) -> None:
-    """Write a file so that others see all of it or nothing: beside, fsync, rename.
-
-    Raises OSError (a full disk, no permission); nothing is left behind then.
-    """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        with part.open("w", encoding="utf-8", newline="") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
-    folder = os.open(path.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
-
-
-def to_csv(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """Return RFC 4180 text: a header always, CRLF after each row, quotes doubled."""
+def csv_line(cells: Sequence[str]) -> str:
+    """Return one row as RFC 4180 text: quotes doubled, CRLF at its end."""
     buffer = io.StringIO(newline="")
-    writer = csv.writer(buffer, lineterminator="\r\n")
-    writer.writerow(columns)
-    writer.writerows(rows)
+    csv.writer(buffer, lineterminator="\r\n").writerow(cells)
     return buffer.getvalue()
+
+
+def shortened(text: str) -> str:
+    """Return a text that is cut, and says so, where it is longer than LONGEST_ASIDE."""
+    if len(text) <= LONGEST_ASIDE:
+        return text
+    return f"{text[:LONGEST_ASIDE]}… (cut off; {len(text):,} characters in all)"
+
+
+def sha256(content: str | bytes) -> str:
+    """Return the SHA-256 of bytes, or of a text's UTF-8, in hexadecimal."""
+    data = content.encode() if isinstance(content, str) else content
+    return hashlib.sha256(data).hexdigest()
 
 
 def timestamp(moment: datetime) -> str:
@@ -151,68 +136,96 @@ def timestamp(moment: datetime) -> str:
 
 def land(
     search: Search,
-    rows: Sequence[Row],
-    refused: Sequence[Refusal] = (),
+    rows: Sequence[PostingRow],
+    refused: Sequence[RefusedRow] = (),
     *,
     outcome: str,
     stem: str,
     error: str | None = None,
     finished_at: datetime | None = None,
-    **facts: str | int | None,
+    input_file: str | None = None,
+    input_sha256: str | None = None,
+    note: str | None = None,
+    results_wanted: int | None = None,
+    is_cut_off: bool | None = None,
+    replace: bool = False,
 ) -> Record:
-    """Land one search under the raw folder as ROLE/DATE/STEM.csv and return its record.
+    """Land one search under the raw folder as ROLE/DATE/STEM/ and return its record.
 
     `outcome` is one of OUTCOMES. A blocked, failed or suspicious attempt without rows
-    lands no CSV, its record alone. Refused rows go to STEM.refused.csv with their text.
-    `facts` are the other fields of Record. Raises OSError where the disk refuses.
+    lands no CSV, its record alone. A row that is too long to be read back is refused;
+    refused rows have a file of their own. The other arguments are fields of Record.
+
+    Raises FileExistsError where the landing is there already (unless `replace`: then it
+    is put instead), and OSError where the disk refuses.
     """
-    folder = (
-        Path(slug(search.role)) / search.scraped_at.astimezone(UTC).date().isoformat()
+    date = search.scraped_at.astimezone(UTC).date().isoformat()
+    folder = Path(slug(search.role)) / date / stem
+    file = (folder / f"{stem}.csv").as_posix()
+    lineage = (
+        search.role,
+        search.search_term,
+        search.search_area,
+        timestamp(search.scraped_at),
+        search.scraper,
     )
-    file = folder / f"{stem}.csv"
-    lineage = {
-        "role": search.role,
-        "search_term": search.search_term,
-        "search_area": search.search_area,
-        "scraped_at": timestamp(search.scraped_at),
-        "scraper": search.scraper,
-    }
-    has_file = bool(rows) or outcome in ("landed", "partial", "empty")
+    kept, too_long, lines = [], [], [csv_line(LANDED_COLUMNS)]
+    for row in rows:
+        line = _landed_line(row, lineage)
+        if len(line.encode()) > LONGEST_LINE:
+            reason = f"too long: {len(line.encode()):,} bytes, {LONGEST_LINE:,} at most"
+            too_long.append(RefusedRow(row.number, reason, line))
+        else:
+            kept.append(row)
+            lines.append(line)
+    refused = sorted([*refused, *too_long], key=lambda row: row.number)
+    files = {}
+    if kept or outcome in ("landed", "partial", "empty"):
+        files[f"{stem}.csv"] = "".join(lines)
+    if refused:
+        where = (search.role, search.search_area, file)
+        files[f"{stem}{REFUSED_SUFFIX}"] = csv_line(REFUSED_COLUMNS) + "".join(
+            csv_line((*where, str(row.number), row.reason, shortened(row.raw_row)))
+            for row in refused
+        )
     record = Record(
         outcome=outcome,
-        **lineage,
+        role=search.role,
         site=search.site,
+        search_term=search.search_term,
+        search_area=search.search_area,
+        scraped_at=timestamp(search.scraped_at),
         finished_at=timestamp(finished_at or search.scraped_at),
-        file=file.as_posix(),
-        rows_received=len(rows) + len(refused),
-        rows_landed=len(rows),
+        scraper=search.scraper,
+        file=file,
+        rows_received=len(kept) + len(refused),
+        rows_landed=len(kept),
         rows_refused=len(refused),
-        rows_without_description=sum(not row.cells.get("description") for row in rows),
+        rows_without_description=sum(not row.cells.get("description") for row in kept),
         error=error,
-        **facts,
+        input_file=input_file,
+        input_sha256=input_sha256,
+        note=note,
+        results_wanted=results_wanted,
+        is_cut_off=is_cut_off,
+        sha256={name: sha256(content) for name, content in files.items()},
     )
-    base = raw_path() / folder
-    write_whole(
-        base / f"{stem}{RECORD_SUFFIX}",
-        json.dumps(asdict(record), indent=2, ensure_ascii=False) + "\n",
-    )
-    if refused:
-        cells = ((search.role, search.search_area, file.as_posix(), r.number, r.reason,
-                  r.raw_row) for r in refused)  # fmt: skip
-        write_whole(base / f"{stem}{REFUSED_SUFFIX}", to_csv(REFUSED_COLUMNS, cells))
-    if has_file:
-        tail = [lineage[column] for column in LINEAGE_COLUMNS]
-        cells = (
-            [
-                *(row.cells.get(column, "") for column in JOBSPY_COLUMNS),
-                *tail,
-                row.number,
-                json.dumps(row.other, ensure_ascii=False) if row.other else "",
-            ]
-            for row in rows
-        )
-        write_whole(raw_path() / file, to_csv(LANDED_COLUMNS, cells))
+    text = json.dumps(asdict(record), indent=2, ensure_ascii=False) + "\n"
+    files[f"{stem}{RECORD_SUFFIX}"] = text
+    put_folder(raw_path(), folder, files, replace=replace)
     return record
+
+
+def _landed_line(row: PostingRow, lineage: Sequence[str]) -> str:
+    other = {name: shortened(cell) for name, cell in row.other.items()}
+    return csv_line(
+        (
+            *(row.cells.get(column, "") for column in JOBSPY_COLUMNS),
+            *lineage,
+            str(row.number),
+            json.dumps(other, ensure_ascii=False) if other else "",
+        )
+    )
 
 
 def records() -> list[Record]:
@@ -222,6 +235,8 @@ def records() -> list[Record]:
     """
     found = []
     for path in sorted(raw_path().rglob(f"*{RECORD_SUFFIX}")):
+        if path.relative_to(raw_path()).parts[0].startswith("."):
+            continue  # a landing that is being written
         try:
             found.append(Record(**json.loads(path.read_text(encoding="utf-8"))))
         except (ValueError, TypeError) as problem:
@@ -232,6 +247,46 @@ def records() -> list[Record]:
     return found
 
 
+def what_is_wrong(record: Record) -> str | None:
+    """Compare the files of a landing with its record: None where they agree.
+
+    Records of version 1 hold no hashes; their rows are counted instead.
+    """
+    path = raw_path() / record.file
+    hashes = record.sha256
+    if hashes is not None:
+        for name, hash_then in hashes.items():
+            file = path.with_name(name)
+            if not file.is_file():
+                return f"{file} is missing"
+            if sha256(file.read_bytes()) != hash_then:
+                is_refused = name.endswith(REFUSED_SUFFIX)
+                rows = record.rows_refused if is_refused else record.rows_landed
+                return _damage(file, rows) or f"{file} was changed after it was landed"
+        return None
+    if not path.is_file():
+        return f"{path} is missing" if record.rows_landed else None
+    return _damage(path, record.rows_landed)
+
+
+def _damage(file: Path, rows: int) -> str | None:
+    """Say what is wrong with a landed file's header or number of rows, if anything."""
+    is_refused = file.name.endswith(REFUSED_SUFFIX)
+    columns = REFUSED_COLUMNS if is_refused else LANDED_COLUMNS
+    csv.field_size_limit(MAX_CELL)
+    try:
+        with file.open(encoding="utf-8", newline="") as lines:
+            reader = csv.reader(lines, strict=True)
+            if tuple(next(reader, ())) != columns:
+                return f"{file} has lost the header that it was landed with"
+            found = sum(1 for _ in reader)
+    except (csv.Error, UnicodeDecodeError) as problem:
+        return f"{file} is no longer a CSV file ({problem})"
+    if found != rows:
+        return f"{file} has {found:,} rows, and its record {rows:,}"
+    return None
+
+
 def is_whole(record: Record) -> bool:
-    """Whether the file that a record vouches for is there."""
-    return (raw_path() / record.file).is_file()
+    """Whether the files that a record vouches for are there, as they were landed."""
+    return what_is_wrong(record) is None

@@ -1,25 +1,30 @@
 """Ask OpenStreetMap's Nominatim where a place is, politely, and check what it answers."""
 
-import json
+import fcntl
 import logging
 import os
-from collections.abc import Callable
+import re
+import tempfile
+import time
+import unicodedata
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from geopy.adapters import URLLibAdapter
 from geopy.distance import great_circle
-from geopy.exc import GeopyError
-from geopy.extra.rate_limiter import RateLimiter
+from geopy.exc import (
+    GeocoderInsufficientPrivileges,
+    GeocoderRateLimited,
+    GeopyError,
+)
 from geopy.geocoders import Nominatim
 
 from common.terminal import UserError
-from ingest.gazetteer import plain
-from ingest.landing import write_whole
-from ingest.locations import Place, Words
 
-PAUSE = 1.0  # seconds between two calls, as the public service asks for
+PAUSE = 1.0  # seconds between two questions, as the public service asks for
 TIMEOUT = 10.0  # seconds
 PUBLIC_SERVICE = "https://nominatim.openstreetmap.org"
 SETTLEMENTS = {
@@ -28,28 +33,47 @@ SETTLEMENTS = {
 }  # fmt: skip
 SAME_PLACE_KM = 20
 
-Ask = Callable[[Place], list[dict[str, Any]]]
+Point = tuple[float, float]
 
 
-class ServiceDown(Exception):
+class Place(NamedTuple):
+    """A town, its region (a two-letter code in the US) and its ISO 3166 country."""
+
+    city: str
+    state: str | None
+    country: str
+    state_name: str | None = None
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """What identifies the place, upper and lower case apart."""
+        return self.city.lower(), (self.state or "").lower(), self.country.lower()
+
+
+class NoAnswer(Exception):
     """The service gave no answer, which is not the answer that there is no such place."""
 
 
-def cache_path() -> Path:
-    """The file of the service's answers: GEOCODE_CACHE, else data/geocode_cache.json."""
-    return Path(os.environ.get("GEOCODE_CACHE") or "data/geocode_cache.json")
+class Refused(NoAnswer):
+    """The service wants no more questions from us for now."""
 
 
-def service(words: Words, *, refresh: bool = False) -> Ask | None:
-    """A function that asks for the candidates of a place, from the cache where it can.
+def service() -> Callable[[Place], list[Point]] | None:
+    """A function that asks where a place may be; None without a contact.
 
-    The user's contact comes from GEOCODE_CONTACT (the service's usage policy wants one);
-    without it this is None. GEOCODE_URL names another Nominatim than the public one.
-    The function raises ServiceDown.
+    The user's e-mail address comes from GEOCODE_CONTACT, which the service's usage policy
+    asks for. GEOCODE_URL names another Nominatim than the public one. The function
+    returns latitudes and longitudes in degrees, and raises NoAnswer or Refused. Raises
+    UserError where the contact is no address.
     """
     contact = os.environ.get("GEOCODE_CONTACT", "").strip()
     if not contact:
         return None
+    if not re.fullmatch(r"[^@\s()]+@[^@\s()]+\.[^@\s().]+", contact):
+        raise UserError(
+            f"GEOCODE_CONTACT is {contact!r}, which is not an e-mail address. Set it to "
+            "yours, so that the people who run the service can reach you."
+        )
     logging.getLogger("geopy").setLevel(logging.ERROR)
     url = urlsplit(os.environ.get("GEOCODE_URL") or PUBLIC_SERVICE)
     geocoder = Nominatim(
@@ -59,71 +83,66 @@ def service(words: Words, *, refresh: bool = False) -> Ask | None:
         timeout=TIMEOUT,
         adapter_factory=URLLibAdapter,  # the other one tries again without a pause
     )
-    call = RateLimiter(
-        geocoder.geocode,
-        min_delay_seconds=PAUSE,
-        max_retries=1,
-        error_wait_seconds=5 * PAUSE,
-        swallow_exceptions=False,
-    )
-    cached = {} if refresh else read_cache()
-    troubles: list[str] = []
 
-    def ask(place: Place) -> list[dict[str, Any]]:
-        key = " | ".join(place.key)
-        if troubles and key not in cached:  # what is down is left alone for this run
-            raise ServiceDown("left for the next run")
-        if key not in cached:
-            query = {"city": place.city, "state": words.state_name(place)}
-            try:
-                found = call(
+    def ask(place: Place) -> list[Point]:
+        query = {"city": place.city, "state": place.state_name}
+        try:
+            with turn(url.netloc):
+                found = geocoder.geocode(
                     {name: value for name, value in query.items() if value},
                     exactly_one=False,
                     limit=10,
                     addressdetails=True,
                     featuretype="settlement",
                     language="en",
-                    country_codes=(place.country or "").lower(),
+                    country_codes=place.country.lower(),
                 )
-                cached[key] = [location.raw for location in found or []]
-            except (GeopyError, ValueError, AttributeError) as problem:
-                troubles.append(f"{type(problem).__name__}: {problem}")
-                raise ServiceDown(troubles[0]) from problem
-            write_whole(cache_path(), json.dumps(read_cache() | cached, indent=1) + "\n")
-        return cached[key]
+        except (GeocoderRateLimited, GeocoderInsufficientPrivileges) as problem:
+            raise Refused(f"{type(problem).__name__}: {problem}") from problem
+        except (GeopyError, ValueError, AttributeError) as problem:
+            raise NoAnswer(f"{type(problem).__name__}: {problem}") from problem
+        return settlements(place, [location.raw for location in found or []])
 
     return ask
 
 
-def read_cache() -> dict[str, list[dict[str, Any]]]:
-    """Answers by place. Raises UserError where the file was spoilt."""
-    if not cache_path().exists():
-        return {}
-    try:
-        return dict(json.loads(cache_path().read_text(encoding="utf-8")))
-    except ValueError as problem:
-        raise UserError(
-            f"{cache_path()} can't be read. Delete it: it fills again."
-        ) from problem
+@contextmanager
+def turn(server: str) -> Iterator[None]:
+    """Wait for a turn to ask a server: one question at a time, PAUSE after the last.
+
+    All processes of this user's take turns, by a lock in the folder of temporary files
+    whose time says when the last question ended.
+    """
+    name = f"geocode-{os.getuid()}-{re.sub('[^a-z0-9]+', '-', server.lower())}.lock"
+    with (Path(tempfile.gettempdir()) / name).open("a") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        since = time.time() - os.fstat(lock.fileno()).st_mtime
+        is_new = os.fstat(lock.fileno()).st_size == 0
+        if not is_new and since < PAUSE:
+            time.sleep(min(PAUSE, PAUSE - since))
+        try:
+            yield
+        finally:
+            lock.truncate(0)
+            lock.write("The time of this file says when the last question was asked.\n")
+            lock.flush()
 
 
-def settlements(
-    place: Place, candidates: list[dict[str, Any]], words: Words
-) -> list[tuple[float, float]]:
+def settlements(place: Place, candidates: list[dict[str, Any]]) -> list[Point]:
     """Coordinates of the candidates that are the place asked for, each place once.
 
     A candidate must be a settlement (no mountain, no county) of the name, in the country
     and in the region asked for. One settlement is often there twice, as a point and as
     an area: what lies within SAME_PLACE_KM of a better candidate is the same one.
     """
-    found: list[tuple[float, float]] = []
+    found: list[Point] = []
     for candidate in candidates:
-        checks = (
-            is_settlement(candidate),
-            is_named(candidate, place.city or ""),
-            is_in(candidate, place, words.state_name(place)),
+        is_the_place = (
+            is_settlement(candidate)
+            and is_named(candidate, place.city)
+            and is_in(candidate, place)
         )
-        if all(checks):
+        if is_the_place:
             point = (float(candidate["lat"]), float(candidate["lon"]))
             if all(great_circle(point, other).km > SAME_PLACE_KM for other in found):
                 found.append(point)
@@ -145,13 +164,20 @@ def is_named(candidate: dict[str, Any], city: str) -> bool:
     return plain(city) in {plain(name) for name in names if name}
 
 
-def is_in(candidate: dict[str, Any], place: Place, state_name: str | None) -> bool:
+def is_in(candidate: dict[str, Any], place: Place) -> bool:
     """Whether a candidate lies in the country and, where one is asked for, the region."""
     address = candidate.get("address", {})
     if str(address.get("country_code")).upper() != place.country:
         return False
     return (
-        state_name is None
+        place.state_name is None
         or address.get("ISO3166-2-lvl4") == f"{place.country}-{place.state}"
-        or plain(address.get("state", "")) == plain(state_name)
+        or plain(address.get("state", "")) == plain(place.state_name)
     )
+
+
+def plain(name: str) -> str:
+    """A name without accents, punctuation and case, 'Saint' as 'st'."""
+    text = unicodedata.normalize("NFKD", name).casefold()
+    text = "".join(c for c in text if c.isalnum() or c == " ")
+    return re.sub(r"^(saint|st) ", "st ", text)

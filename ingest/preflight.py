@@ -8,41 +8,69 @@ import duckdb
 from common.paths import raw_path, warehouse_path
 from common.terminal import UserError
 from ingest import landing
-from ingest.landing import RECORD_SUFFIX, REFUSED_SUFFIX
+from ingest.landing import RECORD_SUFFIX, REFUSED_SUFFIX, Record
+from ingest.whole import clear_leftovers
+
+# More than these are counted, not named.
+MOST_NAMED = 5
 
 
 def check_raw_folder() -> int:
-    """Return the number of landed files.
+    """Return the number of landed files, each of them as its record says.
 
-    Raises UserError where there is none, or where a CSV file lies under the raw folder
-    that ingest did not land.
+    Raises UserError where there is none, where a CSV file lies under the raw folder that
+    ingest did not land, or where landed files are missing or damaged.
     """
     raw = raw_path()
+    clear_leftovers(raw)
     records = landing.records()
-    vouched_for = {record.file for record in records if landing.is_whole(record)}
+    with_file = [record for record in records if (raw / record.file).is_file()]
     lying_there = {
         path.relative_to(raw).as_posix()
         for path in raw.rglob("*.csv")
         if not path.name.endswith(REFUSED_SUFFIX)
     }
-    if strangers := sorted(lying_there - vouched_for):
+    if strangers := sorted(lying_there - {record.file for record in with_file}):
         raise UserError(
             f"{raw / strangers[0]} was not landed by ingest: no {RECORD_SUFFIX} is with "
             "it. Move it out of there; to use it, run: python -m ingest adopt FILE --help"
         )
-    if records and not vouched_for:
+    problems = [
+        f"{problem}. {_remedy(record)}"
+        for record in records
+        if (problem := landing.what_is_wrong(record))
+    ]
+    if problems:
+        more = len(problems) - MOST_NAMED
+        named = problems[:MOST_NAMED] + ([f"And {more} more."] if more > 0 else [])
+        raise UserError(" ".join(named))
+    if records and not with_file:
         ends = Counter(record.outcome for record in records)
         raise UserError(
             f"No search under {raw} landed a file: "
             f"{', '.join(f'{count} {outcome}' for outcome, count in ends.items())}. "
             "Each record there says why. `python -m ingest scrape` tries them again."
         )
-    if not vouched_for:
+    if not with_file:
         raise UserError(
             f"No postings are landed under {raw}. Run `python -m ingest sample` for a "
             "synthetic sample, `scrape` for live postings, or `adopt` for CSV files."
         )
-    return len(vouched_for)
+    return len(with_file)
+
+
+def _remedy(record: Record) -> str:
+    """What to do about a landing whose files are missing or damaged."""
+    folder = (raw_path() / record.file).parent
+    if record.scraper == "sample":
+        return "Land the sample again: python -m ingest sample"
+    if not record.input_file:
+        return f"Put it back from a copy, or remove {folder} to go on without it."
+    term = f", term {record.search_term}" if record.search_term != record.role else ""
+    return (
+        f"Adopt {record.input_file} again as you did then, which repairs it (role "
+        f"{record.role}{term}, area {record.search_area}, day {record.scraped_at[:10]})."
+    )
 
 
 def check_warehouse() -> Path:
@@ -51,6 +79,8 @@ def check_warehouse() -> Path:
     Raises UserError where another program holds it; DuckDB's message names the process.
     """
     path = warehouse_path()
+    if "?" in str(path):
+        raise UserError(f"DuckDB takes no ? in a path: {path}. Set WAREHOUSE_PATH anew.")
     path.parent.mkdir(parents=True, exist_ok=True)
     if path.exists():
         try:

@@ -3,7 +3,7 @@
 import os
 import re
 from base64 import b64encode
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import SplitResult, quote, unquote, urlsplit
 
 from common.terminal import UserError
 
@@ -50,7 +50,7 @@ def _split(value: str) -> list[str]:
     return [proxy for proxy in re.split(r"[\s,]+", value) if proxy]
 
 
-def _parts(proxy: str):
+def _parts(proxy: str) -> SplitResult:
     return urlsplit(proxy if "://" in proxy else f"http://{proxy}")
 
 

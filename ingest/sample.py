@@ -11,7 +11,8 @@ from random import Random
 from typing import NamedTuple
 
 from common.paths import raw_path
-from ingest.landing import JOBSPY_COLUMNS, Record, Row, Search, land, slug
+from ingest.landing import JOBSPY_COLUMNS, PostingRow, Record, Search, land
+from ingest.names import slug
 from ingest.sample_text import (
     NO_PAY,
     WORDS,
@@ -31,9 +32,11 @@ SAMPLE_AREAS: dict[str, int] = {
 LARGEST, AGGREGATOR = (WORDS["companies"][key] for key in ("largest", "aggregator"))
 # A role of its own, so that the sample never mixes with postings landed beside it.
 ROLE, SEARCH_TERM = "sample backend engineer", "backend engineer"
+# Where earlier versions of this program landed the sample.
+FORMER_FOLDER = "sample-backend-engineer"
 SCRAPED_AT = datetime(2025, 11, 21, 18, tzinfo=UTC)
 SITE = "https://example.com"
-DATES = {f"2025-11-{day}": day - 12 for day in range(14, 22)}  # newer ones are commoner
+DATES = {f"2025-11-{day}": day - 12 for day in range(14, 22)}  # more of the newer ones
 
 
 class Posting(NamedTuple):
@@ -67,9 +70,10 @@ def land_sample(area: str, rows: Sequence[dict[str, str]]) -> Record:
     """
     return land(
         Search(ROLE, "sample", SEARCH_TERM, area, SCRAPED_AT, scraper="sample"),
-        [Row(number, cells, {}) for number, cells in enumerate(rows, 1)],
+        [PostingRow(number, cells, {}) for number, cells in enumerate(rows, 1)],
         outcome="landed",
         stem=slug(area),
+        replace=True,
     )
 
 
@@ -78,11 +82,11 @@ def remove_sample() -> bool:
 
     Returns whether there was any. `python -m ingest sample` makes the same again.
     """
-    folder = raw_path() / slug(ROLE)
-    if not folder.exists():
-        return False
-    shutil.rmtree(folder)
-    return True
+    folders = [raw_path() / name for name in (slug(ROLE), FORMER_FOLDER)]
+    there = [folder for folder in folders if folder.exists()]
+    for folder in there:
+        shutil.rmtree(folder)
+    return bool(there)
 
 
 def _draw_searches(seed: int) -> dict[str, list[Posting]]:
@@ -182,7 +186,8 @@ def _draw_place(rng: Random, area: str) -> str:
     """Return a location as LinkedIn writes it: at times none, or the whole country."""
     if rng.random() < 0.06:
         return pick(rng, ("", "", "", "", "United States"))
-    return ranked(rng, WORDS["areas"][area]["places"], 1.3)
+    places: list[str] = WORDS["areas"][area]["places"]
+    return ranked(rng, places, 1.3)
 
 
 def _draw_job_type(rng: Random, level: str, title: str) -> str:

@@ -1,8 +1,8 @@
-"""The scrape run: what today still lacks, one call after another, politely.
+"""A scrape run: it makes the calls that today still lacks, one by one, politely.
 
-Running it again on the same day (UTC) goes on where it stopped: what is landed, or empty
-by the site's own word, is not asked again. A partial one is asked again: its file stays,
-and whoever reads the landed files takes the newer, whole one.
+It continues where an earlier run of the same day (UTC) stopped: a search that is landed,
+or that the site itself calls empty, is not repeated. A partial one is: its file stays,
+and readers of the landed files take the newer, whole one.
 """
 
 import fcntl
@@ -20,27 +20,29 @@ from typing import TYPE_CHECKING, Protocol
 from common.paths import raw_path
 from common.terminal import UserError
 from ingest import landing
-from ingest.landing import Record, Search, slug
+from ingest.landing import Record, Search
+from ingest.names import joined
 from ingest.proxies import proxies
-from ingest.searches import Ask, Searches, calls
+from ingest.searches import ScrapeCall, Searches, planned_calls
+from ingest.whole import clear_leftovers
 
 if TYPE_CHECKING:
-    from ingest.jobspy_call import Answer
+    from ingest.jobspy_call import CallResult
 
 DONE = ("landed", "empty")
 FRUITLESS = ("blocked", "failed", "suspicious")
-# Taken for a posting: half a second of JobSpy's pauses (3 to 7 s every ten), and about a
-# second for its own page.
+# Half a second of JobSpy's pauses (3 to 7 s after every ten postings), and about a second
+# to fetch the posting's own page.
 SECONDS_PER_POSTING = 1.5
 
 
 class Watch(Protocol):
-    """Whoever wants to know how the run goes on."""
+    """Is told of each step of a run as it happens."""
 
-    def calling(self, ask: Ask) -> None: ...
+    def calling(self, call: ScrapeCall) -> None: ...
     def page(self, text: str) -> None: ...
-    def got(self, ask: Ask, record: Record) -> None: ...
-    def waiting(self, ask: Ask, seconds: float) -> None: ...
+    def got(self, call: ScrapeCall, record: Record) -> None: ...
+    def waiting(self, call: ScrapeCall, seconds: float) -> None: ...
     def leaving(self, site: str, why: str) -> None: ...
 
 
@@ -48,29 +50,29 @@ class Watch(Protocol):
 class Report:
     """What became of each planned call: its best record today, or none."""
 
-    planned: list[Ask]
-    records: dict[Ask, Record] = field(default_factory=dict)
+    planned: list[ScrapeCall]
+    records: dict[ScrapeCall, Record] = field(default_factory=dict)
 
-    def add(self, ask: Ask, record: Record) -> None:
-        """Take the newest record, but none without rows over one with rows."""
-        if record.outcome not in FRUITLESS or self._outcome(ask) != "partial":
-            self.records[ask] = record
+    def add(self, call: ScrapeCall, record: Record) -> None:
+        """Keep the newest record, but never replace one with rows by one without."""
+        if record.outcome not in FRUITLESS or self._outcome(call) != "partial":
+            self.records[call] = record
 
-    def done(self) -> list[Ask]:
-        return [ask for ask in self.planned if self._outcome(ask) in DONE]
+    def done(self) -> list[ScrapeCall]:
+        return [call for call in self.planned if self._outcome(call) in DONE]
 
-    def missing(self) -> list[Ask]:
-        return [ask for ask in self.planned if self._outcome(ask) not in DONE]
+    def missing(self) -> list[ScrapeCall]:
+        return [call for call in self.planned if self._outcome(call) not in DONE]
 
     def has_rows(self) -> bool:
-        return any(self._outcome(ask) in (*DONE, "partial") for ask in self.planned)
+        return any(self._outcome(call) in (*DONE, "partial") for call in self.planned)
 
-    def _outcome(self, ask: Ask) -> str | None:
-        return self.records[ask].outcome if ask in self.records else None
+    def _outcome(self, call: ScrapeCall) -> str | None:
+        return self.records[call].outcome if call in self.records else None
 
 
 class Stop:
-    """Whether the user asked to stop; sleeps no longer than that."""
+    """Whether the user has asked to stop, which ends any sleep at once."""
 
     is_asked = False
 
@@ -81,7 +83,7 @@ class Stop:
 
 
 def start(searches: Searches, *, is_fresh: bool) -> Report:
-    """Return the report of a run that hasn't called yet: what is planned, what is done.
+    """Return what is planned and what is already done, before any call is made.
 
     Raises UserError where JobSpy doesn't know a site or the country.
     """
@@ -89,35 +91,39 @@ def start(searches: Searches, *, is_fresh: bool) -> Report:
     from ingest import jobspy_call
 
     jobspy_call.check_names(searches)
-    planned = calls(searches)
+    planned = planned_calls(searches)
     records = {} if is_fresh else _done_today(planned, searches.results_wanted)
     return Report(planned, records)
 
 
-def _done_today(planned: Sequence[Ask], results_wanted: int) -> dict[Ask, Record]:
+def _done_today(
+    planned: Sequence[ScrapeCall], results_wanted: int
+) -> dict[ScrapeCall, Record]:
     """The planned calls that today's records (UTC) show as done, files and all.
 
-    A call that was cut at fewer results than are wanted now is not done.
+    A call that was limited to fewer results than are wanted now is not done.
     """
     today = datetime.now(UTC).date().isoformat()
     wanted = set(planned)
     found = {}
     for record in landing.records():
-        ask = Ask(record.role, record.search_term, record.search_area, record.site)
+        call = ScrapeCall(
+            record.role, record.search_term, record.search_area, record.site
+        )
         limit = record.results_wanted or 0
         if (
-            ask in wanted
+            call in wanted
             and record.scraped_at.startswith(today)
             and record.outcome in DONE
             and landing.is_whole(record)
             and (limit >= results_wanted or record.rows_received < limit)
         ):
-            found[ask] = record
+            found[call] = record
     return found
 
 
 def seconds_at_most(searches: Searches, calls: int) -> float:
-    """How long so many calls take at the set pace, in seconds, if each gives its most."""
+    """The longest time, in seconds, that this many calls take at the configured pace."""
     return calls * (sum(searches.between_calls) / 2
                     + searches.results_wanted * SECONDS_PER_POSTING)  # fmt: skip
 
@@ -126,7 +132,7 @@ def seconds_at_most(searches: Searches, calls: int) -> float:
 def only_run() -> Iterator[None]:
     """Hold the raw folder's lock and clear what a killed run left half-written.
 
-    Raises UserError where another scrape holds it. The lock goes with its process.
+    Raises UserError where another scrape holds it. The lock ends with its process.
     """
     path = raw_path() / ".scrape.lock"
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -143,32 +149,17 @@ def only_run() -> Iterator[None]:
         file.truncate(0)
         file.write(str(os.getpid()))
         file.flush()
-        for part in path.parent.rglob(".*.part"):
-            if not _is_running(part.name.split(".")[-2]):
-                part.unlink(missing_ok=True)
+        clear_leftovers(path.parent)
         yield
-
-
-def _is_running(pid: str) -> bool:
-    """Whether a process of that number runs that isn't this one (numbers come again)."""
-    if not pid.isdecimal() or int(pid) == os.getpid():
-        return False
-    try:
-        os.kill(int(pid), 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        pass
-    return True
 
 
 @contextmanager
 def stop_on_signals() -> Iterator[Stop]:
-    """Ctrl-C (or SIGTERM) ends the run after the call in flight, a second one at once."""
+    """Ctrl-C (or SIGTERM) ends the run after the call in flight, the second at once."""
     stop = Stop()
 
     def handle(number: int, _frame: object) -> None:
-        # Only what is safe at any instant: no buffers, no locks.
+        # Only what is safe in a signal handler: no buffers, no locks.
         if stop.is_asked:
             show_cursor = b"\x1b[?25h" if os.isatty(2) else b""
             os.write(2, show_cursor + b"\nStopped at once; what is landed is whole.\n")
@@ -200,60 +191,60 @@ def run(searches: Searches, report: Report, watch: Watch, stop: Stop) -> None:
     ready_at: dict[str, float] = {}
     left_alone: set[str] = set()
     pause_until = 0.0
-    for ask in report.missing():
+    for call in report.missing():
         for number in range(1, searches.tries + 1):
-            if ask.site in left_alone:
+            if call.site in left_alone:
                 break
-            seconds = max(pause_until, ready_at.get(ask.site, 0)) - time.monotonic()
+            seconds = max(pause_until, ready_at.get(call.site, 0)) - time.monotonic()
             if seconds > 0 and not stop.is_asked:
-                watch.waiting(ask, seconds)
+                watch.waiting(call, seconds)
                 stop.sleep(seconds)
             if stop.is_asked:
                 return
 
-            answer, record = _call_and_land(ask, searches, through, watch)
-            report.add(ask, record)
-            watch.got(ask, record)
+            result, record = _call_and_land(call, searches, through, watch)
+            report.add(call, record)
+            watch.got(call, record)
 
-            refusals[ask.site] = refusals[ask.site] + 1 if answer.is_refusal else 0
+            refusals[call.site] = refusals[call.site] + 1 if result.is_refusal else 0
             if record.outcome not in FRUITLESS:
-                fruitless[ask.site] = 0
+                fruitless[call.site] = 0
             elif number == searches.tries:
-                fruitless[ask.site] += 1
-            if refusals[ask.site] >= searches.tries or fruitless[ask.site] >= 2:
-                left_alone.add(ask.site)
-                watch.leaving(ask.site, record.error or "")
+                fruitless[call.site] += 1
+            if refusals[call.site] >= searches.tries or fruitless[call.site] >= 2:
+                left_alone.add(call.site)
+                watch.leaving(call.site, record.error or "")
             pause_until = time.monotonic() + random.uniform(*searches.between_calls)
-            if answer.is_refusal or answer.is_broken:
-                wait = searches.after_block * 2 ** (max(number, refusals[ask.site]) - 1)
-                ready_at[ask.site] = time.monotonic() + wait * random.uniform(0.75, 1.25)
-            if not answer.is_broken:
+            if result.is_refusal or result.is_broken:
+                wait = searches.after_block * 2 ** (max(number, refusals[call.site]) - 1)
+                ready_at[call.site] = time.monotonic() + wait * random.uniform(0.75, 1.25)
+            if not result.is_broken:
                 break
 
 
 def _call_and_land(
-    ask: Ask, searches: Searches, through: list[str], watch: Watch
-) -> tuple["Answer", Record]:
+    call: ScrapeCall, searches: Searches, through: list[str], watch: Watch
+) -> tuple["CallResult", Record]:
     from ingest import jobspy_call
 
-    watch.calling(ask)
+    watch.calling(call)
     started = datetime.now(UTC)
-    answer = jobspy_call.call(ask, searches, through, watch.page)
+    result = jobspy_call.make(call, searches, through, watch.page)
     search = Search(
-        ask.role, ask.site, ask.search_term, ask.area, started, jobspy_call.SCRAPER
+        call.role, call.site, call.search_term, call.area, started, jobspy_call.SCRAPER
     )
     # The time to the millisecond: an attempt never writes over an earlier one.
     moment = f"{started:%H%M%S}{started.microsecond // 1000:03d}"
     record = landing.land(
         search,
-        answer.rows,
-        answer.refused,
-        outcome=answer.outcome,
-        stem=f"{slug(ask.area)}--{ask.site}--{slug(ask.search_term)}--{moment}",
-        error=answer.why,
+        result.rows,
+        result.refused,
+        outcome=result.outcome,
+        stem=f"{joined(call.area, call.site, call.search_term)}--{moment}",
+        error=result.why,
         finished_at=datetime.now(UTC),
-        note=answer.note,
+        note=result.note,
         results_wanted=searches.results_wanted,
-        is_cut_off=answer.is_cut_off,
+        is_cut_off=result.is_cut_off,
     )
-    return answer, record
+    return result, record

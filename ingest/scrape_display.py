@@ -10,7 +10,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from common.terminal import printable
 from ingest.landing import Record
 from ingest.scrape import Report, seconds_at_most
-from ingest.searches import Ask, Searches
+from ingest.searches import ScrapeCall, Searches
 
 COLOURS = {"landed": "green", "empty": "green", "partial": "yellow"}
 
@@ -25,7 +25,7 @@ class Display:
         self.console, self.errors = console, errors
         self.seconds_each = seconds_at_most(searches, 1)
         self.started = time.monotonic()
-        self.finished: set[Ask] = set()
+        self.finished: set[ScrapeCall] = set()
         self.rows = 0
         self.where = ""
         self.bar = Progress(
@@ -42,20 +42,20 @@ class Display:
     def __exit__(self, *_: object) -> None:
         self.bar.stop()
 
-    def calling(self, ask: Ask) -> None:
-        self.where = printable(name(ask))
+    def calling(self, call: ScrapeCall) -> None:
+        self.where = printable(name(call))
         self._show(self.where)
 
     def page(self, text: str) -> None:
         self._show(f"{self.where}, {printable(text)}")
 
-    def waiting(self, ask: Ask, seconds: float) -> None:
-        self._show(f"waiting {spoken(seconds)}, then {printable(name(ask))}")
+    def waiting(self, call: ScrapeCall, seconds: float) -> None:
+        self._show(f"waiting {spoken(seconds)}, then {printable(name(call))}")
 
-    def got(self, ask: Ask, record: Record) -> None:
+    def got(self, call: ScrapeCall, record: Record) -> None:
         self.rows += record.rows_landed
         # A fruitless call may be tried again; its search counts once.
-        self.finished.add(ask)
+        self.finished.add(call)
         colour = COLOURS.get(record.outcome, "red")
         line = f"{self.where}: [{colour}]{record.outcome}[/], {counted(record)}"
         if why := record.error or record.note:
@@ -74,8 +74,8 @@ class Display:
     def broken(self, problem: OSError) -> None:
         self.errors.print(
             f"[red]{printable(str(problem))}. The run stops; nothing half-written is "
-            "left. Make room there, then run the same again: it goes on where it "
-            "stopped.[/]",
+            "left. Make room there, then run the same command again: it continues "
+            "where it stopped.[/]",
             soft_wrap=True,
         )
 
@@ -105,15 +105,15 @@ def show_plan(
     if done := len(report.done()):
         console.print(f"{done} are done today already; --fresh asks them again.")
     if lists_calls:
-        for ask in missing:
-            console.print(f"  {printable(name(ask))}", soft_wrap=True)
+        for call in missing:
+            console.print(f"  {printable(name(call))}", soft_wrap=True)
     if missing:
         at_most = spoken(seconds_at_most(searches, len(missing)))
         console.print(f"At this pace: {at_most} at most.")
 
 
 def show_end(report: Report, options: list[str], console: Console) -> None:
-    """Print the sum: what is landed, what is missing, and the commands to fetch that."""
+    """Print the totals, what is missing, and the commands that fetch it."""
     records = report.records.values()
     rows = sum(record.rows_landed for record in records)
     bare = sum(record.rows_without_description for record in records)
@@ -125,20 +125,20 @@ def show_end(report: Report, options: list[str], console: Console) -> None:
     if not (missing := report.missing()):
         return
     console.print("Missing:")
-    for ask in missing:
-        record = report.records.get(ask)
+    for call in missing:
+        record = report.records.get(call)
         what = f"{record.outcome} ({record.error})" if record else "not asked"
-        console.print(f"  {printable(name(ask))}: {printable(what)}", soft_wrap=True)
+        console.print(f"  {printable(name(call))}: {printable(what)}", soft_wrap=True)
     console.print("To fetch just that:")
     for command in commands(missing, options):
         console.print(f"  {printable(command)}", soft_wrap=True)
 
 
-def commands(missing: list[Ask], options: list[str]) -> list[str]:
+def commands(missing: list[ScrapeCall], options: list[str]) -> list[str]:
     """Return the commands that fetch what is missing: one for each role and site."""
     areas: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
-    for ask in missing:
-        areas[ask.role, ask.site][ask.area] = None
+    for call in missing:
+        areas[call.role, call.site][call.area] = None
     return [
         shlex.join(["python", "-m", "ingest", "scrape", "--role", role, "--site", site,
                     *(word for area in named for word in ("--area", area)), *options])
@@ -146,10 +146,10 @@ def commands(missing: list[Ask], options: list[str]) -> list[str]:
     ]  # fmt: skip
 
 
-def name(ask: Ask) -> str:
+def name(call: ScrapeCall) -> str:
     """A call in words: site, area, and the search term where it isn't the role."""
-    words = "" if ask.search_term == ask.role else f" ({ask.search_term})"
-    return f"{ask.site}, {ask.role}{words}, {ask.area}"
+    words = "" if call.search_term == call.role else f" ({call.search_term})"
+    return f"{call.site}, {call.role}{words}, {call.area}"
 
 
 def counted(record: Record) -> str:

@@ -30,7 +30,7 @@ class Searches:
 
 
 @dataclass(frozen=True)
-class Ask:
+class ScrapeCall:
     """One call to make: these words, in this area, of this site."""
 
     role: str
@@ -64,7 +64,7 @@ def read_searches(path: Path = SEARCHES_FILE) -> Searches:
         )
     if wrong := [name for name, is_right in _CHECKS.items() if not is_right(given[name])]:
         raise UserError(
-            f"{path}: {wrong[0]} = {given[wrong[0]]!r} won't do. See {SEARCHES_FILE}."
+            f"{path}: {wrong[0]} = {given[wrong[0]]!r} is not valid. See {SEARCHES_FILE}."
         )
     if given["areas"] is None:
         given["areas"] = known_areas()
@@ -87,7 +87,7 @@ def narrowed(
     sites: Sequence[str] | None = None,
     results: int | None = None,
 ) -> Searches:
-    """Return the searches with what the command line says instead.
+    """Return the searches, narrowed to what the command line names.
 
     An area or a site may be one that the file doesn't have; a role must be in it, for
     its search terms. Raises UserError otherwise.
@@ -106,10 +106,10 @@ def narrowed(
     )
 
 
-def calls(searches: Searches) -> list[Ask]:
+def planned_calls(searches: Searches) -> list[ScrapeCall]:
     """Every call to make, in order: the sites take turns, so that each gets a rest."""
     return [
-        Ask(role, term, area, site)
+        ScrapeCall(role, term, area, site)
         for role, terms in searches.roles.items()
         for term in terms
         for area in searches.areas
@@ -118,7 +118,9 @@ def calls(searches: Searches) -> list[Ask]:
 
 
 def _is_number(value: object, at_least: float) -> bool:
-    return type(value) in (int, float) and value >= at_least
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return False
+    return value >= at_least
 
 
 def _is_count(value: object) -> bool:

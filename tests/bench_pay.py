@@ -13,16 +13,16 @@ from pathlib import Path
 import duckdb
 
 from tests.bench import landed_review
-from tests.conftest import Review, succeed
+from tests.conftest import PARSED, succeed
 
 TIMES = (1, 4, 16)
 MODELS = ["amounts", "kinds", "candidates", "places", "read"]
 POSTINGS = "main_intermediate.int_postings_distinct"
 
 
-def compiled_models(review: Review) -> dict[str, str]:
+def compiled_models() -> dict[str, str]:
     """Return each pay model's name with its SQL, in the order to run them."""
-    [folder] = review.folder.glob("target/compiled/*/models/intermediate/pay")
+    [folder] = PARSED.glob("target/compiled/*/models/intermediate/pay")
     return {
         f"int_pay_{name}": (folder / f"int_pay_{name}.sql").read_text() for name in MODELS
     }
@@ -38,7 +38,6 @@ def multiply(warehouse: Path, copy: Path, times: int) -> int:
             target.execute(
                 f"create table main_seeds.{seed} as from source.main_seeds.{seed}"
             )
-        # The view of the postings names its own database: what it selects is copied.
         target.execute(f"""
             create table {POSTINGS} as
             select
@@ -63,7 +62,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         review = landed_review(Path(name) / "review")
         succeed(review.build("--quiet"))
-        models = compiled_models(review)
+        models = compiled_models()
         first = None
         for times in TIMES:
             # The same file name: compiled SQL names the database after it.

@@ -1,4 +1,4 @@
-"""Which rule read what in a text: `python -m tests.why_pay "Pay: $20/hr, up to $5k bonus"`.
+"""Which rule read what in a text: `python -m tests.why_pay "Pay: $20/hr, $5k bonus"`.
 
 For each piece of money: what it was taken for and by which rule, and what came of it.
 The same is shown where a row of `tests/sample/pay_texts.csv` fails.

@@ -1,5 +1,5 @@
 "use strict";
-// Draws the figures, in the colours of the page, when they come near the window; keeps the
+// Draws the figures, in the colours of the page, when they come near the window; runs the
 // switches, the city table and the view of one city. All text is there without it.
 (() => {
   const config = {
@@ -21,68 +21,58 @@
     return name ? palette.getPropertyValue(name[1]).trim() : node;
   }
 
-  // Plotly's geo bundle is a third of the whole, but has no treemap: this is one. Tiles lie
-  // in rows along the shorter side, each row as long as that makes its tiles squarer
-  // (Bruls, Huizing and van Wijk, Squarified Treemaps, 2000).
-  function squarify(values, x, y, width, height) {
-    const placed = [];
-    const sum = (some) => some.reduce((total, value) => total + value, 0);
-    for (let start = 0, end; start < values.length; start = end) {
-      const scale = (width * height) / sum(values.slice(start));
-      const side = Math.min(width, height);
-      const worst = (row) => {
-        const depth = (sum(row) * scale) / side;
-        return Math.max(...row.map((value) => {
-          const ratio = (value * scale) / depth / depth;
-          return Math.max(ratio, 1 / ratio);
-        }));
+  // Tiles of a treemap are named, and reached with the keyboard: Tab leads to one of them,
+  // the arrows to the others. A click on a tile opens nothing.
+  function tiles(plot, { ids, hovertext }) {
+    if (!plot.dataset.drawn) plot.on("plotly_treemapclick", () => false);
+    const slices = [...plot.querySelectorAll(".slice")]
+      .map((slice) => [slice, ids.indexOf(slice.__data__.data.data.id)])
+      .filter(([, number]) => number > 0).sort(([, a], [, b]) => a - b).map(([slice, number]) => {
+        slice.setAttribute("role", "img");
+        slice.setAttribute("aria-label", plain(hovertext[number]));
+        slice.setAttribute("tabindex", -1);
+        return slice;
+      });
+    if (slices.length) slices[0].setAttribute("tabindex", 0);
+    for (const [number, slice] of slices.entries()) {
+      slice.onfocus = () => slice.dispatchEvent(new MouseEvent("mouseover"));
+      slice.onblur = () => slice.dispatchEvent(new MouseEvent("mouseout"));
+      slice.onkeydown = (event) => {
+        const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+        const next = step && slices[number + step];
+        if (!next) return;
+        event.preventDefault();
+        slice.setAttribute("tabindex", -1);
+        next.setAttribute("tabindex", 0);
+        next.focus();
       };
-      end = start + 1;
-      while (end < values.length
-        && worst(values.slice(start, end + 1)) <= worst(values.slice(start, end))) end += 1;
-      const depth = (sum(values.slice(start, end)) * scale) / side;
-      let along = 0;
-      for (const value of values.slice(start, end)) {
-        const length = (value * scale) / depth;
-        placed.push(width < height
-          ? [x + along, y, length, depth] : [x, y + along, depth, length]);
-        along += length;
-      }
-      if (width < height) { y += depth; height -= depth; } else { x += depth; width -= depth; }
     }
-    return placed;
   }
 
-  // Figures are written for Plotly, which reads <b> and <br> and entities; this reads not.
-  const plain = (markup) => markup.replace(/<br>/g, "\n").replace(/<\/?b>/g, "")
+  // Hover texts are written for Plotly, which reads <b>, <br> and entities.
+  const plain = (markup) => markup.replace(/<br>/g, ": ").replace(/<\/?b>/g, "")
     .replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&amp;/g, "&");
-
-  function drawTiles(plot, { labels, values, hovertext }) {
-    const places = squarify(values.slice(1), 0, 0, plot.clientWidth, plot.clientHeight);
-    plot.replaceChildren(...places.map(([left, top, width, height], index) => {
-      const tile = element("div", "", { className: "tile", title: plain(hovertext[index + 1]) });
-      Object.assign(tile.style, { left: `${left}px`, top: `${top}px`,
-        width: `${width}px`, height: `${height}px` });
-      if (width > 56 && height > 24) tile.append(element("span", plain(labels[index + 1])));
-      if (width > 56 && height > 44) tile.append(element("span", values[index + 1].toLocaleString("en")));
-      return tile;
-    }));
-    plot.dataset.drawn = "yes";
-  }
 
   function draw(plot) {
     const source = document.getElementById(plot.dataset.figure).textContent;
     const palette = getComputedStyle(document.documentElement);
     const { data, layout } = painted(JSON.parse(source), palette, false);
-    if (data[0].type === "treemap") return drawTiles(plot, data[0]);
-    // On a narrow screen bubbles shrink, and labels of places would lie on each other.
+    // On a narrow screen bubbles shrink, and the labels of places would overlap.
     const scale = plot.clientWidth / 800;
     for (const trace of scale < 0.75 ? data : []) {
       if (trace.type !== "scattergeo") continue;
       if (trace.marker.sizeref) trace.marker.sizeref /= scale ** 1.4;
       trace.mode = "markers";
     }
-    return Plotly.react(plot, data, layout, config).then(() => { plot.dataset.drawn = "yes"; });
+    // What was drawn for a sheet of paper, or for the screen, is drawn anew for the other.
+    if (plot.dataset.drawn && plot.dataset.drawn !== `${plot.clientWidth}`) {
+      Plotly.purge(plot);
+      delete plot.dataset.drawn;
+    }
+    return Plotly.react(plot, data, layout, config).then(() => {
+      if (data[0].type === "treemap") tiles(plot, data[0]);
+      plot.dataset.drawn = plot.clientWidth;
+    });
   }
 
   // A figure at a time, so that the page answers between them.
@@ -96,24 +86,69 @@
   }, { rootMargin: "600px" });
   document.querySelectorAll(".plot").forEach((plot) => near.observe(plot));
 
-  addEventListener("resize", () =>
-    document.querySelectorAll(".plot.treemap[data-drawn]").forEach(draw));
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () =>
     document.querySelectorAll(".plot[data-drawn]").forEach(draw));
 
-  // Of what exists for both pay bases, one is shown.
+  // Printed, everything is drawn: in the light colours, as wide as a sheet of paper.
+  addEventListener("beforeprint", () => {
+    document.documentElement.dataset.printing = "yes";
+    for (const plot of document.querySelectorAll(".plot")) {
+      if (plot.offsetParent) draw(plot);
+    }
+  });
+  addEventListener("afterprint", () => {
+    delete document.documentElement.dataset.printing;
+    document.querySelectorAll(".plot[data-drawn]").forEach(draw);
+  });
+
+  // A figure's numbers, which readers without a script see at once, in a fold.
+  for (const numbers of document.querySelectorAll("noscript.numbers")) {
+    const fold = document.createElement("details");
+    fold.className = "numbers";
+    fold.append(element("summary", "The numbers as a table"));
+    fold.addEventListener("toggle", () => {
+      if (fold.open && fold.children.length === 1) {
+        fold.insertAdjacentHTML("beforeend", numbers.textContent);
+      }
+    });
+    numbers.replaceWith(fold);
+  }
+
+  // Of the figures and tables that exist for both pay bases, one is shown; all switches
+  // say which.
+  const choices = [...document.querySelectorAll(".switch input")];
   function show(basis) {
     document.querySelectorAll("[data-basis]").forEach((part) => {
       part.hidden = part.dataset.basis !== basis;
     });
+    for (const choice of choices) choice.checked = choice.value === basis;
   }
-  for (const choice of document.querySelectorAll("input[name=basis]")) {
-    choice.addEventListener("change", () => show(choice.value));
-    if (choice.checked) show(choice.value);
+  // The switch that was used stays where it is, whatever is shown above it.
+  for (const choice of choices) {
+    choice.addEventListener("change", () => {
+      const before = choice.getBoundingClientRect().top;
+      show(choice.value);
+      scrollBy(0, choice.getBoundingClientRect().top - before);
+    });
   }
+  if (choices.length) show(choices[0].value);
 
-  // The city table: sorted by a heading, what is unknown last; filtered by name and surety;
-  // of many rows the first ones, until all are asked for.
+  // An address that leads to something hidden shows it.
+  function reveal() {
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (!target) return;
+    if (target.dataset.basis) show(target.dataset.basis);
+    for (let fold = target.closest("details"); fold; fold = fold.parentElement.closest("details")) {
+      fold.open = true;
+    }
+    target.scrollIntoView();
+  }
+  addEventListener("hashchange", reveal);
+  reveal();
+
+  // The city table: sorted by a heading, unknown values and medians without an interval
+  // last; filtered by name and by whether there is enough pay; of many rows only the
+  // first, until all are asked for.
   const first = 15;
   for (const block of document.querySelectorAll(".cities")) {
     const body = block.querySelector("tbody");
@@ -134,15 +169,19 @@
       block.querySelector("[role=status]").textContent = `${shown.length} of ${rows.length} shown`;
     };
     heads.forEach((head, column) => head.querySelector("button").addEventListener("click", () => {
-      const way = head.getAttribute("aria-sort") === "descending" ? "ascending" : "descending";
+      const [first, second] = column ? ["descending", "ascending"] : ["ascending", "descending"];
+      const way = head.getAttribute("aria-sort") === first ? second : first;
       heads.forEach((other) => other.removeAttribute("aria-sort"));
       head.setAttribute("aria-sort", way);
       const sign = way === "ascending" ? 1 : -1;
       const value = (row) => row.cells[column].dataset.value;
+      const isMedian = head.hasAttribute("data-median");
       rows.sort((a, b) => {
+        const [isUnsure, other] = [a, b].map((row) => isMedian && row.classList.contains("unsure"));
+        if (isUnsure !== other) return isUnsure - other;
         const [x, y] = [value(a), value(b)];
         if (x === "" || y === "") return (x === "") - (y === "");
-        return sign * (column ? x - y : -x.localeCompare(y));
+        return sign * (column ? x - y : x.localeCompare(y));
       });
       body.append(...rows);
       show();
@@ -153,7 +192,7 @@
     show();
   }
 
-  // One city: its part is shown; its postings' addresses come when they are asked for.
+  // One city: its part is shown; the list of its postings is loaded when it is needed.
   const city = document.getElementById("city");
   const chooser = city && city.querySelector("select");
   if (!chooser) return;

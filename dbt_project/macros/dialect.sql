@@ -51,6 +51,11 @@
     string_split({{ text }}, '{{ separator }}')
 {%- endmacro %}
 
+{# "a" for "á": letters without their marks; ł and ø are letters of their own. #}
+{% macro without_accents(text) -%}
+    strip_accents(replace(replace({{ text }}, 'ł', 'l'), 'ø', 'o'))
+{%- endmacro %}
+
 {# ------------------------------------------------------------------- lists #}
 
 {# The values in the order of `by`, a list of expressions. #}
@@ -103,6 +108,11 @@
     list_has_any({{ list_1 }}, {{ list_2 }})
 {%- endmacro %}
 
+{# The first n texts of a list as one text. #}
+{% macro first_joined(list, n, separator) -%}
+    array_to_string({{ list }}[1:{{ n }}], '{{ separator }}')
+{%- endmacro %}
+
 {# ---------------------------------------------- aggregates, windows, numbers #}
 
 {# The newest value that is not null, up to this row. #}
@@ -133,8 +143,8 @@
 {# --------------------------------------------------------- dates and JSON #}
 
 {# 11/3/2025 #}
-{% macro read_us_date(text) -%}
-    cast(try_strptime({{ text }}, '%m/%d/%Y') as date)
+{% macro read_date_as(text, format) -%}
+    cast(try_strptime({{ text }}, '{{ format }}') as date)
 {%- endmacro %}
 
 {# Whole days from one date to a later one. #}
@@ -161,24 +171,63 @@
 
 {# ------------------------------------------------------------ landed files #}
 
+{# The raw folder is a path, not a pattern: each [, * and ? in its name means itself. What
+   ingestion is still writing lies in a hidden folder. #}
 {% macro query_of_files(suffix) -%}
-    select file from glob('{{ raw_path() }}/**/*{{ suffix }}') order by file
+    {%- set folder = modules.re.sub('([*?]|\\[)', '[\\1]', raw_path()) -%}
+    select file
+    from glob('{{ folder }}/**/*{{ suffix }}')
+    where not regexp_matches(file, '/\.[0-9a-f]+\.[0-9]+\.part/[^/]+$')
+    order by file
+{%- endmacro %}
+
+{# The names in the header of a landed file. #}
+{% macro query_of_columns(file) -%}
+    select unnest(string_split(split_part(content, chr(13) || chr(10), 1), ',')) as name
+    from read_text({{ list_of_texts([file]) }})
 {%- endmacro %}
 
 {# A seed's rows as its file has them, for patterns that a model's SQL is built from. #}
 {% macro query_of_seed_file(name) -%}
     select * from read_csv(
-        'seeds/{{ name }}.csv',
+        '{{ seed_path(name) }}',
         header = true, all_varchar = true, delim = ',', quote = '"', escape = '"'
     )
 {%- endmacro %}
 
-{# An explicit dialect: guessed ones lose rows without a word. #}
+{# One row where the file exists, else none. #}
+{% macro query_of_file(path) -%}
+    select file from glob('{{ path | replace("'", "''") }}')
+{%- endmacro %}
+
+
+{% macro read_parquet_file(path) -%}
+    read_parquet('{{ path | replace("'", "''") }}')
+{%- endmacro %}
+
+
+{# An explicit dialect: a guessed one loses rows without a word. All files have the columns
+   of the first; `python -m ingest check` holds them to that. #}
 {% macro read_csv_files(files) -%}
     read_csv(
         {{ list_of_texts(files) }},
-        header = true, all_varchar = true, union_by_name = true, filename = true,
-        delim = ',', quote = '"', escape = '"', skip = 0
+        auto_detect = false, header = true, delim = ',', quote = '"', escape = '"',
+        skip = 0, comment = '', nullstr = '', compression = 'none', encoding = 'utf-8',
+        strict_mode = true, null_padding = false, ignore_errors = false,
+        hive_partitioning = false, union_by_name = false, filename = true,
+        columns = {
+            {%- for column in columns_of_file(files | first) %}
+            '{{ column }}': 'varchar'{{ "," if not loop.last }}
+            {%- endfor %}
+        }
+    )
+{%- endmacro %}
+
+{# One small file that a user may have edited: its header says which columns it has. #}
+{% macro read_edited_csv_file(path) -%}
+    read_csv(
+        {{ list_of_texts([path]) }}, header = true, all_varchar = true, delim = ',',
+        quote = '"', escape = '"', skip = 0, comment = '', hive_partitioning = false
     )
 {%- endmacro %}
 
@@ -196,7 +245,8 @@
 
 {% macro read_outcome_records() -%}
     read_json(
-        '{{ raw_path() }}/**/*.outcome.json', format = 'unstructured',
+        {{ list_of_texts(files_below_raw('.outcome.json')) }},
+        format = 'unstructured', hive_partitioning = false,
         columns = {
             {%- for name, type in outcome_columns().items() %}
             {{ name }}: '{{ type }}'{{ "," if not loop.last }}

@@ -1,13 +1,26 @@
 {# Where landed files lie and how they are read. The one place that knows the folder. #}
 
 {% macro raw_path() -%}
-    {{ env_var('RAW_PATH', 'data/raw') | replace("'", "''") }}
+    {%- set path = env_var('RAW_PATH', '') or 'data/raw' -%}
+    {%- if path == '~' or path.startswith('~/') -%}
+        {%- set path = env_var('HOME') ~ path[1:] -%}
+    {%- endif -%}
+    {{ path | replace("'", "''") }}
 {%- endmacro %}
 
 
-{# A path below the raw folder, whatever the folder is called: ROLE/DATE/NAME. #}
+{# Where a seed's file lies, also where this project is a package of another. #}
+{% macro seed_path(name) -%}
+    {%- set seed = graph.nodes['seed.job_market_review.' ~ name] -%}
+    {{ (seed.root_path ~ '/' ~ seed.original_file_path) | replace("'", "''") }}
+{%- endmacro %}
+
+
+{# A landed file's path below the raw folder, however that folder was written:
+   ROLE/DATE/SEARCH/SEARCH.csv; files that were landed by version 1 are one level up. #}
 {% macro path_below_raw(path) -%}
-    substr({{ path }}, length('{{ raw_path() }}') + 2)
+    {%- set below_raw %}[^/]+/[0-9]+-[0-9]+-[0-9]+/[^/]+(/[^/]+)?[.]csv${% endset -%}
+    {{ found_text(path, below_raw) }}
 {%- endmacro %}
 
 
@@ -15,6 +28,13 @@
     {% if not execute %}{{ return([]) }}{% endif %}
     {% set files = run_query(query_of_files(suffix)) %}
     {{ return(files.columns[0].values() | list) }}
+{% endmacro %}
+
+
+{% macro columns_of_file(file) %}
+    {% if not execute %}{{ return([]) }}{% endif %}
+    {% set names = run_query(query_of_columns(file)) %}
+    {{ return(names.columns[0].values() | list) }}
 {% endmacro %}
 
 
@@ -55,11 +75,13 @@
 {%- endmacro %}
 
 
-{# The files behind a source of `landing`; in a unit test, the rows given in its place. #}
+{# The files behind a source; in a unit test, the rows given in its place. #}
 {% macro landed(source) -%}
     {%- if source.identifier == 'rows' -%} {{ read_csv_files(landed_files()) }}
     {%- elif source.identifier == 'refused_rows' -%} {{ read_refused_rows() }}
     {%- elif source.identifier == 'outcomes' -%} {{ read_outcome_records() }}
+    {%- elif source.identifier == 'gazetteer' -%} {{ read_gazetteer() }}
+    {%- elif source.identifier == 'found' -%} {{ read_places_found() }}
     {%- else -%} {{ source }}
     {%- endif -%}
 {%- endmacro %}
@@ -71,28 +93,22 @@
 {%- endmacro %}
 
 
-{# Before a run: is there something to review, and is all of it ours? #}
+{# Before a run: is there something to review, and is all of it ours? This only asks;
+   `python -m ingest check` finds out what is wrong and says what to do. #}
 {% macro assert_raw_folder_is_ready() %}
     {% if execute and flags.WHICH in ('build', 'run', 'test') %}
         {% set files = landed_files() %}
         {% set records = files_below_raw('.outcome.json') %}
-        {% if records and not files %}
-            {{ exceptions.raise_compiler_error(
-                "No search under " ~ raw_path() ~ " landed a file. `python -m ingest "
-                ~ "check` says how they ended; `python -m ingest scrape` tries again."
-            ) }}
-        {% endif %}
-        {% if not files %}
-            {{ exceptions.raise_compiler_error(
-                "No postings are landed under " ~ raw_path() ~ ". Run `python -m ingest "
-                ~ "sample` for a synthetic sample, or see `python -m ingest --help`."
-            ) }}
-        {% endif %}
+        {% set strangers = [] %}
         {% for file in files if file[:-4] ~ '.outcome.json' not in records %}
-            {{ exceptions.raise_compiler_error(
-                file ~ " was not landed by ingest (no .outcome.json beside it). Move it "
-                ~ "out of there; to use it, run `python -m ingest adopt`."
-            ) }}
+            {% do strangers.append(file) %}
         {% endfor %}
+        {% if strangers or not files %}
+            {{ exceptions.raise_compiler_error(
+                (strangers | first ~ " has no outcome record" if strangers
+                    else "No postings are landed under " ~ raw_path())
+                ~ ". Run `python -m ingest check`: it says what to do."
+            ) }}
+        {% endif %}
     {% endif %}
 {% endmacro %}

@@ -1,27 +1,116 @@
-{#- One kind of separator, no "Greater", no "Metropolitan Area", no "(Remote)". -#}
-{% macro clean_location(text) -%}
-    {%- set text = "replace(" ~ text ~ ", ' · ', ', ')" -%}
-    {%- set text = replace_pattern(text, '(?i) [(](remote|hybrid|on-?site)[)]$', '') -%}
-    {%- set text = replace_pattern(text, '(?i)( metropolitan| metro|) area$', '') -%}
-    {{ replace_pattern(text, '(?i)^greater ', '') }}
+{#- What says how one works and not where, in the languages that sites write in. -#}
+{% macro work_mode() -%}
+    {{ any_of([
+        '(?:fully |100% ?|work(?:ing)? )?remote(?:ly)?(?: work| working| job| position)?',
+        'hybrid(?:es arbeiten| remote| work)?', 'on-?site', 'in-?office', 'work(?:ing)? from home',
+        'wfh', 'home ?-?based', 'telecommut(?:e|ing)', 'telework(?:ing)?', 'virtual',
+        'anywhere', 'worldwide', 'nationwide', '(?:multiple|various|several) locations',
+        '(?:werk(?:en)? van |van)?thuis(?:werk(?:en)?)?(?: uit)?', 'werken op afstand',
+        'op afstand', 'hybride?', '(?:im )?home ?-?office', 'mobiles arbeiten', 'bundesweit',
+        'von zu ?hause(?: aus)?', 'fernarbeit', 'deutschlandweit', 'télétravail',
+        '(?:travail )?à distance', 'à domicile', 'teletrabajo', 'teletrabalho',
+        '(?:en |em )?remot[oa]', 'h[ií]brid[oa]', '(?:trabajo )?a distancia',
+        '(?:trabajo )?desde casa', 'trabalho remoto', '(?:trabalho )?(?:em|de) casa',
+        'smart ?working', 'da remoto', 'da casa', 'telelavoro', 'ibrid[oa]', 'praca zdalna',
+        'zdaln[aie]e?', '(?:praca )?hybrydow[ao]', 'cała polska', 'fjernarbejde', 'hjemmearbejde',
+        'hjemmefra', 'hjemmekontor', 'distans(?:arbete)?', 'på distans', 'hemifrån',
+        'etätyö'
+    ]) }}
 {%- endmacro %}
 
-{#- "Saint" written "St."; a county or "Remote" is no city. -#}
-{% macro clean_city(city, country) -%}
+
+{#- One kind of separator between the parts of a location, and nothing that names no place:
+    invisible characters, "(Remote)", "Hybrid in", "(+2 others)", a second place. -#}
+{% macro clean_location(text) -%}
+    {%- set text = replace_pattern(
+        text, '[\\x{ad}\\x{200b}-\\x{200f}\\x{202a}-\\x{202e}\\x{2060}-\\x{2069}\\x{feff}]', ''
+    ) -%}
+    {%- set text = replace_pattern(text, '[\\s\\x{a0}\\x{2009}\\x{202f}]+', ' ') -%}
+    {%- set text = replace_pattern(
+        text,
+        '(?i)[ ,]*[(]?(?:[+]|and |& )? ?[0-9]+ (?:others?|more|weitere|autres|más|mais)'
+        ~ '(?: locations?| orte| lieux)?[)]?$',
+        ''
+    ) -%}
+    {%- set text = replace_pattern(
+        text, '(?i)^' ~ work_mode() ~ ' (?:in|at|from|near|around|aus|bei|en|em|à|i|w|te|da|a) ',
+        ''
+    ) -%}
+    {%- set text = replace_pattern(
+        text, '(?i)[ ,]+(?:or|and|oder|und|ou|of|en|o|e|y|lub|eller) ' ~ work_mode() ~ '$', ''
+    ) -%}
+    {%- set text = replace_pattern(
+        text, '^([^,]+, ?[A-Z]{2}) ?(?:&|and|or|/|[|]|;) .*$', '\\1'
+    ) -%}
+    {%- set text = replace_pattern(text, '^([^,;]+); .*(, [^,;]+)$', '\\1\\2') -%}
+    {%- set text = replace_pattern(text, ' ?; .*$', '') -%}
+    {%- set text = replace_pattern(text, ' [-–—•|/] | ?[·•()\\[\\]] ?', ', ') -%}
+    {{ replace_pattern(
+        text, '^([^,]*\\p{Ll}) ([A-Z]{2,3})( [0-9]{4,5}(-[0-9]{4})?)?$', '\\1, \\2'
+    ) }}
+{%- endmacro %}
+
+
+{#- "Greater Boston", "Denver Metropolitan Area" without what makes a town a region. -#}
+{% macro without_metro_words(text) -%}
+    {%- set text = replace_pattern(
+        text,
+        '(?i)( bay|)( metropolitan| metro| und umgebung|) (area|region|metroplex)$|'
+        ~ ' metro$| (und|en|et) (umgebung|omgeving|périphérie)$|'
+        ~ ' e dintorni$| y alrededores$| e região$| metropolregion$',
+        ''
+    ) -%}
+    {{ replace_pattern(
+        text,
+        '(?i)^(greater|metro|metropolregion|großraum|groot|grande|gran|(?:área|area|région|'
+        ~ 'regio|région métropolitaine|região|area) (?:metropolitana |métropolitaine |)'
+        ~ '(?:de|di|do|da|van|) ?) ',
+        ''
+    ) }}
+{%- endmacro %}
+
+
+{#- A part of a location without its postal code: '80331 München', 'CA 92101-1234',
+    'ON M5V 2T6', 'London EC1A 1BB', '1012 AB Amsterdam'; '' where there is nothing else. -#}
+{% macro without_postal_code(part) -%}
+    {%- set part = replace_pattern(
+        part, '^(?:[A-Z]{1,2}-)?[0-9]{4,6}(?:-[0-9]{3,4})?(?: ?[A-Z]{2})?(?: |$)', ''
+    ) -%}
+    {{ replace_pattern(
+        part,
+        '(?:^| )(?:[0-9]{4,6}(?:-[0-9]{3,4})?|[A-Z][0-9][A-Z] ?[0-9][A-Z][0-9]'
+        ~ '|[A-Z]{1,2}[0-9][A-Z0-9]?(?: [0-9][A-Z]{2})?)$',
+        ''
+    ) }}
+{%- endmacro %}
+
+
+{#- "Saint" written "St."; a county is no town. -#}
+{% macro clean_city(city, state, country) -%}
     case
-        when {{ matches_pattern(
-            city, '(?i)^(|remote|hybrid|anywhere|nationwide|multiple locations)$'
-        ) }} then null
-        when {{ country }} = 'US' and {{ matches_pattern(city, '(?i) (county|parish)$') }}
+        when {{ country }} = 'US'
+            and {{ matches_pattern(city, '(?i) (county|parish|census area)$') }}
             then null
-        else {{ replace_pattern(city, '(?i)^(st|saint) ', 'St. ') }}
+        when {{ state }} = 'AK'
+            and {{ matches_pattern(city, '(?i) (borough|municipality)$') }}
+            then null
+        else {{ replace_pattern(
+            replace_pattern(city, '(?i)^(london|royal) borough of ', ''),
+            '(?i)^(st|saint) ',
+            'St. '
+        ) }}
     end
 {%- endmacro %}
+
 
 {#- Whether two words that may be null are the same, upper and lower case apart. -#}
 {% macro same_word(word_1, word_2) -%}
     lower(coalesce({{ word_1 }}, '')) = lower(coalesce({{ word_2 }}, ''))
 {%- endmacro %}
+
+
+{#- Every posting has a metropolitan area by name, so that counts add up and joins find all. -#}
+{% macro metro_or_not_stated(metro) -%}coalesce({{ metro }}, 'not stated'){%- endmacro %}
 
 
 {#- "Austin, TX" in the US, "Toronto, ON, CA" elsewhere; null where no city is named. -#}
@@ -30,4 +119,93 @@
         when {{ city }} is null then null
         else concat_ws(', ', {{ city }}, {{ state }}, nullif({{ country }}, 'US'))
     end
+{%- endmacro %}
+
+
+{#- The file of settlements that `ingest` makes before anything is landed. -#}
+{% macro read_gazetteer() -%}
+    {{ read_parquet_file(env_var('GAZETTEER_PATH', 'data/gazetteer.parquet')) }}
+{%- endmacro %}
+
+
+{#- The places that `ingest geocode` found online; no rows where it found none yet. -#}
+{% macro read_places_found() -%}
+    {%- set path = env_var('PLACES_PATH', 'data/places.csv') -%}
+    {%- if execute and run_query(query_of_file(path)) | length -%}
+        {{ read_edited_csv_file(path) }}
+    {%- else -%}
+        (
+            select
+                cast(null as string) as city,
+                cast(null as string) as state,
+                cast(null as string) as country,
+                cast(null as string) as latitude,
+                cast(null as string) as longitude,
+                cast(null as string) as source
+            where false
+        )
+    {%- endif %}
+{%- endmacro %}
+
+
+{#- The readings of each location (per `keys`) that are its likeliest place, one each. A
+    reading counts where no town is named, or where somebody knows the town; one that is
+    neither the likeliest nor of the country searched must be of a well-known town: else a
+    hamlet that the gazetteer lacks would move abroad. -#}
+{% macro likeliest_readings(readings, keys, search_country, prefers_towns) -%}
+    {%- set well_known = 'coalesce(population, 0) >= 100000' -%}
+    {%- set is_home = 'coalesce(country = ' ~ search_country ~ ', false)' -%}
+    select *
+    from (
+        select
+            *,
+            {{ is_home }} as is_home,
+            case
+                when {{ prefers_towns }} and namesakes = 1 and not is_bare and {{ well_known }}
+                    then 0
+                when likelihood_rank = 0 and not {{ well_known }} then 7
+                when likelihood_rank <= 1 then 1
+                when is_bare and (({{ is_home }} and {{ well_known }}) or {{ prefers_towns }})
+                    then 2
+                when not is_bare and {{ is_home }} then 3
+                when is_bare and {{ is_home }} then 4
+                when not is_bare then 5
+                else 6
+            end as tier,
+            likelihood_rank = min(likelihood_rank) over (partition by {{ keys }})
+                as is_likeliest,
+            coalesce(population, 0) >= 3 * coalesce(max(case when is_bare then population end)
+                over (
+                    partition by {{ keys }}, is_bare
+                    order by population desc
+                    rows between 1 following and 1 following
+                ), 0) as is_dominant
+        from {{ readings }}
+    )
+    where not is_bare or is_home or ({{ well_known }} and is_dominant)
+    qualify row_number() over (
+        partition by {{ keys }}
+        order by
+            case
+                when city is null then 0
+                when source <> 'GeoNames' then 0
+                when namesakes > 0 and (is_likeliest or is_home or {{ well_known }}) then 0
+                else 1
+            end,
+            tier,
+            likelihood_rank,
+            population desc,
+            country
+    ) = 1
+{%- endmacro %}
+
+
+{#- Whether a town is a suburb of a larger one: it has less than a third of its people and
+    lies within its reach. A degree of latitude is longer than 110 km everywhere. -#}
+{% macro is_suburb_of(small, large) -%}
+    abs({{ large }}.latitude - {{ small }}.latitude) <= {{ large }}.reach_km / 110.0
+    and coalesce({{ small }}.population, 0) * 3 < {{ large }}.population
+    and {{ great_circle_km(
+        small ~ '.latitude', small ~ '.longitude', large ~ '.latitude', large ~ '.longitude'
+    ) }} <= {{ large }}.reach_km
 {%- endmacro %}

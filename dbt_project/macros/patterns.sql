@@ -37,6 +37,40 @@
 {%- endmacro %}
 
 
+{# The text without characters that nobody sees. Looking first costs less than replacing
+   nothing. #}
+{% macro without_invisible_characters(text) -%}
+    {%- set invisible -%}
+        [\x{ad}\x{200b}-\x{200f}\x{202a}-\x{202e}\x{2060}-\x{2069}\x{feff}]
+    {%- endset -%}
+    case
+        when {{ matches_pattern(text, invisible) }}
+            then {{ replace_pattern(text, invisible, '') }}
+        else {{ text }}
+    end
+{%- endmacro %}
+
+
+{# HTML as text: a line end for what ends a line, no tags, signs for entities. #}
+{% macro without_html(text) -%}
+    {%- set is_html -%} </[a-zA-Z]|<br|&#?[a-zA-Z0-9]+; {%- endset -%}
+    {%- set line_end -%} (?i)</?(?:p|div|li|ul|ol|br|tr|h[1-6]|table)\b[^<>]*> {%- endset -%}
+    {%- set tag -%} </?[a-zA-Z][^<>]*> {%- endset -%}
+    {%- set dash -%} (?i)&(?:ndash|mdash|minus|#821[12]|#x201[34]|#45); {%- endset -%}
+    {%- set space -%} (?i)&(?:nbsp|thinsp|ensp|emsp|#160|#xa0|#8239|#8201); {%- endset -%}
+    {%- set html = namespace(text=replace_pattern(text, line_end, '\n')) -%}
+    {%- for pattern, instead in [
+        (tag, ''), (dash, '-'), (space, ' '), ('(?i)&(?:euro|#8364|#x20ac);', '€'),
+        ('(?i)&(?:pound|#163|#xa3);', '£'), ('(?i)&(?:yen|#165);', '¥'),
+        ('(?i)&(?:dollar|#36|#x24);', '$'), ('(?i)&(?:zwnj|zwj|shy|#173|#8203);', ''),
+        ('(?i)&(?:apos|rsquo|lsquo|#39|#x27|#8217);', '’'), ('(?i)&(?:amp|#38);', '&')
+    ] -%}
+        {%- set html.text = replace_pattern(html.text, pattern, instead) -%}
+    {%- endfor -%}
+    case when {{ matches_pattern(text, is_html) }} then {{ html.text }} else {{ text }} end
+{%- endmacro %}
+
+
 {# Markdown as plain text: no escapes, no bold, one kind of dash and of space. Plain
    replacements: on whole descriptions a pattern costs three times as much. #}
 {% macro plain_text(markdown) -%}

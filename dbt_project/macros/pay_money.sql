@@ -1,26 +1,78 @@
 {# What an amount of money looks like in text: small patterns that larger ones are built
    from. None holds a capturing group; case never matters. #}
 
-{% macro currency_codes() -%}
-    (?:usd|cad|aud|nzd|eur|gbp|chf|inr|sgd|hkd|mxn)
+{# Currencies as they are written, from seeds/currency_signs.csv: `before` and `after` an
+   amount, those of `letters` and of `symbols`, and what each one can be, `all`:
+   {'kr': ['SEK', 'DKK', 'NOK', 'ISK'], ...}. #}
+{% macro currency_signs() -%}
+    {%- set signs = {'before': [], 'after': [], 'letters': [], 'symbols': [], 'all': {}} -%}
+    {%- if execute -%}
+        {%- for row in run_query(query_of_seed_file('currency_signs')).rows
+            | sort(attribute='sign') | reverse -%}
+            {%- set plain = row['sign'] | replace('$', '[$]') | replace('.', '[.]') -%}
+            {%- set edge -%} \b {%- endset -%}
+            {%- set begins = edge if row['sign'][0].isascii() and row['sign'][0].isalpha() else '' -%}
+            {%- set ends = edge if row['sign'][-1].isascii() and row['sign'][-1].isalpha() else '' -%}
+            {%- for side in ['before', 'after'] if row['side'] in (side, 'both') -%}
+                {%- do signs[side].append(
+                    begins ~ plain if side == 'before' else plain ~ ends
+                ) -%}
+            {%- endfor -%}
+            {%- do signs['letters' if row['sign'].replace('.', '').isalpha() else 'symbols']
+                .append(plain) -%}
+            {%- do signs.all.update({row['sign']: row['currencies'].split('|')}) -%}
+        {%- endfor -%}
+    {%- endif -%}
+    {{ return({
+        'before': any_of(signs.before), 'after': any_of(signs.after),
+        'letters': any_of(signs.letters), 'symbols': any_of(signs.symbols), 'all': signs.all
+    }) }}
 {%- endmacro %}
 
 
 {# $ | US$ | USD | USD $ #}
-{% macro currency_pattern() -%}
-    (?:(?:(?:\b{{ currency_codes() }}|(?:\b(?:us|ca|c|au|a|nz|hk|s|mx|cdn))?[$€£₹])\s{0,3}){1,2})
+{% macro currency_pattern(signs) -%}
+    (?:(?:{{ signs.before }}\s{0,3}){1,2})
 {%- endmacro %}
 
 
-{# 120,000.00 | 98 900,00 | 120.000,00 | 12,00,000 | 106,00 (lost a digit) | 45.50 #}
+{# the currencies that the other end of a range is mostly written in #}
+{% macro short_currency_pattern() -%}
+    (?:(?:[a-z]{0,2}[$€£¥₹₩]|\b(?:usd|eur|gbp|cad|aud|chf|inr|pln|sek|nok|dkk|rs\.?|kr\.?|rm|r))\s{0,3}){1,2}
+{%- endmacro %}
+
+
+{# 15 € | 30$ | 500 EUR) | 5 zł: after a number; what follows must not be one #}
+{% macro currency_after_pattern(signs) -%}
+    (?:\s?{{ signs.after }}|\s?\((?:[a-z]{3}|[€£])\)|\$)
+{%- endmacro %}
+
+
+{# 120,000.00 | 98 900,00 | 120.000,00 | 12,00,000 | 9'500 | 35,00 | 45.50 #}
 {% macro number_pattern() -%}
     {% call one_of() %}
-        \d{1,3}(?:\s*, ?\d{3})+(?:\.\d{1,2})?
-        \d{1,3}(?:[ ’\x27]\d{3})+(?:,\d\d)?\b
-        \d{1,3}(?:\.\d{3})+(?:,\d\d)?
+        \d{1,3}(?:\s*, ?\d{3})+(?:\.\d{1,5})?
+        \d{1,3}(?:[ ’\x27]\d{3})+(?:[.,]\d\d)?\b
+        \d{1,3}(?:\.\d{3})+(?:,\d{1,2})?
+        \d{1,2}(?:,\d\d)+,\d{3}(?:\.\d\d)?
+        \d+,\d\d\b
+        \d+(?:\.\d{1,5})?
+    {% endcall %}
+{%- endmacro %}
+
+
+{# 120,000 | 120000 | 55.000 | 2 500,00 | 35,00 | 120k | 3.5 lakh: what looks like money by
+   itself #}
+{% macro money_like_pattern() -%}
+    \b
+    {%- call one_of() %}
+        \d{1,3}(?:,\d{3})+(?:\.\d\d)?
+        \d{1,3}(?:[. ’\x27]\d{3})+(?:,\d\d)?
         \d{1,2}(?:,\d\d)+,\d{3}
-        \d{2,3},\d\d\b
-        \d+(?:\.\d{1,2})?
+        \d{1,6},\d\d\b
+        \d{2,5}\.\d\d\b
+        \d{4,8}(?:[.,]\d\d)?\b
+        \d{1,3}(?:[.,]\d{1,2})?\s?(?:k|mil|tys\.?|tsd\.?|lakhs?|lacs?|lpa)\b
     {% endcall %}
 {%- endmacro %}
 
@@ -30,8 +82,10 @@
     \b
     {%- call one_of() %}
         \d{2,3},\d{3}(?:\.\d\d)?
+        \d{1,3}(?:,\d{3}){2,3}
         \d{5,6}(?:\.\d\d)?\b
         \d{2,3}[. ]\d{3}(?:,\d\d)?\s?€
+        \d{1,3}\.\d{3}(?:,\d\d)?\b
         \d{2,3}(?:\.\d)?\s?k\b
     {% endcall %}
 {%- endmacro %}
@@ -43,117 +97,157 @@
 {%- endmacro %}
 
 
-{# Thousands are pay; millions are not, and are read in order to be told apart. #}
+{# Thousands are pay; millions are not, and are read in order to be told apart. After "k"
+   the next word may begin at once. #}
 {% macro magnitude_pattern() -%}
-    \s?(?:k|m|mm|b|bn|t|million|billion|trillion|thousand)\b
+    \s?(?:(?:k|m|mm|b|bn|t|million|billion|trillion|thousand|mil|tys\.?|tsd\.?|lakhs?|lacs?|lpa|crores?)\b|k(?-i:[A-Z][a-z]+))
 {%- endmacro %}
 
 
 {% macro millions_pattern() -%}
-    (?i)\d\s?(?:mm?|bn?|t|million|billion|trillion)\b
+    (?i)\d\s?(?:mm?|bn?|t|million|billion|trillion|crores?)\b
 {%- endmacro %}
 
 
-{# /hr | per hour | an hour | annually | (annualized #}
-{% macro interval_pattern() -%}
-    {%- set units -%}
-        (?:hour|hr|year|yr|annum|month|mo|week|wk|day|h|d|a|y)s?\b
-    {%- endset -%}
-    {% call one_of() %}
-        \s{0,3}\(?(?:usd |salary ?|gross )?(?:/\s?(?:per\s)?|\bper\s|\ban?\s|\bp/){{ units }}
-        \s?[(/]?\b(?:annually|annual|hourly|yearly|weekly|bi-?weekly|monthly|daily|annualized|p\.a\.)\b
+{# the nouns and adverbs of intervals, each by the name that it has in `pay_intervals` or,
+   where no rule makes a year of it, in the reason #}
+{% macro intervals() -%}
+    {{ return({
+        'four-weekly': 'four weeks', 'semi-monthly': 'half month',
+        'fortnightly': 'fortnight', 'hourly': 'hour', 'weekly': 'week',
+        'monthly': 'month', 'daily': 'day', 'yearly': 'year',
+    }) }}
+{%- endmacro %}
+
+
+{# /hr | per hour | an hour | im Monat | annually | (annualized #}
+{% macro interval_pattern(words) -%}
+    {%- set units, adverbs = [], [] -%}
+    {%- for adverb, unit in intervals().items() -%}
+        {%- do units.append(words[unit]) -%}{%- do adverbs.append(words[adverb]) -%}
+    {%- endfor -%}
+    (?:{{ words.per }}\s?{{ any_of(units) }}(?:\b|\s|$)|\b{{ any_of(adverbs) }}(?:\b|\s|$))
+{%- endmacro %}
+
+
+{# an interval at an amount, with "gross" and the like before it #}
+{% macro interval_at_amount_pattern(words) -%}
+    {%- set units, adverbs = [], [] -%}
+    {%- for adverb, unit in intervals().items() -%}
+        {%- do units.append(words[unit]) -%}{%- do adverbs.append(words[adverb]) -%}
+    {%- endfor -%}
+    {% call one_line() %}
+        (?:\s{0,3}[(/]?(?:(?:{{ words.gross }}|usd|salary)[,.)]?\s?){0,2}
+        (?:{{ words.per }}\s?{{ any_of(units) }}|\b{{ any_of(adverbs) }})(?:\b|\s|$))
     {% endcall %}
 {%- endmacro %}
 
 
-{# What clings to a number: 45k+ | 45.50 USD | 45/hr | 45hr | 90,000 (minimum) #}
-{% macro number_tail_pattern() -%}
+{# What clings to a number: 45k+ | 45.50 USD | 45/hr | 45hr | 3680,- | 90,000 (minimum) #}
+{% macro number_tail_pattern(words, signs) -%}
     {% call one_line() %}
-        (?:{{ magnitude_pattern() }})?\+?
-        (?:\s?\(?(?:{{ currency_codes() }}|us dollars|dollars|€|£)\)?|\$)?
-        (?:{{ interval_pattern() }}|\s?(?:hr|hour|ph)\b)?
+        (?:{{ magnitude_pattern() }})?\+?(?:[.,]\s?--?)?
+        (?:{{ currency_after_pattern(signs) }})?
+        (?:{{ interval_at_amount_pattern(words) }}|\s?(?:hr|hour|ph)\b)?
         (?: ?[(\[][^()\[\]\d$\n]*[)\]])?
-        {{ interval_pattern() }}?
     {% endcall %}
 {%- endmacro %}
 
 
 {# between the ends of a range: a dash or a word #}
-{% macro separator_pattern() -%}
-    (?: ?\b(?:minimum|midpoint|min|mid)\b)?\.?\s*
-    {%- call one_of() %}
-        -{1,3}
-        ~
-        \b(?:to|and) up to\b
-        \bup to\b:?
-        \bto -
-        \band\b
-        \bto a (?:high|maximum) of\b
-        \bto\b
-        \bthrough\b
-    {% endcall -%}
-    \s*(?:about |approximately )?
+{% macro separator_pattern(words) -%}
+    {% call one_line() %}
+        (?: ?\b(?:minimum|midpoint|min|mid)\b)?\.?\s*
+        (?:-{1,3}|~|&|\b{{ words.between }}(?:\b|\s):?(?:\s*-)?)
+        \s*(?:about |approximately )?
+    {% endcall %}
 {%- endmacro %}
 
 
 {# between two amounts that both carry a currency: nothing at all, "in our lowest market
    up to", "Maximum:" #}
-{% macro loose_separator_pattern() -%}
+{% macro loose_separator_pattern(words) -%}
     {% call one_of() %}
         [ \t]?\|?[ \t]?
         [^\d$.\n]*market (?:up to|to|and)\x20
         [^\d$.]*\b(?:mid(?:point)?|max(?:imum)?)\b[^\d$.]*
         [\s:|]*\bhigh\b[\s:|]*
+        \s{{ words.joins }}\s
     {% endcall %}
 {%- endmacro %}
 
 
 {# the other end of a range, with what stands before it #}
-{% macro next_amount_pattern() -%}
-    {%- set currency = currency_pattern() -%}
+{% macro next_amount_pattern(words, signs) -%}
+    {%- set currency = '(?:' ~ short_currency_pattern() ~ ')' -%}
     {% call one_line() %}
-        (?:(?:(?:{{ separator_pattern() }}{{ currency }}?|
-        {{ loose_separator_pattern() }}{{ currency }})
+        (?:(?:(?:{{ separator_pattern(words) }}{{ currency }}?|
+        {{ loose_separator_pattern(words) }}{{ currency }})
         {{ number_pattern() }}|(?:\s*\|?\s*{{ currency }}|[^\d$.]*\bmax(?:imum)?\b[^\d$.]*)
-        {{ thousands_pattern() }}){{ number_tail_pattern() }})
+        {{ thousands_pattern() }}|\s{{ words.joins }}\s(?:{{ dollars_after_pattern() }}|{{ money_like_pattern() }})))
     {% endcall %}
 {%- endmacro %}
 
 
 {# the maximum where the midpoint stands between, "$50 - $60 - $70" #}
-{% macro last_amount_pattern() -%}
+{% macro last_amount_pattern(words, signs) -%}
     {% call one_line() %}
-        (?:(?:\s*-{1,3}\s*|[^\d$.]*\bmax(?:imum)?\b[^\d$.]*){{ currency_pattern() }}
-        {{ number_pattern() }}{{ number_tail_pattern() }})
+        (?:(?:\s*-{1,3}\s*|[^\d$.]*\bmax(?:imum)?\b[^\d$.]*){{ short_currency_pattern() }}
+        {{ number_pattern() }})
     {% endcall %}
 {%- endmacro %}
 
 
+{# 32,50 $ | 55 000 $: as they are written in French #}
+{% macro dollars_after_pattern() -%}
+    \b\d{1,3}(?:(?: \d{3})*,\d\d\s?|(?: \d{3})+\s)\$
+{%- endmacro %}
+
+
 {# Everything that may be pay: one amount or a range, with a currency, or without one if
-   it is a range of thousands, has an interval, or stands right after a word for pay. #}
-{% macro money_pattern(words) -%}
-    {%- set currency, number = currency_pattern(), number_pattern() -%}
-    {%- set tail = number_tail_pattern() -%}
+   it is a range of thousands, has an interval, or stands right after a word for pay.
+   Each tail makes the pattern larger by all words for intervals: as few of them as can
+   be, or it becomes ten times slower. #}
+{% macro money_pattern(words, signs) -%}
+    {%- set currency, number = currency_pattern(signs), number_pattern() -%}
+    {%- set after, like = currency_after_pattern(signs), money_like_pattern() -%}
+    {%- set tail = number_tail_pattern(words, signs) -%}
     {%- set thousands, small = thousands_pattern(), small_number_pattern() -%}
-    {%- set interval = interval_pattern() -%}
-    {%- set next = next_amount_pattern() ~ '?' ~ last_amount_pattern() ~ '?' -%}
+    {%- set interval = interval_at_amount_pattern(words) -%}
+    {%- set to = separator_pattern(words) -%}
+    {%- set joins -%} (?:{{ to }}|\s{{ words.joins }}\s) {%- endset -%}
+    {%- set each -%} (?:{{ magnitude_pattern() }})?\+?(?:\s?(?:usd|eur|€|\$))?(?:/(?:hr|hour|yr|year)| an? hour)? {%- endset -%}
+    {%- set short -%} (?:{{ short_currency_pattern() }}) {%- endset -%}
+    {%- set bare -%} (?:{{ like }}|{{ small }}) {%- endset -%}
+    {%- set last_tail -%} (?:\s?k\b)?(?:/(?:hr|hour|yr|year))?(?: ?[(\[][^()\[\]\d$\n]*[)\]])? {%- endset -%}
     {%- set opening -%}
         {% call one_line() %}
             \b{{ words['opens an amount'] }}\b
             (?:[:=\s-]{0,4}
-            (?:range|is|of|approximately|about|around|up to|min(?:imum)?)\b)*[:=\s-]{0,4}
+            (?:range|is|of|approximately|about|around|up to|min(?:imum)?|between|bruto|brutto|brut)\b)*
+            [:=\s-]{0,4}
         {% endcall %}
     {%- endset -%}
-    (?i)
-    {%- call one_of() %}
-        {{ currency }}{{ number }}{{ tail }}{{ next }}
-        {{ thousands }}{{ tail }}\s*(?:-{1,2}|to|and)\s*(?:{{ currency }}{{ number }}|{{ thousands }}){{ tail }}
-        {{ small }}(?:\s?usd)?\s?(?:-|to)\s?{{ currency }}?{{ small }}(?:\s?k\b|\s?usd\b|{{ interval }}){{ interval }}?
-        {{ small }} {{ small }} usd\b{{ interval }}?
-        {{ small }}(?:\s?(?:usd|dollars)\b|\$)?{{ interval }}
-        {{ small }}\s?usd\b
-        {{ thousands }}(?:\s?(?:usd|cad|eur|gbp|aud)\b|{{ interval }})
-        {{ opening | trim }}(?:{{ thousands }}|\d{2,3}\.\d\d\b){{ tail }}{{ next }}
+    {%- set first -%}
+        {% call one_of() %}
+            {{ currency }}{{ number }}
+            {{ thousands }}{{ each }}\s*(?:-{1,2}|to|and)\s*(?:{{ short }}{{ number }}|{{ thousands }})
+            (?:{{ bare }}{{ each }}{{ joins }}{{ short }}?)?{{ bare }}(?:{{ after }})?{{ interval }}
+            {{ bare }}{{ each }}{{ joins }}{{ short }}?{{ bare }}(?:\s?k\b|(?:[.,]\s?--?)?{{ after }})
+            {{ small }} {{ small }} usd\b
+            {{ like }}(?:[.,]\s?--?)?{{ after }}
+            {{ dollars_after_pattern() }}
+            {{ small }}\s?usd\b
+            \b\d{1,3}\s?(?:€|euros?|eur|kr|zł|zl)(?:[.,;)]|\n|$)
+            {{ like }}\s?(?:doe|w-?2|ote|base)\b
+            \b\d{1,3}(?:\.\d{1,2})?(?:\s?(?:-|to)\s?\d{1,3}(?:\.\d{1,2})?)?\s?(?:lpa|lakhs?|lacs?)\b
+            {{ opening }}(?:{{ like }}{{ each }}{{ joins }}{{ short }}?{{ like }}|{{ small }}{{ to }}{{ thousands }}|{{ thousands }}|\d{2,3}\.\d\d\b)
+        {% endcall %}
+    {%- endset -%}
+    {% call one_line() %}
+        (?i){{ first }}{{ tail }}
+        (?:{{ next_amount_pattern(words, signs) }}
+        (?:{{ last_tail }}{{ last_amount_pattern(words, signs) }})?{{ tail }})?
     {% endcall %}
 {%- endmacro %}
 
@@ -165,32 +259,39 @@
 {%- endmacro %}
 
 
-{# '98 900,00' is 98900.0, '120.5k' 120500.0; "$71,500k" has its thousands already. #}
+{# '98 900,00' is 98900.0, '35,00' 35.0, '120.5k' 120500.0, '3.5 lakh' 350000.0; "$71,500k"
+   has its thousands already. #}
 {% macro read_number_text(number) -%}
-    {%- set lost_a_digit -%} ^\d{2,3},\d\d$ {%- endset -%}
-    {%- set has_points -%} ^\d{1,3}(?:\.\d{3})+(?:,\d\d)?$ {%- endset -%}
-    {%- set has_decimal_comma -%} \x20\d{3},\d\d$ {%- endset -%}
-    {%- set is_short_of_thousands -%} (?i)^[\d.]{1,5}\s?(?:k|thousand) {%- endset -%}
+    {%- set has_decimal_comma -%} ^\d+,\d\d(?:$|[^,\d])|^\d[\d. ’\x27]*[. ’\x27]\d{3},\d{1,2}\b|^\d,\d\s?k {%- endset -%}
+    {%- set has_points -%} ^\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?\b {%- endset -%}
+    {%- set is_short_of_thousands -%} (?i)^[\d.,]{1,5}\s?(?:k|thousand|mil|tys|tsd) {%- endset -%}
+    {%- set is_in_lakhs -%} (?i)(?:lakhs?|lacs?|lpa)\b {%- endset -%}
     {%- set no_digits -%} [^\d.] {%- endset -%}
+    {%- set no_digits_or_comma -%} [^\d,] {%- endset -%}
     case
-        when {{ matches_pattern(number, lost_a_digit) }}
-            then 10 * try_cast(replace({{ number }}, ',', '') as double)
+        when {{ matches_pattern(number, has_decimal_comma) }}
+            then try_cast(replace(
+                {{ replace_pattern(number, no_digits_or_comma, '') }}, ',', '.'
+            ) as double)
         when {{ matches_pattern(number, has_points) }}
-            or {{ matches_pattern(number, has_decimal_comma) }}
-            then try_cast(
-                replace({{ replace_pattern(number, '[. ]', '') }}, ',', '.') as double
-            )
-        else try_cast({{ replace_pattern(number, no_digits, '') }} as double)
+            then try_cast({{ replace_pattern(number, '[^0-9]', '') }} as double)
+        else try_cast(rtrim({{ replace_pattern(number, no_digits, '') }}, '.') as double)
     end
-    * case when {{ matches_pattern(number, is_short_of_thousands) }} then 1000 else 1 end
+    * case
+        when {{ matches_pattern(number, is_in_lakhs) }} then 100000
+        when {{ matches_pattern(number, is_short_of_thousands) }} then 1000
+        else 1
+    end
 {%- endmacro %}
 
 
-{# "$95-120,000" and "$175-200k" write the thousands once, "$6-800k" the hundred
-   thousands; "$56.25/hour to $173,000/year" mixes two units. #}
-{% macro written_out(amount, highest, mixes_units, has_hour) -%}
+{# "$95-120,000" and "$175-200k" write the thousands once, "$6-800k" the hundred thousands,
+   "12-18 LPA" the lakhs; "$106,00 to $157,300" lost a digit; "$56.25/hour to
+   $173,000/year" mixes two units. #}
+{% macro written_out(amount, highest, mixes_units, has_hour, has_lakhs) -%}
     {%- set sizes = pay_sizes() -%}
     case
+        when {{ has_lakhs }} and {{ amount }} < 1000 then {{ amount }} * 100000
         when {{ amount }} >= 1000 or {{ highest }} < {{ sizes.least_yearly }} then {{ amount }}
         when {{ mixes_units }} then {{ amount }} * {{ sizes.hours_a_year }}
         when {{ has_hour }} then {{ amount }}
@@ -201,73 +302,46 @@
 {%- endmacro %}
 
 
-{# The interval that a text names, as `pay_intervals` spells it; null where it names none,
-   or an hour as well as a year. #}
-{% macro interval_named(text) -%}
-    {%- set hour -%}
-        (?i)\bhour(?:ly)?\b|\bhrs?\b|/\s?h\b|(?:\b|\d)(?:ph|hr)\b|\bp/h\b
-    {%- endset -%}
-    {%- set two_weeks -%} (?i)\bbi-?weekly {%- endset -%}
-    {%- set week -%} (?i)\bweekly|(?:/|\bper|\ban?)\s?(?:week|wk)\b {%- endset -%}
-    {%- set month -%} (?i)\bmonthly|(?:/|\bper|\ban?)\s?(?:month|mo)\b {%- endset -%}
-    {%- set day -%} (?i)\bdaily|/\s?d\b|(?:/|\bper|\ba)\s?day\b {%- endset -%}
-    {%- set year -%}
-        {% call one_line() %}
-            (?i)\bannual|annum|\byearly|(?:/|\bper|\ba|\beach)\s?(?:year|yr)\b
-            |\byr\b|/\s?[ya]\b|\bp\.a\.
-        {% endcall %}
-    {%- endset -%}
+{# The interval of a phrase for one ("per hour"), by its name; null where it is none. #}
+{% macro interval_of(phrase, words) -%}
+    {%- set text = 'lower(' ~ without_accents(phrase) ~ ')' -%}
     case
-        when {{ matches_pattern(text, hour) }} and {{ matches_pattern(text, year) }} then null
-        when {{ matches_pattern(text, hour) }} then 'hourly'
-        when {{ matches_pattern(text, two_weeks) }} then null
-        when {{ matches_pattern(text, week) }} then 'weekly'
-        when {{ matches_pattern(text, month) }} then 'monthly'
-        when {{ matches_pattern(text, day) }} then 'daily'
-        when {{ matches_pattern(text, year) }} then 'yearly'
+        {%- for adverb, unit in intervals().items() %}
+        {%- set pattern -%} (?:\b|[^a-z]){{ any_of([words[unit], words[adverb]]) }}(?:\b|\s|$) {%- endset %}
+        when {{ matches_pattern(text, pattern) }} then '{{ adverb }}'
+        {%- endfor %}
+        when {{ matches_pattern(text, '(?:hr|ph)') }} then 'hourly'
     end
 {%- endmacro %}
 
 
-{# The currency that a text names, in ISO letters: by its code, else by its first sign;
-   '$' where only a bare dollar is there. #}
-{% macro currency_named(text) -%}
-    {%- set codes -%} (?i){{ currency_codes() }} {%- endset -%}
-    {%- set code_alone -%} (?i)(?:\b|\d){{ currency_codes() }}\b {%- endset -%}
-    {%- set sign -%} (?i)(?:\b(?:us|cdn|ca|c|au|a|nz|hk|s|mx))?[$€£₹] {%- endset -%}
-    case
-        when {{ matches_pattern(text, code_alone) }} then upper({{ found_text(text, codes) }})
-        else case lower({{ found_text(text, sign) }})
-            when 'us$' then 'USD'
-            when 'cdn$' then 'CAD'
-            when 'ca$' then 'CAD'
-            when 'c$' then 'CAD'
-            when 'au$' then 'AUD'
-            when 'a$' then 'AUD'
-            when 'nz$' then 'NZD'
-            when 'hk$' then 'HKD'
-            when 's$' then 'SGD'
-            when 'mx$' then 'MXN'
-            when '€' then 'EUR'
-            when '£' then 'GBP'
-            when '₹' then 'INR'
-            when '$' then '$'
-        end
+{# What a currency sign stands for where the posting's own currency is `own`: the one that
+   it always is, else the own one if it can be that; null where neither. #}
+{% macro currency_of_sign(sign, own, signs) -%}
+    case lower({{ sign }})
+        {%- for name, currencies in signs.all.items() %}
+        when '{{ name }}' then {% if currencies | length == 1 -%}
+            '{{ currencies[0] }}'
+        {%- else -%}
+            if({{ own }} in {{ "('" ~ currencies | join("', '") ~ "')" }}, {{ own }}, null)
+        {%- endif %}
+        {%- endfor %}
     end
 {%- endmacro %}
 
 
-{# A bare dollar, or no sign at all, is the dollar of the posting's country, the US one
-   where no country is named. No other currency is ever guessed. #}
-{% macro currency_in(written, country) -%}
-    case
-        when coalesce({{ written }}, '$') != '$' then {{ written }}
-        when coalesce({{ country }}, 'US') = 'US' then 'USD'
-        when {{ country }} = 'CA' then 'CAD'
-        when {{ country }} = 'AU' then 'AUD'
-        when {{ country }} = 'NZ' then 'NZD'
-        when {{ country }} = 'SG' then 'SGD'
-        when {{ country }} = 'HK' then 'HKD'
-        when {{ written }} = '$' then 'USD'
-    end
+{# The currency as a piece of money writes it: by a code, else by its first sign. #}
+{% macro sign_written(text, signs) -%}
+    {%- set codes = [] -%}
+    {%- for sign, currencies in signs.all.items() if sign | upper == currencies[0] -%}
+        {%- do codes.append(sign) -%}
+    {%- endfor -%}
+    {%- set code -%} (?i)(?:\b|\d)({{ codes | join('|') }})\b {%- endset -%}
+    {%- set symbol -%} (?i){{ signs.symbols }} {%- endset -%}
+    {%- set letters -%} (?i)(?:\b|\d)({{ signs.letters }})(?:[^a-z]|$) {%- endset -%}
+    coalesce(
+        nullif({{ found_text(text, code, 1) }}, ''),
+        nullif({{ found_text(text, symbol) }}, ''),
+        nullif({{ found_text(text, letters, 1) }}, '')
+    )
 {%- endmacro %}

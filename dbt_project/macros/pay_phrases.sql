@@ -13,7 +13,8 @@
 {% macro leads_on_pattern() -%}
     {% call one_of() %}
         ^[^\n|;]*(?:\b(?:[Ii]s|[Aa]re|be|between|from|of|at)|[:(-])\s*$
-        ^\s?(?:[.;|\n]|,(?: and| or)? [A-Z][^\n.;,]{0,40}$)
+        ^[^\n|;]*\([^()\n]{0,40}$
+        ^[)\]"]?\s?(?:[.;|\n]|,(?: and| or)? [A-Z][^\n.;,]{0,40}$)
     {% endcall %}
 {%- endmacro %}
 
@@ -93,7 +94,7 @@
 {# "base", "a year in salary", "DOE", "W2": the amount before is pay #}
 {% macro precedes_pay_pattern() -%}
     {% call one_line() %}
-        ^[^a-z0-9\n.]{0,3}(?:(?:in|of|an?|hr|annual|yearly|per (?:year|hour)) )?
+        ^[^a-z0-9\n.,;]{0,3}(?:(?:in|of|an?|hr|annual|yearly|per (?:year|hour)) )?
         (?:base|salary|salaried|pay|compensation|w-?2|c2c|corp|1099|doe|depending on exp
         |dep\. on exp|all[- ]in)\b
     {% endcall %}
@@ -111,7 +112,7 @@
 
 {# paid by the piece: "a visit" after the amount #}
 {% macro before_pieces_pattern(words) -%}
-    ^ ?(?:/|per |an? |each ){{ words.piece }}s?\b
+    ^ ?(?:{{ words.per }})(?:[a-z0-9-]+ ){0,3}?{{ words.piece }}s?\b
 {%- endmacro %}
 
 
@@ -129,7 +130,7 @@
 
 {# "$25 - 40 hours a week", "$60,000 - 5% bonus": the last number counts something else #}
 {% macro counted_things_pattern() -%}
-    (?i)^\s?\+?\s?(?:%|(?:hours|hrs|days|weeks|months?|years|yrs)\b)
+    (?i)^ ?\+? ?(?:%|(?:hours|hrs|days|weeks|months?|years|yrs)\b)
 {%- endmacro %}
 
 
@@ -140,11 +141,11 @@
 
 
 {# "starting at", ">" right before an amount; "90k+"; "+ DOE", "and up", "minimum" after #}
-{% macro is_from(words_before, money_text, text_after) -%}
+{% macro is_from(words_before, money_text, text_after, words) -%}
     {%- set before -%}
         {% call one_line() %}
-            (?:\b(?:from|starting|starts?|minimum|at least|min\.?|above|over|more than)\b|>)
-            (?:\x20(?:at|of|is|salary|pay|rate|base|wage|compensation|range|annual|hourly)\b)*
+            (?:\b{{ words.from }}|>)
+            (?:\x20(?:at|of|is|range|annual|hourly|{{ words.pay }}|{{ words.gross }})\b)*
             [ :~\n(]*$
         {% endcall %}
     {%- endset -%}
@@ -159,11 +160,11 @@
 
 
 {# "up to", "as much as" right before an amount; "max." after it #}
-{% macro is_up_to(words_before, money_text, text_after) -%}
+{% macro is_up_to(words_before, money_text, text_after, words) -%}
     {%- set before -%}
         {% call one_line() %}
-            \b(?:up to|upto|as (?:high|much) as|maximum|max|to)
-            (?:\x20(?:an?|of|is|about|around|approximately|salary|pay|rate|base)\b)*
+            \b{{ words['up to'] }}
+            (?:\x20(?:an?|of|is|about|around|approximately|{{ words.pay }}|{{ words.gross }})\b)*
             [ :~\n(]*$
         {% endcall %}
     {%- endset -%}
@@ -199,6 +200,31 @@
 
 {% macro is_own_place(fit) -%}
     {{ fit }} in ('own city', 'own metropolis', 'own state')
+{%- endmacro %}
+
+
+{# what names an interval and says nothing of the amount: "40 hours per week", "paid
+   monthly", "a monthly bonus" #}
+{% macro other_intervals_pattern(words) -%}
+    {%- set units = any_of([words.hour, words.day, words.week]) -%}
+    {% call one_of() %}
+        \b{{ units }}\s?{{ words.per }}(?:[a-z]+ )?{{ any_of([words.day, words.week, words.month, words.year]) }}\b
+        \b\d+(?:[.,]\d+)?[- ]?(?:hours?|hrs?|h|stunden|std|urige|uur|heures|horas|timers|timmars|ore)[- ]?(?:[a-z-]+ ){0,2}[a-z-]*(?:week|woche|vecka|uke|uge|werkweek)\b
+        \b{{ words.paid }} (?:out )?(?:in |on an? )?{{ interval_pattern(words) }}
+        {{ interval_pattern(words) }}(?:[a-z]+ )?{{ words.extra }}\b
+        \b(?:annual|yearly|monthly) (?:and [a-z]+ )?(?:increases?|reviews?|increments?|leave)\b
+    {% endcall %}
+{%- endmacro %}
+
+
+{# The interval that the words after an amount name first, or the words before it name
+   last: only what speaks of the amount itself. #}
+{% macro interval_in_words(text, which, words) -%}
+    {%- set phrase = interval_pattern(words) -%}
+    {{ interval_of(
+        nth_of(found_texts(replace_pattern(text, other_intervals_pattern(words), ' '), phrase), which),
+        words
+    ) }}
 {%- endmacro %}
 
 

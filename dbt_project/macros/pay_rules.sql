@@ -7,22 +7,45 @@
     {%- set is_pay_word = matches_pattern('nearest_word', '^' ~ words.pay ~ '$') -%}
     {%- set is_total_word =
         matches_pattern('nearest_word', '^' ~ words['total pay'] ~ '$') -%}
-    {%- set total_after -%} ^[ (]{0,3}{{ words['total pay'] }}\b {%- endset -%}
+    {%- set total_after -%}
+        ^ ?(?:{{ words['total pay'] }}\b|\({{ words['total pay'] }}\))
+    {%- endset -%}
     {%- set share_of_pay -%} disability|\d% of|insurance {%- endset -%}
     {%- set line_begins -%} \n[^a-z]*$ {%- endset -%}
     {%- set line_ends -%} ^[^a-z0-9]{0,4}(?:\n|$) {%- endset -%}
+    {%- set a_year -%} ^(?:19|20)\d\d(?:\D{1,5}(?:19|20)\d\d)?$ {%- endset -%}
+    {%- set counted -%} ^[+ )]{0,3}(?:[a-z-]+ )?{{ words.counted }}\b {%- endset -%}
+    {%- set deducted -%} ^[^.;\n]{0,40}\b{{ words.deducted }}\b {%- endset -%}
+    {%- set goes_on -%} [,;] (?:and |or )?{{ words['up to'] }}\s*$ {%- endset -%}
+    {%- set in_a_link -%} (?:://|www[.])\S*$ {%- endset -%}
+    {%- set names_something -%}
+        \b(?:id|ref(?:erence)?|req(?:uisition)?|phone|tel(?:efon)?|zip|code|nr|nummer)[ .:#(-]*$
+    {%- endset -%}
+    {%- set ends_a_sentence -%} [.,;]\s*$ {%- endset -%}
+    {%- set in_lakhs -%} (?i)\b(?:lpa|lakhs?|lacs?)\b {%- endset -%}
+    {%- set ends_with_pay -%} (?i)(?:doe|w-?2|base)$ {%- endset -%}
     {%- set precedes_pay -%}
         ({{ matches_pattern('words_after', precedes_pay_pattern()) }}
         or {{ matches_pattern('words_after', comes_with_extras_pattern()) }})
     {%- endset -%}
     {%- set leads_to_pay -%}
-        lowest >= {{ sizes.surely_yearly }} and {{ is_pay_word }}
+        size >= {{ sizes.surely_yearly }} and {{ is_pay_word }}
         and (is_range or {{ matches_pattern('words_before', leads_to_pay_pattern()) }})
     {%- endset -%}
     {{ return([
         ('not pay: in millions', 'is_millions'),
         ('not pay: the plan 401(k)',
             'not is_range and lowest = ' ~ sizes.pension_plan_401k),
+        ('not pay: within a link', matches_pattern('text_before', in_a_link)),
+        ('not pay: the number of something',
+            'sign_written is null and '
+            ~ matches_pattern('words_before', names_something)),
+        ('not pay: a year', matches_pattern('money_text', a_year)),
+        ('not pay: an R that is no rand', "lower(sign_written) = 'r' and currency is null"),
+        ('not pay: a number of things',
+            'sign_written is null and interval_written is null and '
+            ~ matches_pattern('words_after', counted)),
+        ('not pay: taken off the pay', matches_pattern('words_after', deducted)),
         ('not pay: another job of a list',
             matches_pattern('text_after', age_of_a_listing_pattern())),
         ('not pay: paid by the piece',
@@ -31,7 +54,8 @@
             ~ matches_pattern('words_before', after_pieces_pattern(words)) ~ ')'),
         ('not pay: other money is named after it',
             precedes_other_money('words_after', words) ~ ' and not (' ~ leads_to_pay
-            ~ ') and not ' ~ precedes_pay),
+            ~ ') and not ' ~ precedes_pay ~ ' and not '
+            ~ matches_pattern('money_text', ends_a_sentence)),
         ('not pay: other money is named right before it',
             matches_pattern('words_before', follows_other_money_pattern(words))
             ~ ' and not ' ~ precedes_pay),
@@ -40,31 +64,36 @@
         ('total: named so',
             is_total_word ~ ' or ' ~ matches_pattern('words_after', total_after)),
         ('base: the nearest word is of pay', is_pay_word),
-        ('base: pay is named after it', precedes_pay),
+        ('base: pay is named after it',
+            precedes_pay ~ ' or ' ~ matches_pattern('money_text', ends_with_pay)),
+        ('base: in lakhs, as pay is in India',
+            "nearest_word = '' and " ~ matches_pattern('money_text', in_lakhs)),
         ('base: begins with a word for pay',
             matches_pattern('lower(money_text)', '^' ~ words['opens an amount'])),
         ('not pay: other money is named before it',
             matches_pattern('words_before', leads_to_other_money_pattern(words))),
         ('base: a range of the size of yearly pay',
-            'is_range and currency_written is not null and lowest >= '
+            'is_range and sign_written is not null and size >= '
             ~ sizes.surely_yearly),
         ('not pay: the nearest word is of other money', "nearest_word != ''"),
         ('base: a range by the hour or the year',
             "is_range and interval_written in ('hourly', 'yearly')"),
         ('base: a range in a currency',
-            'is_range and currency_written is not null and ('
-            ~ 'interval_written is not null or lowest >= ' ~ sizes.least_yearly_range
-            ~ ' or (lowest between ' ~ sizes.least_hourly ~ ' and ' ~ sizes.most_hourly
+            'is_range and sign_written is not null and ('
+            ~ 'interval_written is not null or size >= ' ~ sizes.least_yearly_range
+            ~ ' or (size between ' ~ sizes.least_hourly ~ ' and ' ~ sizes.most_hourly
             ~ " and contains(money_text, '.')))"),
         (none, 'is_range'),
-        ('not pay: one number without a currency', 'currency_written is null'),
+        (none, "nearest_word = '' and not is_range and "
+            ~ matches_pattern('lower(text_before)', goes_on)),
+        ('not pay: one number without a currency', 'sign_written is null'),
         ('base: an amount by the hour',
-            "interval_written = 'hourly' and lowest between "
+            "interval_written = 'hourly' and size between "
             ~ sizes.least_hourly_written ~ ' and ' ~ sizes.most_hourly_written),
         ('base: an amount by the year',
-            "interval_written = 'yearly' and lowest >= " ~ sizes.least_yearly_written),
+            "interval_written = 'yearly' and size >= " ~ sizes.least_yearly_written),
         ('base: an amount with a line for itself',
-            'lowest >= ' ~ sizes.surely_yearly ~ ' and '
+            'size >= ' ~ sizes.surely_yearly ~ ' and '
             ~ matches_pattern('text_before', line_begins) ~ ' and '
             ~ matches_pattern('text_after', line_ends)),
         ('not pay: no word says what it is', 'true'),

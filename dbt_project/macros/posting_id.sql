@@ -1,12 +1,46 @@
-{# JobSpy's id; older versions wrote none, so derive the same id from the URL where the
-   site's id stands in it, else a stable one from the URL itself. #}
-{% macro posting_id(id, site, job_url) -%}
+{# Which posting a row is: what its site calls it, checked against its URL. #}
+
+{# JobSpy's id. Null where a spreadsheet has overwritten it: 4.01235E+18, nan, #N/A. #}
+{% macro read_jobspy_id(text) -%}
+    case
+        when lower(trim({{ text }}))
+            in ('', 'nan', 'none', 'null', 'n/a', '#n/a', '#value!', '#name?', '#ref!')
+            then null
+        when {{ matches_pattern(
+            'lower(trim(' ~ text ~ '))', '^-?[0-9]+([.,][0-9]+)?e[+]?[0-9]+$'
+        ) }} then null
+        else trim({{ text }})
+    end
+{%- endmacro %}
+
+
+{# JobSpy's form of the id that a LinkedIn or Indeed URL holds; null for other URLs. #}
+{% macro id_in_url(job_url) -%}
     {%- set linkedin_id -%} linkedin\.com/jobs/view/(?:[^/?#]*-)?(\d+) {%- endset -%}
     {%- set indeed_id -%} indeed\.[^?#]*\?(?:.*&)?jk=(\w+) {%- endset -%}
     coalesce(
-        {{ id }},
         'li-' || nullif({{ found_text(job_url, linkedin_id, 1) }}, ''),
-        'in-' || nullif({{ found_text(job_url, indeed_id, 1) }}, ''),
-        {{ site }} || '-' || left(md5({{ job_url }}), 16)
+        'in-' || nullif({{ found_text(job_url, indeed_id, 1) }}, '')
+    )
+{%- endmacro %}
+
+
+{# One text per posting as far as the row alone can tell: the id in the URL; else JobSpy's
+   id, where the URL repeats it or there is none; else the site and a hash of the URL. An
+   id of few characters (a row number, say) is found in many a URL, and says nothing. #}
+{% macro posting_key(jobspy_id, site, job_url) -%}
+    {%- set number = replace_pattern(jobspy_id, '^[a-z]+-', '') -%}
+    coalesce(
+        {{ id_in_url(job_url) }},
+        case
+            when nullif(trim({{ job_url }}), '') is null
+                and {{ matches_pattern(jobspy_id, '^(li|in)-') }}
+                then {{ jobspy_id }}
+            when nullif(trim({{ job_url }}), '') is null
+                or (length({{ number }}) >= 5 and strpos({{ job_url }}, {{ number }}) > 0)
+                then coalesce(lower(trim({{ site }})), '') || '-' || {{ number }}
+        end,
+        coalesce(lower(trim({{ site }})), '')
+            || '-' || left(md5(nullif(trim({{ job_url }}), '')), 16)
     )
 {%- endmacro %}

@@ -8,21 +8,56 @@
 {%- endmacro %}
 
 
-{# ISO (a time may follow) or, as spreadsheets save it, M/D/YYYY; '########' is null. #}
+{# ISO (a time may follow) or as spreadsheets save it: the month first, M/D/YYYY or M/D/YY,
+   else the day first where no month could be ("20/11/2025", "20.11.25"). '########' is
+   null, as is a year before 2000 or later than the next one. #}
 {% macro read_date(text) -%}
-    coalesce(
-        try_cast(left(trim({{ text }}), 10) as date),
-        {{ read_us_date("split_part(trim(" ~ text ~ "), ' ', 1)") }}
-    )
+    {%- set day -%}
+        replace(replace(split_part(trim({{ text }}), ' ', 1), '.', '/'), '-', '/')
+    {%- endset -%}
+    {%- set two_digits -%} ^[0-9]{1,2}/[0-9]{1,2}/[0-9]{2}$ {%- endset -%}
+    {%- set points -%} ^[0-9]{1,2}[.] {%- endset -%}
+    {%- set read -%}
+        coalesce(
+            try_cast(left(trim({{ text }}), 10) as date),
+            case
+                when {{ matches_pattern(day, two_digits) }} then coalesce(
+                    case when not {{ matches_pattern('trim(' ~ text ~ ')', points) }}
+                        then {{ read_date_as(day, '%m/%d/%y') }} end,
+                    {{ read_date_as(day, '%d/%m/%y') }}
+                )
+                else coalesce(
+                    case when not {{ matches_pattern('trim(' ~ text ~ ')', points) }}
+                        then {{ read_date_as(day, '%m/%d/%Y') }} end,
+                    {{ read_date_as(day, '%d/%m/%Y') }}
+                )
+            end
+        )
+    {%- endset -%}
+    case
+        when extract(year from {{ read }}) between 2000 and extract(year from current_date) + 1
+            then {{ read }}
+    end
 {%- endmacro %}
 
 
-{# 120,000 or $120000.50 or 1.2e5; "nan" and "inf" are no numbers here. #}
+{# 120,000 or $120000.50 or 1.2e5 or, as it is written in Europe, 120.000,00 or 35,50;
+   "nan" and "inf" are no numbers here, nor is what no currency pays: a trillion. #}
 {% macro read_number(text) -%}
-    {%- set signs -%} [$€£,\s] {%- endset -%}
-    try_cast({{ found_text(
-        replace_pattern(text, signs, ''), '^[+-]?[0-9.]+(e[+-]?[0-9]+)?$'
-    ) }} as double)
+    {%- set signs -%} [$€£\s] {%- endset -%}
+    {%- set has_decimal_comma -%} ^[+-]?(?:[0-9]{1,3}(?:[.][0-9]{3})+|[0-9]+),[0-9]{1,2}$ {%- endset -%}
+    {%- set bare = replace_pattern(text, signs, '') -%}
+    {%- set plain -%}
+        case
+            when {{ matches_pattern(bare, has_decimal_comma) }}
+                then replace(replace({{ bare }}, '.', ''), ',', '.')
+            else replace({{ bare }}, ',', '')
+        end
+    {%- endset -%}
+    {%- set read -%}
+        try_cast({{ found_text(plain, '^[+-]?[0-9.]+(e[+-]?[0-9]+)?$') }} as double)
+    {%- endset -%}
+    case when abs({{ read }}) < 1e12 then {{ read }} end
 {%- endmacro %}
 
 

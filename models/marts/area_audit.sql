@@ -18,7 +18,8 @@ found as (
 
 postings as (
 
-    select role, posting_id, city, state, country, latitude, longitude, nearest_area
+    select
+        role, posting_id, place, state, country, latitude, longitude, nearest_area
     from {{ ref('int_postings_distinct') }}
 
 ),
@@ -28,15 +29,25 @@ located as (
     select
         role,
         area,
-        {{ place_label('city', 'state', 'country') }} as place,
+        postings.place,
         coalesce(nearest_area = area, false) as is_nearest,
-        coalesce({{ great_circle_km(
-            'areas.latitude', 'areas.longitude', 'postings.latitude', 'postings.longitude'
-        ) }} <= {{ var('metro_radius_km') }}, false) as is_in_area
+        coalesce(
+            case
+                when areas.kind = 'town' then {{ great_circle_km(
+                    'areas.latitude', 'areas.longitude',
+                    'postings.latitude', 'postings.longitude'
+                ) }} <= {{ var('metro_radius_km') }}
+                when areas.kind in ('country', 'region')
+                    then areas.country = postings.country
+                    and coalesce(areas.state = postings.state, areas.state is null)
+            end,
+            false
+        ) as is_in_area
     from areas
     inner join found using (role, area)
     inner join postings using (role, posting_id)
     where postings.latitude is not null
+        or (areas.kind in ('country', 'region') and postings.country is not null)
 
 ),
 
@@ -62,7 +73,7 @@ most_common_elsewhere as (
     from (
         select role, area, place, count(*) as postings
         from located
-        where not is_in_area
+        where not is_in_area and place is not null
         group by role, area, place
     )
     qualify row_number() over (
@@ -77,11 +88,13 @@ compared as (
         role,
         area,
         areas.postings,
-        areas.latitude is not null as is_known_place,
+        areas.kind as area_kind,
         coalesce(counted.located_postings, 0) as located_postings,
-        coalesce(counted.postings_in_area, 0) as postings_in_area,
+        coalesce(
+            case when areas.kind <> 'unknown place' then counted.postings_in_area end, 0
+        ) as postings_in_area,
         coalesce(counted.postings_nearest, 0) as postings_nearest,
-        case when areas.latitude is not null then counted.postings_in_area end
+        case when areas.kind <> 'unknown place' then counted.postings_in_area end
             as known_in_area,
         most_common_elsewhere.suggested_place
     from areas
@@ -93,12 +106,12 @@ compared as (
 judged as (
 
     select
-        * except (is_known_place, known_in_area, suggested_place),
+        * except (known_in_area, suggested_place),
         known_in_area / nullif(located_postings, 0) as share_in_area,
         {{ wilson_low('known_in_area', 'located_postings') }} as share_in_area_low,
         {{ wilson_high('known_in_area', 'located_postings') }} as share_in_area_high,
         case
-            when not is_known_place then 'unknown place'
+            when area_kind = 'unknown place' then 'not checked: the place is unknown'
             when located_postings < {{ var('audit_fewest_postings') }}
                 then 'too few to tell'
             when share_in_area < {{ var('audit_another_place_below') }}

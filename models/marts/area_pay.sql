@@ -2,39 +2,45 @@ with
 
 areas as (
 
-    select * from {{ ref('int_areas_searched') }}
+    select role, area from {{ ref('int_areas_searched') }}
+
+),
+
+pays as (
+
+    select * from {{ ref('int_area_pays') }} where pay_basis = 'best'
+
+),
+
+audits as (
+
+    select role, area, verdict from {{ ref('area_audit') }}
+
+),
+
+-- An area whose search found nothing has its row too.
+area_pays as (
+
+    select *
+    from areas
+    left join pays using (role, area)
 
 ),
 
 statistics as (
 
-    {{ pay_statistics(ref('int_area_pays'), ['role', 'area', 'pay_basis']) }}
+    {{ pay_statistics('area_pays', ['role', 'area']) }}
 
 ),
 
--- An area whose search found nothing has its rows too.
-every_area as (
+with_verdict as (
 
     select
-        areas.role,
-        areas.area,
-        bases.pay_basis,
-        statistics.* except (
-            role, area, pay_basis, postings, postings_with_pay,
-            postings_in_other_currencies, postings_with_min, postings_with_max,
-            reliability
-        ),
-        coalesce(statistics.postings, 0) as postings,
-        coalesce(statistics.postings_with_pay, 0) as postings_with_pay,
-        coalesce(statistics.postings_in_other_currencies, 0)
-            as postings_in_other_currencies,
-        coalesce(statistics.postings_with_min, 0) as postings_with_min,
-        coalesce(statistics.postings_with_max, 0) as postings_with_max,
-        coalesce(statistics.reliability, 'none') as reliability
-    from areas
-    cross join (values ('jobspy'), ('best')) as bases (pay_basis)
-    left join statistics using (role, area, pay_basis)
+        statistics.*,
+        audits.verdict
+    from statistics
+    inner join audits using (role, area)
 
 )
 
-select * from every_area
+select * from with_verdict

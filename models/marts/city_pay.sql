@@ -1,14 +1,8 @@
 with
 
-pays as (
-
-    select * from {{ ref('posting_pay') }} where city is not null
-
-),
-
 statistics as (
 
-    {{ pay_statistics('pays', ['role', 'city', 'pay_basis']) }}
+    {{ pay_statistics(ref('posting_pay'), ['role', 'metro']) }}
 
 )
 

@@ -2,46 +2,42 @@ with
 
 postings as (
 
-    select role, posting_id, location from {{ ref('int_postings_distinct') }}
-
-),
-
-found as (
-
-    select distinct role, posting_id
-    from {{ ref('int_sightings') }}
-    where is_in_newest_scrape
+    select role, metro from {{ ref('postings') }} where is_in_newest_scrape
 
 ),
 
 metros as (
 
-    select * from {{ ref('int_locations_in_metros') }}
+    select distinct metro, area, latitude, longitude
+    from {{ ref('int_postings_in_metros') }}
 
 ),
 
 counted as (
 
     select
-        postings.role,
-        metros.metro as city,
-        metros.area,
-        metros.latitude,
-        metros.longitude,
+        role,
+        metro,
         count(*) as postings
     from postings
-    inner join found using (role, posting_id)
-    inner join metros using (location)
-    group by all
+    group by role, metro
 
 ),
 
+-- The postings whose location names no city are a row like the others, without a place.
 shared as (
 
     select
-        *,
-        postings / sum(postings) over (partition by role) as share_of_postings
+        counted.role,
+        counted.metro,
+        metros.area,
+        metros.latitude,
+        metros.longitude,
+        counted.postings,
+        counted.postings / sum(counted.postings) over (partition by counted.role)
+            as share_of_postings
     from counted
+    left join metros using (metro)
 
 )
 

@@ -1,12 +1,8 @@
-{% set columns = [
-    'id', 'site', 'job_url', 'job_url_direct', 'title', 'company', 'location', 'area',
-    'date_posted', 'job_type', 'salary_source', 'interval', 'min_amount', 'max_amount',
-    'currency', 'is_remote', 'job_level', 'job_function', 'listing_type', 'emails',
-    'description', 'company_industry', 'company_url', 'company_logo',
-    'company_url_direct', 'company_addresses', 'company_num_employees',
-    'company_revenue', 'company_description', 'skills', 'experience_range',
-    'company_rating', 'company_reviews_count', 'vacancy_count', 'work_from_home_type',
-] %}
+-- JobSpy's columns are those of the landed files, apart from what ingestion adds to them.
+{% set added = ['role', 'search_term', 'search_area', 'scraped_at', 'scraper',
+                'source_row', 'other_columns'] %}
+{% set landed = columns_of_file(landed_files() | first) %}
+{% set columns = ['area'] + landed | reject('in', added) | list %}
 
 with
 

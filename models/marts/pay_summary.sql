@@ -2,7 +2,7 @@ with
 
 pays as (
 
-    select * from {{ ref('int_area_pays') }}
+    select * from {{ ref('int_area_pays') }} where pay_basis = 'best'
 
 ),
 
@@ -10,7 +10,6 @@ summary as (
 
     select
         role,
-        pay_basis,
         any_value(main_currency) as pay_currency,
         count(*) as postings,
         count(*) filter (where has_pay) as postings_with_pay,
@@ -22,7 +21,7 @@ summary as (
         min(pay_max_yearly) as lowest_max_yearly,
         max(pay_max_yearly) as highest_max_yearly
     from pays
-    group by role, pay_basis
+    group by role
 
 )
 

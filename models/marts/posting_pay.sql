@@ -2,19 +2,15 @@ with
 
 pays as (
 
-    select * from {{ ref('int_area_pays') }}
+    select *
+    from {{ ref('int_area_pays') }}
+    where pay_basis = 'best' and represents_posting
 
 ),
 
 postings as (
 
-    select role, posting_id, location from {{ ref('int_postings_distinct') }}
-
-),
-
-metros as (
-
-    select * from {{ ref('int_locations_in_metros') }}
+    select role, posting_id, metro from {{ ref('postings') }}
 
 ),
 
@@ -23,8 +19,7 @@ placed as (
     select
         pays.role,
         pays.posting_id,
-        pays.pay_basis,
-        metros.metro as city,
+        postings.metro,
         pays.has_pay,
         pays.has_other_currency,
         pays.main_currency,
@@ -33,8 +28,6 @@ placed as (
         pays.pay_max_yearly
     from pays
     inner join postings using (role, posting_id)
-    left join metros using (location)
-    where pays.represents_posting
 
 )
 

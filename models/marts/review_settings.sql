@@ -12,8 +12,11 @@ settings as (
         'yearly_basis' as setting,
         '{{ var("yearly_basis") }}' as value
     union all
-    select 'metro_radius_km', '{{ var("metro_radius_km") }}'
+    {%- for name in ['metro_radius_km', 'audit_fewest_postings', 'audit_elsewhere_below',
+                     'audit_another_place_below'] %}
+    select '{{ name }}', '{{ var(name) }}'
     union all
+    {%- endfor %}
     select 'dbt', '{{ dbt_version }}'
     union all
     select '{{ target.type }}', version()

@@ -2,7 +2,7 @@ with
 
 statistics as (
 
-    {{ pay_statistics(ref('posting_pay'), ['role', 'pay_basis']) }}
+    {{ pay_statistics(ref('posting_pay'), ['role']) }}
 
 )
 

@@ -13,7 +13,8 @@ renamed as (
         {{ path_below_raw('filename') }} as source_file,
         try_cast(source_row as bigint) as source_row,
         role,
-        {{ posting_id('id', 'site', 'job_url') }} as posting_id,
+        {{ read_jobspy_id('id') }} as jobspy_id,
+        {{ posting_key(read_jobspy_id('id'), 'site', 'job_url') }} as posting_key,
         search_area as area,
         search_term,
         site,
@@ -26,6 +27,9 @@ renamed as (
         job_level,
         job_function,
         company_industry,
+        company_num_employees,
+        experience_range,
+        skills,
         description,
         job_url,
         job_url_direct,
@@ -33,7 +37,7 @@ renamed as (
         salary_source as jobspy_pay_source,
         scraper,
         other_columns,
-        {{ hash_of_text(['title', 'company', 'description']) }} as content_hash,
+        {{ hash_of_text(['title', company_key('company'), 'description']) }} as content_hash,
 
         ---------- truth values
         description is not null as has_description,
@@ -63,8 +67,7 @@ renamed as (
                 or search_area is null
                 or try_cast(scraped_at as timestamp) is null
                 then 'its search is not known'
-            when {{ posting_id('id', 'site', 'job_url') }} is null
-                then 'neither an id nor a URL'
+            when posting_key is null then 'neither an id nor a URL'
         end as rejection_reason,
         case
             when rejection_reason is not null then {{ json_of_row('source') }}

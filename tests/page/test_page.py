@@ -1,11 +1,10 @@
 """The page in a real browser: drawn, at rest, reachable by all, and text stays text."""
 
+import base64
 import csv
 import gzip
-import os
 import re
 import shutil
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from importlib.util import find_spec
@@ -14,10 +13,12 @@ from pathlib import Path
 import pytest
 import yaml
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
-from analyses.strip import strip
-from analyses.words import percent
+from analyses.answers import PostingPay
+from analyses.asking import QUESTIONS
+from analyses.pay_strip import strip
+from analyses.phrases import listing, percent
 from tests.conftest import ROOT, Review, succeed
 
 ASSETS = ROOT / "analyses" / "assets"
@@ -27,7 +28,7 @@ QUIET = (
     "--disable-component-update", "--disable-sync", "--no-first-run",
 )  # fmt: skip
 DESKTOP, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
-SCREENSHOTS = Path(os.environ.get("CI_OUTPUT") or ROOT / "data" / "screenshots")
+SLOWEST = 120_000  # milliseconds: a wait ends with its condition, however busy all is
 
 pytestmark = pytest.mark.skipif(not CHROMIUM, reason="no Chromium on this machine")
 
@@ -54,22 +55,19 @@ class Visit:
     complaints: list[str] = field(default_factory=list)
 
     def draw_all(self) -> None:
-        """Open every fold, scroll through, and wait until each figure shown is drawn."""
+        """Open every fold, scroll to each figure shown and wait until it is drawn."""
         self.page.evaluate(
             "document.querySelectorAll('details').forEach(d => d.open = true)"
         )
-        self.page.evaluate(
-            """async () => {
-                for (let y = 0; y < document.documentElement.scrollHeight; y += 600) {
-                    window.scrollTo(0, y);
-                    await new Promise((done) => setTimeout(done, 60));
-                }
-                window.scrollTo(0, 0);
-            }"""
-        )
+        for plot in self.page.locator(".plot:visible").all():
+            self.draw(plot)
+        self.page.evaluate("window.scrollTo(0, 0)")
+
+    def draw(self, plot: Locator) -> None:
+        """Scroll to a figure and wait until it is drawn."""
+        plot.scroll_into_view_if_needed()
         self.page.wait_for_function(
-            """() => [...document.querySelectorAll('.plot')]
-                .every((plot) => !plot.offsetParent || plot.dataset.drawn)"""
+            "plot => plot.dataset.drawn", arg=plot.element_handle(), timeout=SLOWEST
         )
 
     def is_clean(self) -> bool:
@@ -96,6 +94,7 @@ def visit(browser: Browser):
     def open_page(path: Path, viewport: dict[str, int] = DESKTOP, **options) -> Visit:
         context = browser.new_context(viewport=viewport, **options)
         contexts.append(context)
+        context.set_default_timeout(SLOWEST)
         visit = Visit(context.new_page())
         visit.page.on(
             "request",
@@ -216,9 +215,14 @@ def escaped(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
+def size(page: Path) -> int:
+    """How many bytes a review has, without the pictures that were asked for."""
+    files = [path for path in page.parent.rglob("*") if path.is_file()]
+    return sum(path.stat().st_size for path in files if path.suffix != ".png")
+
+
 def test_the_page_is_whole_and_small(sample_page: Path) -> None:
-    files = [path for path in sample_page.parent.rglob("*") if path.is_file()]
-    assert sum(path.stat().st_size for path in files if path.suffix != ".png") < 6e6
+    assert size(sample_page) < 3.2e6
     text = sample_page.read_text(encoding="utf-8")
     for link in re.findall(r'(?:href|src)="([^"#:]+)"', text):
         assert (sample_page.parent / link).is_file(), link
@@ -227,7 +231,7 @@ def test_the_page_is_whole_and_small(sample_page: Path) -> None:
 def test_plotly_js_is_the_version_that_the_figures_are_written_for() -> None:
     spec = find_spec("plotly")
     whole = Path(spec.origin).parent / "package_data" / "plotly.min.js"
-    ours = gzip.decompress((ASSETS / "plotly-geo.min.js.gz").read_bytes())[:200]
+    ours = gzip.decompress((ASSETS / "plotly.min.js.gz").read_bytes())[:200]
     version = re.compile(rb"v\d+\.\d+\.\d+")
     assert version.search(ours)[0] == version.search(whole.open("rb").read(200))[0]
 
@@ -241,7 +245,8 @@ def test_it_is_drawn_without_a_network_or_a_complaint(sample_page: Path, visit) 
     bubbles = seen.page.locator("#postings-by-city-map .scattergeo path.point").count()
     rows = list(csv.DictReader(data_of(sample_page, "city-postings").open()))
     assert bubbles == sum(bool(row["latitude"]) for row in rows) > 20
-    assert seen.page.locator("#postings-by-city-treemap .tile").count() == len(rows)
+    tiles = seen.page.locator("#postings-by-city-treemap .treemaplayer .slice")
+    assert tiles.count() == len(rows) + 1  # and the whole that they are parts of
     assert seen.page.locator("#pay-strip-best .scatterlayer path.point").count() > 100
     assert seen.is_clean()
 
@@ -262,23 +267,20 @@ def test_exposures_name_each_figure_and_its_marts(odd_pages: dict[str, Path]) ->
     for page in next(iter(odd_pages.values())).parent.glob("figures/*/*.html"):
         name = re.sub("-(best|jobspy)$", "", page.stem).replace("-", "_")
         [source] = re.findall("Source: (.*) ·", page.read_text(encoding="utf-8"))
-        drawn[name] = set(source.split(", "))
+        drawn.setdefault(name, set()).update(source.split(", "))
     assert exposed == drawn
-    code = "".join(path.read_text() for path in (ROOT / "analyses").glob("*.py"))
-    grains = {
-        f"{grain}_{mart}" for grain in ("area", "city") for mart in ("pay", "postings")
-    }
-    assert whole == set(re.findall(r"main\.([a-z]\w+)\b", code)) | grains
+    asked = "".join(path.read_text() for path in QUESTIONS.glob("*.sql"))
+    assert whole == set(re.findall(r"main\.([a-z]\w+)\b", asked))
 
 
-def test_it_is_usable_within_two_seconds(sample_page: Path, visit) -> None:
-    def seconds() -> float:
-        start = time.perf_counter()
-        seen = visit(sample_page)
-        seen.page.wait_for_function("document.querySelector('.plot[data-drawn]')")
-        return time.perf_counter() - start
-
-    assert min(seconds() for _ in range(3)) < 2
+def test_figures_are_drawn_when_they_come_near(sample_page: Path, visit) -> None:
+    seen = visit(sample_page)
+    seen.page.wait_for_function("document.querySelector('.plot[data-drawn]')")
+    far = seen.page.locator("#remote-by-city .plot")
+    assert far.bounding_box()["y"] > 3 * DESKTOP["height"]
+    assert far.get_attribute("data-drawn") is None
+    seen.draw(far)
+    assert seen.is_clean()
 
 
 def test_each_figure_stands_alone(sample_page: Path, visit) -> None:
@@ -302,12 +304,176 @@ def test_the_basis_switch_shows_one_at_a_time(sample_page: Path, visit) -> None:
     seen = visit(sample_page)
     assert seen.page.locator("#pay-strip-best").is_visible()
     assert seen.page.locator("#pay-strip-jobspy").is_hidden()
-    seen.page.get_by_role("radio", name="scraper only").focus()
+    choices = seen.page.get_by_role("radio", name="scraper only")
+    assert choices.count() == 3  # beside the figures, the table, and the single city
+    choices.last.focus()
+    before = choices.last.bounding_box()["y"]
     seen.page.keyboard.press("Space")
+    assert abs(choices.last.bounding_box()["y"] - before) < 2
+    assert all(choice.is_checked() for choice in choices.all())
     assert seen.page.locator("#pay-strip-best").is_hidden()
     seen.page.locator("#pay-strip-jobspy").scroll_into_view_if_needed()
     seen.page.wait_for_selector("#pay-strip-jobspy .plot[data-drawn]")
     assert seen.is_clean()
+
+
+def test_an_address_shows_what_it_leads_to(sample_page: Path, visit) -> None:
+    page = visit(sample_page).page
+    for name in ("pay-by-city-jobspy", "median-min-by-area-best"):
+        assert page.locator(f"#{name}").is_hidden()
+        page.evaluate("name => { location.hash = name; }", name)
+        page.locator(f"#{name}").wait_for(state="visible")
+        page.wait_for_function(
+            "name => Math.abs(document.getElementById(name).getBoundingClientRect().top)"
+            " < innerHeight",
+            arg=name,
+        )
+    page.reload()
+    page.locator("#median-min-by-area-best").wait_for(state="visible")
+
+
+def test_every_figure_is_a_table_without_a_script(sample_page: Path, visit) -> None:
+    page = visit(sample_page, java_script_enabled=False).page
+    figures = page.locator("figure")
+    assert figures.count() > 20
+    assert page.locator("figure table").count() == figures.count()
+    assert page.locator("figure:visible table:visible").count() == (
+        page.locator("figure:visible").count()
+    )
+    assert not page.locator(".plot:visible, .switch:visible, select:visible").count()
+    rows = list(csv.DictReader(data_of(sample_page, "city-postings").open()))
+    table = page.locator("#postings-by-city-treemap table")
+    shown = [row.split("\t") for row in table.locator("tbody tr").all_inner_texts()]
+    assert [[row["name"], f"{int(row['postings']):,}"] for row in rows] == [
+        [cell.strip() for cell in row[:2]] for row in shown
+    ]
+    alone = visit(
+        next(sample_page.parent.glob("figures/*/pay-by-level.html")),
+        java_script_enabled=False,
+    ).page
+    assert alone.locator("tbody tr:visible").count()
+
+
+def test_the_numbers_unfold_under_each_figure(sample_page: Path, visit) -> None:
+    seen = visit(sample_page)
+    figure = seen.page.locator("#postings-by-company")
+    figure.get_by_text("The numbers as a table").click()
+    figure.locator("tbody tr").first.wait_for()
+    assert figure.locator("tbody tr").count() == 15
+    assert seen.is_clean()
+
+
+def test_tiles_are_reached_and_named_with_the_keyboard(sample_page: Path, visit) -> None:
+    seen = visit(sample_page)
+    figure = seen.page.locator("#postings-by-city-treemap")
+    seen.draw(figure.locator(".plot"))
+    tiles = figure.locator(".slice[tabindex]")
+    rows = list(csv.DictReader(data_of(sample_page, "city-postings").open()))
+    assert tiles.count() == len(rows)
+    figure.locator(".slice[tabindex='0']").focus()
+    for row in rows[:3]:
+        name = seen.page.evaluate("document.activeElement.getAttribute('aria-label')")
+        assert name.startswith(f"{row['name']}: {int(row['postings']):,} posting")
+        figure.locator(".hoverlayer .hovertext").wait_for()
+        seen.page.keyboard.press("ArrowRight")
+    assert figure.locator(".slice[tabindex='0']").count() == 1
+    assert seen.is_clean()
+
+
+def test_print_is_black_on_white_and_whole(sample_page: Path, visit) -> None:
+    seen = visit(sample_page, {"width": 720, "height": 1000}, color_scheme="dark")
+    seen.page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    seen.page.emulate_media(media="print", color_scheme="dark")
+    seen.page.wait_for_function(
+        """() => [...document.querySelectorAll('.plot')]
+            .every((plot) => !plot.offsetParent || plot.dataset.drawn)"""
+    )
+    colours = seen.page.evaluate(
+        """() => [getComputedStyle(document.body).backgroundColor,
+            getComputedStyle(document.body).color,
+            getComputedStyle(document.querySelector('.ytick text')).fill]"""
+    )
+    assert colours == ["rgb(255, 255, 255)", "rgb(0, 0, 0)", "rgb(29, 28, 26)"]
+    cut = seen.page.evaluate(
+        """() => [...document.querySelectorAll('.plot, main table')].filter((part) =>
+            part.offsetParent && part.getBoundingClientRect().right > innerWidth)
+            .map((part) => part.outerHTML.slice(0, 200))"""
+    )
+    assert cut == []
+    wide = seen.page.evaluate(
+        """() => [...document.querySelectorAll('.plot[data-drawn] .main-svg')]
+            .filter((svg) => svg.getBoundingClientRect().width
+                > svg.closest('.plot').clientWidth + 1).length"""
+    )
+    assert wide == 0
+    seen.page.emulate_media(media="screen", color_scheme="dark")
+    seen.page.evaluate("dispatchEvent(new Event('afterprint'))")
+    seen.page.wait_for_function(
+        """() => getComputedStyle(document.querySelector('.ytick text')).fill
+            === 'rgb(236, 232, 223)'"""
+    )
+    assert seen.is_clean()
+
+
+def test_fingers_hit_what_they_aim_at(sample_page: Path, visit) -> None:
+    """Targets of 24 pixels at least (WCAG 2.2, 2.5.8), but for links within sentences."""
+    page = visit(sample_page, PHONE).page
+    small = page.evaluate(
+        """() => [...document.querySelectorAll('a, button, select, summary, label')]
+            .filter((part) => part.offsetParent)
+            .filter((part) => !part.closest('p:not(.source), caption'))
+            .map((part) => [part.textContent.trim(), part.getBoundingClientRect()])
+            .filter(([, box]) => box.width < 24 || box.height < 24)
+            .map(([text, box]) => [text, box.width, box.height])"""
+    )
+    assert small == []
+
+
+def test_four_figures_at_the_top_stand_in_whole_rows(sample_page: Path, visit) -> None:
+    for width, rows in ((1440, 1), (768, 1), (390, 2)):
+        page = visit(sample_page, {"width": width, "height": 900}).page
+        tops = page.locator(".tiles > div").evaluate_all(
+            "tiles => tiles.map(tile => Math.round(tile.getBoundingClientRect().top))"
+        )
+        assert len(tops) == 4 and len(set(tops)) == rows, width
+
+
+def test_a_figure_leads_back_to_its_own_role(odd_pages: dict[str, Path]) -> None:
+    for page in odd_pages.values():
+        [slug] = re.findall('data-links="data/(.*)/postings.js"', page.read_text("utf-8"))
+        figures = list((page.parent / "figures" / slug).glob("*.html"))
+        assert figures
+        for figure in figures:
+            assert f'href="../../{page.name}">the whole review' in figure.read_text(
+                "utf-8"
+            )
+
+
+def test_lists_of_cities_are_told_apart() -> None:
+    assert listing(["a", "b", "c"]) == "a, b and c"
+    assert listing(["Austin, TX", "Reno, NV"]) == "Austin, TX and Reno, NV"
+    cities = ["Austin, TX", "Reno, NV", "Ames, IA", "Troy, NY"]
+    assert listing(cities[:3]) == "Austin, TX; Reno, NV; and Ames, IA"
+    assert listing(cities, 2) == "Austin, TX; Reno, NV; and 2 more"
+
+
+def test_the_sample_mark_is_clear_of_what_is_drawn(sample_page: Path, visit) -> None:
+    seen = visit(sample_page, PHONE)
+    seen.draw_all()
+    overlaps = seen.page.evaluate(
+        """() => [...document.querySelectorAll('.plot[data-drawn]')]
+            .filter((plot) => plot.offsetParent).flatMap((plot) => {
+                const mark = plot.querySelector('.annotation').getBoundingClientRect();
+                return [...plot.querySelectorAll(
+                    '.point, .xtick, .ytick, .slice, .legend text, .colorbar text'
+                )].filter((part) => {
+                    const box = part.getBoundingClientRect();
+                    return box.width && box.left < mark.right && mark.left < box.right
+                        && box.top < mark.bottom && mark.top < box.bottom;
+                }).map((part) => [plot.dataset.figure, part.getAttribute('class')]);
+            })"""
+    )
+    assert overlaps == []
 
 
 def test_the_city_table_sorts_and_filters(sample_page: Path, visit) -> None:
@@ -315,21 +481,31 @@ def test_the_city_table_sorts_and_filters(sample_page: Path, visit) -> None:
     block = seen.page.locator(".cities:visible")
     rows = block.locator("tbody tr")
 
-    def column(number: int) -> list[float]:
+    def column(number: int, kind: str = "") -> list[float]:
         return [
             float(value)
-            for value in rows.evaluate_all(
+            for value in block.locator(f"tbody tr{kind}").evaluate_all(
                 f"rows => rows.map(row => row.cells[{number}].dataset.value)"
             )
             if value
         ]
 
+    sure, unsure = ":not(.unsure)", ".unsure"
+
     assert column(1) == sorted(column(1), reverse=True)
     heading = block.get_by_role("button", name="Median minimum")
-    heading.click()
-    assert column(2) == sorted(column(2), reverse=True)
-    heading.click()
-    assert column(2) == sorted(column(2))
+    for falls in (True, False):
+        heading.click()
+        values = [column(2, kind) for kind in (sure, unsure)]
+        assert all(len(some) > 2 for some in values)
+        assert values == [sorted(some, reverse=falls) for some in values]
+        assert column(2) == [*values[0], *values[1]]
+    city, names = block.locator("thead th").first, block.locator("tbody th")
+    for way in ("ascending", "descending"):
+        city.get_by_role("button").click()
+        assert city.get_attribute("aria-sort") == way
+        shown = names.evaluate_all("cells => cells.map(cell => cell.dataset.value)")
+        assert shown == sorted(shown, reverse=way == "descending")
     block.get_by_label("Find a city").fill("san")
     names = block.locator("tbody tr:visible th").all_inner_texts()
     assert names and all("san" in name.lower() for name in names)
@@ -384,11 +560,14 @@ def test_everyone_can_read_it(sample_page: Path, visit, size: str, theme: str) -
     assert all(
         after <= before + 1 for before, after in zip(levels, levels[1:], strict=False)
     )
-    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
-    seen.page.evaluate(
-        "document.querySelectorAll('details').forEach(d => d.open = false)"
-    )
-    seen.page.screenshot(path=SCREENSHOTS / f"page-{size}-{theme}.png", full_page=True)
+
+
+def test_it_fits_the_narrowest_screens(sample_page: Path, odd_pages, visit) -> None:
+    for page in (sample_page, odd_pages["<b>cook</b> of spam"]):
+        seen = visit(page, {"width": 320, "height": 640})
+        seen.draw_all()
+        assert seen.page.evaluate("document.documentElement.scrollWidth") <= 320
+        assert seen.is_clean()
 
 
 def test_the_real_page(real_page: Path, visit) -> None:
@@ -400,6 +579,7 @@ def test_the_real_page(real_page: Path, visit) -> None:
     assert "2,871 distinct postings" in text and "3,060" in text
     crosses = seen.page.locator("#median-min-by-area-jobspy")
     assert "New Orleans, LA" in crosses.locator(".note").text_content()
+    assert size(real_page) < 3.2e6
 
 
 @pytest.mark.parametrize("role", ODDITIES)
@@ -448,8 +628,8 @@ def test_a_share_is_not_said_to_be_all_or_nothing_where_it_is_not() -> None:
 
 
 def test_the_strip_of_many_postings_stays_drawable() -> None:
-    pays = [{"pay_min_yearly": pay, "pay_max_yearly": None} for pay in range(9000)]
-    lows, highs = strip(pays, {}, "USD", step=3).data
+    pays = [PostingPay("cook", "best", pay, None, "yearly", "USD") for pay in range(9000)]
+    lows, highs = strip(pays, None, step=3).data
     assert list(lows.x) == list(range(1, 9000, 3)) and not len(highs.x)
 
 
@@ -470,22 +650,109 @@ def test_hostile_text_stays_text(odd_pages, visit) -> None:
     bars.scroll_into_view_if_needed()
     ticks = bars.locator(".ytick text").all_text_contents()
     assert any(tick.startswith("</script><script>") for tick in ticks)
-    box = bars.locator(".plot .scatterlayer path.js-fill").first.bounding_box()
-    page.mouse.move(box["x"] + 1, box["y"] + box["height"] / 2)
+    box = bars.locator(".plot .barlayer .point path").first.bounding_box()
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     hover = bars.locator(".hoverlayer .hovertext")
     hover.wait_for()
     assert "<b>Sons</b>" in hover.text_content()
-    tile = page.locator("#postings-by-area-treemap .tile").first
-    assert tile.get_attribute("title").startswith('<a href="javascript:')
+    tiles = page.locator("#postings-by-area-treemap .slicetext").all_text_contents()
+    assert any(tile.startswith('<a href="javascript:') for tile in tiles)
     assert seen.is_clean()
     # What a spreadsheet would run is quoted in the data.
     companies = (odd_pages[role].parent / "data").glob("*spam*/postings-by-company.csv")
     assert "'=HYPERLINK(1)" in next(companies).read_text(encoding="utf-8")
 
 
-def test_png_of_every_figure(sample_review: Review) -> None:
+def test_png_of_every_figure(sample_review: Review, visit) -> None:
     succeed(sample_review.run("analyses", "--png"))
     figures = list(sample_review.page.parent.glob("figures/*/*.html"))
     pictures = list(sample_review.page.parent.glob("png/*/*.png"))
     assert {path.stem for path in pictures} == {path.stem for path in figures}
-    assert all(path.stat().st_size > 20_000 for path in pictures)
+    page = visit(figures[0]).page
+    for picture in pictures:
+        width, height, coloured = measured(page, picture)
+        assert (width, height) == (2400, 1520)
+        # Titles and axes are grey: what is coloured are the marks that the data makes.
+        assert coloured > 600, picture.stem
+
+
+def measured(page: Page, picture: Path) -> tuple[int, int, int]:
+    """Width, height and number of coloured pixels of a picture, by the browser."""
+    address = "data:image/png;base64," + base64.b64encode(picture.read_bytes()).decode()
+    return tuple(
+        page.evaluate(
+            """async (address) => {
+                const image = new Image();
+                image.src = address;
+                await image.decode();
+                const { width, height } = image;
+                const canvas = document.createElement("canvas");
+                Object.assign(canvas, { width, height });
+                const context = canvas.getContext("2d");
+                context.drawImage(image, 0, 0);
+                const { data } = context.getImageData(0, 0, width, height);
+                let coloured = 0;
+                for (let at = 0; at < data.length; at += 4) {
+                    const rgb = data.subarray(at, at + 3);
+                    coloured += Math.max(...rgb) - Math.min(...rgb) > 20;
+                }
+                return [width, height, coloured];
+            }""",
+            address,
+        )
+    )
+
+
+def test_every_city_of_the_sample_has_its_own_view(
+    sample_page: Path, sample_review: Review, visit
+) -> None:
+    views_hold(visit(sample_page).page, sample_review)
+
+
+def test_every_published_city_has_its_own_view(
+    real_page: Path, real_review: Review, visit
+) -> None:
+    views_hold(visit(real_page).page, real_review)
+
+
+def views_hold(page: Page, review: Review) -> None:
+    """Hold each city's levels and companies to the postings that lie there."""
+    expected = {}
+    for trait, column in (("Levels", "job_level"), ("Companies", "company")):
+        rows = review.query(
+            f"""
+            select metro, coalesce({column}, 'not stated') as value, count(*)
+            from main.postings
+            where is_in_newest_scrape and metro <> 'not stated'
+            group by all
+            """
+        )
+        for city, value, postings in rows:
+            expected.setdefault(city, {}).setdefault(trait, {})[value] = postings
+    articles = page.locator("#city article")
+    views = articles.evaluate_all(
+        """articles => articles.map((article) => [
+            article.dataset.place,
+            [...article.querySelectorAll('p:has(> strong)')].map((line) => [
+                line.querySelector('strong').textContent.replace(':', ''),
+                [...line.querySelectorAll('bdi')].map((value) => [
+                    value.textContent,
+                    Number(value.nextSibling.textContent.replace(/[^0-9]/g, '')),
+                ]),
+            ]),
+        ])"""
+    )
+    assert {city for city, _ in views} == set(expected)
+    assert len(views) > 20
+    for city, lines in views:
+        shown = dict(lines)
+        assert set(shown) == {"Levels", "Companies"}, city
+        for trait, values in shown.items():
+            found = expected[city][trait]
+            assert len(values) == min(5, len(found)), (city, trait)
+            for value, postings in values:
+                names = [
+                    name for name in found if " ".join(name.split())[:59] == value[:59]
+                ]
+                assert postings in [found[name] for name in names], (city, value)
+            assert [n for _, n in values] == sorted(found.values(), reverse=True)[:5]

@@ -94,8 +94,7 @@ def test_who_states_pay(real_review):
     rows = real_review.query((ROOT / "analyses/who_states_pay.sql").read_text())
     found = {(kind, value): counts for _, kind, value, *counts in rows}
     paid, postings = real_review.query(
-        "select count(*) filter (where has_pay), count(*) from posting_pay "
-        "where pay_basis = 'best'"
+        "select count(*) filter (where has_pay), count(*) from posting_pay"
     )[0]
     assert postings == 2871
     for kind in (

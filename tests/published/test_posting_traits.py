@@ -56,7 +56,7 @@ def found(review, trait: str) -> dict[str, tuple[int, int, int, int]]:
     answer = review.query(
         "select value, sightings, postings, postings_without_duplicates,"
         " postings_of_aggregators from posting_traits"
-        f" where city = 'everywhere' and trait = '{trait}'"
+        f" where trait = '{trait}'"
     )
     return {value: tuple(numbers) for value, *numbers in answer}
 
@@ -126,9 +126,9 @@ def test_each_posting_of_a_city_is_in_its_rows(real_review):
         )
         from city_postings
         full join (
-            select city, sum(postings) as postings from posting_traits
-            where trait = 'remote' and city <> 'everywhere' group by city
-        ) as traits using (city)
+            select metro, sum(postings) as postings from city_traits
+            where trait = 'remote' group by metro
+        ) as traits using (metro)
         """
     )
     assert cities > 40

@@ -55,9 +55,7 @@ def test_pay_summary(real_review, real_files, paid):
         "lowest_min_yearly", "highest_min_yearly", "lowest_max_yearly",
         "highest_max_yearly",
     )  # fmt: skip
-    [found] = real_review.query(
-        f"select {', '.join(columns)} from pay_summary where pay_basis = 'jobspy'"
-    )
+    [found] = real_review.query(f"select {', '.join(columns)} from jobspy_pay_summary")
     published = (
         pd.read_csv(real_files / "published/headline.csv").set_index("figure").value
     )
@@ -79,7 +77,7 @@ def test_pay_by_area(real_review, real_files, frame, paid):
     found = real_review.query(
         """
         select area, postings_with_pay, median_min_yearly, median_max_yearly
-        from area_pay where pay_basis = 'jobspy' and postings_with_pay > 0
+        from jobspy_area_pay where postings_with_pay > 0
         """
     )
     expected = paid.groupby("area").agg(n=("id", "size"), low=("min", "median"),
@@ -96,8 +94,8 @@ def test_pay_by_area(real_review, real_files, frame, paid):
     assert (len(equal), len(found) - len(equal)) == (11, 18)
     without = real_review.query(
         """
-        select area from area_pay
-        where pay_basis = 'jobspy' and postings_with_pay = 0
+        select area from jobspy_area_pay
+        where postings_with_pay = 0
             and median_min_yearly is null and reliability = 'none'
         """
     )

@@ -72,7 +72,7 @@ def land(day: datetime, attempt: int, area: str, site: str, outcome: str, postin
         "tester", site, "tester", area, day.replace(hour=attempt, tzinfo=UTC), "test"
     )
     rows = [
-        landing.Row(
+        landing.PostingRow(
             number,
             {
                 "id": f"p-{posting}", "site": site, "title": "Tester", "company": "Acme",

@@ -1,8 +1,9 @@
 """What the pay rules make of texts as people write them, through the whole chain.
 
-`pay_texts.csv` holds made-up texts, each with the pay that a reader takes from it:
-"38.5-62.75 hourly", "150000- yearly" (from), "-75 hourly" (up to), a currency where it is
-not the US dollar, or "none". Title, location and area matter where pay goes by them.
+`pay_texts.csv` (of the US) and `pay_texts_abroad.csv` hold made-up texts, each with the
+pay that a reader takes from it: "38.5-62.75 hourly", "150000- yearly" (from), "-75
+hourly" (up to), a currency where it is not the US dollar ("unknown" where no one could
+tell), or "none". Title, location and area matter where pay goes by them.
 """
 
 import csv
@@ -15,8 +16,12 @@ from tests.why_pay import LOCATION, TITLE, PayText, build, why
 
 
 def rows() -> list[dict[str, str]]:
-    with (ROOT / "tests/sample/pay_texts.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+    found: list[dict[str, str]] = []
+    for name in ("pay_texts", "pay_texts_abroad"):
+        path = ROOT / f"tests/sample/{name}.csv"
+        with path.open(encoding="utf-8", newline="") as file:
+            found += csv.DictReader(file)
+    return found
 
 
 @pytest.fixture(scope="module")
@@ -26,7 +31,12 @@ def built(tmp_path_factory) -> Review:
     build(
         review,
         [
-            PayText(row["text"], row["title"] or TITLE, row["location"] or LOCATION)
+            PayText(
+                row["text"],
+                row["title"] or TITLE,
+                row["location"] or LOCATION,
+                row.get("area") or row["location"] or LOCATION,
+            )
             for row in rows()
         ],
     )
@@ -40,7 +50,8 @@ def pays(built) -> dict[str, str]:
         select
             posting_id,
             case when pay_source is null then 'none' else
-                concat(pay_min, '|', pay_max, '|', pay_interval, '|', pay_currency)
+                concat(pay_min, '|', pay_max, '|', pay_interval, '|',
+                    coalesce(pay_currency, 'unknown'))
             end
         from postings
     """)

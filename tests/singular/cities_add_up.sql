@@ -1,37 +1,54 @@
--- Each posting that names a city is in one city, for its count and for its pay; shares
--- sum to one.
+-- Every posting of the newest scrapes is in one metropolitan area, and each mart of cities
+-- has the counts that postings give by group by; shares of a role sum to one.
 with
 
 postings as (
 
-    select role, count(distinct posting_id) as postings
+    select role, metro, count(*) as postings
     from {{ ref('postings') }}
-    inner join {{ ref('sightings') }} using (role, posting_id)
-    where city is not null and is_in_newest_scrape
-    group by role
+    where is_in_newest_scrape
+    group by role, metro
 
 ),
 
 counted as (
 
-    select role, sum(postings) as postings, sum(share_of_postings) as shares
+    select role, metro, postings
     from {{ ref('city_postings') }}
-    group by role
 
 ),
 
 paid as (
 
-    select role, pay_basis, sum(postings) as postings
+    select role, metro, postings
     from {{ ref('city_pay') }}
-    group by role, pay_basis
+
+),
+
+paid_by_scraper as (
+
+    select role, metro, postings
+    from {{ ref('jobspy_city_pay') }}
+
+),
+
+unshared as (
+
+    select role
+    from {{ ref('city_postings') }}
+    group by role
+    having abs(sum(share_of_postings) - 1) > 1e-9
 
 )
 
-select *
+select
+    role,
+    metro
 from postings
-full join counted using (role)
-full join paid using (role)
+full join counted using (role, metro)
+full join paid using (role, metro)
+full join paid_by_scraper using (role, metro)
 where postings.postings is distinct from counted.postings
     or postings.postings is distinct from paid.postings
-    or abs(counted.shares - 1) > 1e-9
+    or postings.postings is distinct from paid_by_scraper.postings
+    or role in (select role from unshared)

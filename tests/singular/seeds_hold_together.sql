@@ -9,8 +9,17 @@
     'pay_bounds': ['pay_interval'],
     'pay_intervals': ['basis', 'pay_interval'],
     'pay_label_metros': ['metro'],
+    'pay_words': ['language', 'kind', 'pattern'],
+    'currencies': ['currency'],
+    'currency_signs': ['sign'],
+    'country_currencies': ['country'],
+    'metropolitan_areas': ['metro', 'state'],
     'place_coordinates': ['lower(city)', "coalesce(lower(state), '')", 'country'],
     'regions': ['country', 'lower(name)'],
+    'job_duties': ['words', 'job'],
+    'job_titles': ['words', 'job'],
+    'role_jobs': ['described_role', 'job'],
+    'role_names': ['name'],
 } %}
 {% set filled = {
     'aggregators': ['kind'],
@@ -19,8 +28,16 @@
     'pay_bounds': ['lowest', 'highest'],
     'pay_intervals': ['periods_per_year'],
     'pay_label_metros': ['names', 'latitude', 'longitude'],
+    'currencies': ['low_units', 'high_units', 'yearly_from'],
+    'currency_signs': ['currencies', 'side'],
+    'country_currencies': ['currency'],
+    'metropolitan_areas': ['towns', 'latitude', 'longitude'],
     'place_coordinates': ['latitude', 'longitude', 'source'],
-    'regions': ['code'],
+    'regions': ['code', 'state'],
+    'job_duties': ['weight'],
+    'job_titles': ['rank'],
+    'role_jobs': ['fit'],
+    'role_names': ['described_role'],
 } %}
 
 {% for seed, key in keys.items() %}
@@ -35,7 +52,7 @@ having count(*) > 1
     {%- endfor %}
 union all
 {% endfor %}
-{% for seed in ['area_coordinates', 'place_coordinates', 'pay_label_metros'] %}
+{% for seed in ['area_coordinates', 'metropolitan_areas', 'place_coordinates', 'pay_label_metros'] %}
 select
     '{{ seed }}',
     concat_ws(', ', latitude, longitude)
@@ -52,3 +69,19 @@ union all
 select 'aggregators', kind
 from {{ ref('aggregators') }}
 where kind not in ('aggregator', 'recruiter', 'staffing')
+union all
+select 'role_jobs', fit
+from {{ ref('role_jobs') }}
+where fit not in ('core', 'near', 'other', 'core or near', 'near if built', 'any')
+union all
+select 'role_jobs', job
+from {{ ref('role_jobs') }}
+where job not in (select job from {{ ref('job_titles') }})
+union all
+select 'job_duties', job
+from {{ ref('job_duties') }}
+where job not in (select job from {{ ref('role_jobs') }})
+union all
+select 'role_names', described_role
+from {{ ref('role_names') }}
+where described_role not in (select described_role from {{ ref('role_jobs') }})

@@ -1,18 +1,69 @@
 -- Counts are nested, quartiles are in order, a median lies within its interval and has
--- one from six postings on, and a share lies within its own. Shares of what a posting is
--- once sum to one; of what it may be several times, to one at least.
+-- one from six postings on. The ends of a share's interval are those values from which
+-- the share is 1.96 standard errors away, as Wilson's interval is defined.
 {% set marts = {
-    'area_pay': 'area, pay_basis',
-    'city_pay': 'city, pay_basis',
-    'role_pay': 'pay_basis',
-    'posting_traits': 'city, trait, value',
+    'area_pay': ['role', 'area'],
+    'city_pay': ['role', 'metro'],
+    'role_pay': ['role'],
+    'jobspy_area_pay': ['role', 'area'],
+    'jobspy_city_pay': ['role', 'metro'],
+    'jobspy_role_pay': ['role'],
+    'posting_traits': ['role', 'trait', 'value'],
+    'city_traits': ['role', 'metro', 'trait', 'value'],
 } %}
+{% set traits = ['posting_traits', 'city_traits'] %}
 
+with
+
+shares as (
+
+    {% for mart, key in marts.items() %}
+    select
+        '{{ mart }}' as mart,
+        concat_ws(', ', {{ key | join(', ') }}, 'share with pay') as which,
+        postings_with_pay as k,
+        postings as n,
+        share_with_pay as share,
+        share_with_pay_low as low,
+        share_with_pay_high as high
+    from {{ ref(mart) }}
+    union all
+    {% endfor %}
+    {% for mart in traits %}
+    select
+        '{{ mart }}',
+        concat_ws(', ', {{ marts[mart] | join(', ') }}, 'share of postings'),
+        postings,
+        postings / share_of_postings,
+        share_of_postings,
+        share_of_postings_low,
+        share_of_postings_high
+    from {{ ref(mart) }}
+    {{ 'union all' if not loop.last }}
+    {% endfor %}
+
+)
+
+select mart, which
+from shares
+where (n > 0) <> (share is not null)
+    or n > 0 and not coalesce(
+        abs(share * n - k) < 1e-6
+        and low < high
+        {%- for end in ['low', 'high'] %}
+        and abs(
+            power(share - {{ end }}, 2)
+            - power(1.959963984540054, 2) * {{ end }} * (1 - {{ end }}) / n
+        ) < 1e-9
+        {%- endfor %},
+        false
+    )
 {% for mart, key in marts.items() %}
 {% for end in ['min', 'max'] %}
+union all
 select
-    '{{ mart }}' as mart,
-    concat_ws(', ', role, {{ key }}, '{{ end }}') as which
+    '{{ mart }}',
+    concat_ws(', ', {{ key | join(', ') }}, '{{ end }}')
 from {{ ref(mart) }}
 where not (
     postings_with_{{ end }} between 0 and postings_with_pay
@@ -20,39 +71,22 @@ where not (
     and (postings_with_{{ end }} > 0) = (median_{{ end }}_yearly is not null)
     and (postings_with_{{ end }} >= 6) = (median_{{ end }}_low is not null)
     and (median_{{ end }}_low is null) = (median_{{ end }}_high is null)
+    and is_sure = (reliability in ('fair', 'good'))
     and coalesce(q1_{{ end }}_yearly <= median_{{ end }}_yearly, true)
     and coalesce(median_{{ end }}_yearly <= q3_{{ end }}_yearly, true)
     and coalesce(median_{{ end }}_low <= median_{{ end }}_yearly, true)
     and coalesce(median_{{ end }}_yearly <= median_{{ end }}_high, true)
-    and (postings > 0) = (share_with_pay is not null)
-    and coalesce(share_with_pay_low <= share_with_pay, true)
-    and coalesce(share_with_pay <= share_with_pay_high, true)
 )
+{% endfor %}
+{% endfor %}
+{% for mart in traits %}
 union all
-{% endfor %}
-{% endfor %}
 select
-    'posting_traits',
-    concat_ws(', ', role, city, trait, value, 'share')
-from {{ ref('posting_traits') }}
+    '{{ mart }}',
+    concat_ws(', ', {{ marts[mart] | join(', ') }})
+from {{ ref(mart) }}
 where not (
-    share_of_postings_low between 0 and share_of_postings
-    and share_of_postings_high between share_of_postings and 1
-    and postings between postings_without_duplicates and sightings
+    postings between postings_without_duplicates and sightings
     and postings_of_aggregators between 0 and postings
 )
-union all
-select
-    'posting_traits',
-    concat_ws(', ', role, city, trait, 'shares')
-from {{ ref('posting_traits') }}
-group by role, city, trait
-having sum(share_of_postings) < 1 - 1e-9
-    or (sum(share_of_postings) > 1 + 1e-9 and trait not in ('industry', 'job_type'))
-union all
-select
-    'area_postings',
-    concat_ws(', ', role, 'shares')
-from {{ ref('area_postings') }}
-group by role
-having abs(sum(share_of_postings) - 1) > 1e-9
+{% endfor %}

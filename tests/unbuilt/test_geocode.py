@@ -1,44 +1,37 @@
-"""`ingest geocode`: the seeds fill with what is found, and with nothing else."""
+"""`ingest geocode`: the user's file fills with what is found, and with nothing else."""
 
 import csv
-import shutil
+import os
 import subprocess
 import sys
 from contextlib import ExitStack
 
+import duckdb
 import pytest
 
 from common.terminal import UserError
 from ingest import nominatim
 from ingest.geocode import geocode
-from ingest.locations import SEEDS, read_seed
 from tests.conftest import ROOT
 from tests.standins.nominatim import NominatimStandIn
 
-HAND_MADE = "Oz,KS,US,1.5,2.5,an atlas\nWrong,KS,US,3.5,4.5,GeoNames\n"
-
 
 @pytest.fixture
-def seeds(tmp_path, monkeypatch):
-    """Seeds of our own with two places and no area, and a cache of our own."""
-    folder = tmp_path / "seeds"
-    shutil.copytree(SEEDS, folder)
-    (folder / "place_coordinates.csv").write_text(
-        "city,state,country,latitude,longitude,source\n" + HAND_MADE
-    )
-    (folder / "area_coordinates.csv").write_text("area,place,latitude,longitude,source\n")
-    monkeypatch.setenv("RAW_PATH", str(tmp_path / "raw"))
-    monkeypatch.setenv("GEOCODE_CACHE", str(tmp_path / "cache.json"))
+def places(tmp_path, monkeypatch):
+    """The path of an empty file of places, with settings that reach no public service."""
+    path = tmp_path / "kept" / "places.csv"
+    monkeypatch.setenv("PLACES_PATH", str(path))
+    monkeypatch.setenv("WAREHOUSE_PATH", str(tmp_path / "warehouse.duckdb"))
     monkeypatch.setenv("GEOCODE_CONTACT", "someone@example.org")
     # No test reaches the public service: what nobody stands in for is refused.
     monkeypatch.setenv("GEOCODE_URL", "http://127.0.0.1:1")
     monkeypatch.setattr(nominatim, "PAUSE", 0.02)
-    monkeypatch.setattr(nominatim, "TIMEOUT", 0.3)
-    return folder
+    monkeypatch.setattr(nominatim, "TIMEOUT", 120)
+    return path
 
 
 @pytest.fixture
-def stand_in(seeds, monkeypatch):
+def stand_in(places, monkeypatch):
     """Start a service whose switches are given by city, instead of the one before."""
     with ExitStack() as running:
 
@@ -51,43 +44,39 @@ def stand_in(seeds, monkeypatch):
 
 
 @pytest.fixture
-def land(tmp_path):
-    """Land rows of (search area, location)."""
+def lack(places, tmp_path):
+    """Make a warehouse that lacks places: "Oz, KS" and the like, first named first."""
 
-    def write(*rows):
-        path = tmp_path / "raw" / "cook" / "jobs.csv"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("w", newline="", encoding="utf-8") as file:
-            writer = csv.writer(file)
-            writer.writerow(["description", "location", "search_area"])
-            writer.writerows(
-                (f"line 1\nline 2, {area}", place, area) for area, place in rows
+    def write(*texts):
+        with duckdb.connect(str(tmp_path / "warehouse.duckdb")) as warehouse:
+            warehouse.execute(
+                "create or replace table unknown_places (location varchar, city varchar,"
+                " state varchar, country varchar, state_name varchar,"
+                " is_search_area boolean, postings bigint)"
             )
+            for number, text in enumerate(texts):
+                city, state = text.split(", ")
+                name = {"KS": "Kansas", "BY": "Bavaria"}[state]
+                country = "DE" if state == "BY" else "US"
+                warehouse.execute(
+                    "insert into unknown_places values ($1, $2, $3, $4, $5, false, $6)",
+                    [text, city, state, country, name, 100 - number],
+                )
 
     return write
 
 
-def outcomes(seeds, **options):
-    return {answer.text: answer.outcome for answer in geocode(seeds=seeds, **options)}
+def outcomes(**options):
+    return {answer.text: answer.outcome for answer in geocode(**options)}
 
 
-def rows(seeds, name):
-    return {tuple(row.values())[:-3]: row for row in read_seed(seeds / f"{name}.csv")}
-
-
-def test_geonames_comes_first_and_asks_nobody(seeds, land, stand_in):
-    land(("Washington D.C., D.C.", "St Louis, MO"), ("Boston, MA", "boston, ma"),
-         ("Boston, MA", "Remote"), ("Boston, MA", "Polk County, IA"))  # fmt: skip
-    service = stand_in()
-    assert set(outcomes(seeds).values()) == {"found"}
-    assert service.requests == []
-    areas, places = rows(seeds, "area_coordinates"), rows(seeds, "place_coordinates")
-    assert list(areas) == [("Boston, MA", "Boston, MA"),
-                           ("Washington D.C., D.C.", "Washington, DC")]  # fmt: skip
-    assert [city for city, *_ in places] == ["Oz", "Wrong", "Boston", "St. Louis"]
-    assert float(places["St. Louis", "MO", "US"]["latitude"]) == pytest.approx(
-        38.63, abs=0.05
-    )
+def kept(path):
+    """What the file of places says: city -> (latitude, source)."""
+    if not path.exists():
+        return {}
+    with path.open(encoding="utf-8", newline="") as file:
+        return {row["city"]: (row["latitude"], row["source"])
+                for row in csv.DictReader(file)}  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -101,138 +90,156 @@ def test_geonames_comes_first_and_asks_nobody(seeds, land, stand_in):
         ("another name", "not found"),
         ("wrong state", "not found"),
         ("wrong country", "not found"),
-        ("429", "service down"),
-        ("403", "service down"),
-        ("500", "service down"),
-        ("timeout", "service down"),
-        ("reset", "service down"),
-        ("not JSON", "service down"),
+        ("429", "no answer"),
+        ("403", "no answer"),
+        ("500", "no answer"),
+        ("timeout", "no answer"),
+        ("reset", "no answer"),
+        ("not JSON", "no answer"),
     ],
 )
-def test_every_answer_has_its_outcome(seeds, land, stand_in, switch, outcome):
-    land(("Nevereverland, KS", "Nevereverland, KS"))
-    before = (seeds / "place_coordinates.csv").read_text()
+def test_every_answer_has_its_outcome(
+    places, lack, stand_in, monkeypatch, switch, outcome
+):
+    if switch == "timeout":
+        monkeypatch.setattr(nominatim, "TIMEOUT", 0.5)
+    lack("Nevereverland, KS")
     stand_in(Nevereverland=switch)
-    assert outcomes(seeds) == {"Nevereverland, KS": outcome}
-    place = rows(seeds, "place_coordinates").get(("Nevereverland", "KS", "US"))
-    area = [tuple(row.values()) for row in read_seed(seeds / "area_coordinates.csv")]
-    if outcome == "found":
-        assert (place["latitude"], place["source"]) == ("40.25", "OpenStreetMap")
-        assert area == [("Nevereverland, KS", "Nevereverland, KS", "40.25", "-90.5",
-                         "OpenStreetMap")]  # fmt: skip
-    else:
-        assert (seeds / "place_coordinates.csv").read_text() == before
-        no_such_place = [("Nevereverland, KS", "", "", "", "not found")]
-        assert area == (no_such_place if outcome == "not found" else [])
+    assert outcomes() == {"Nevereverland, KS": outcome}
+    expected = ("40.25", "OpenStreetMap") if outcome == "found" else ("", outcome)
+    assert kept(places) == {"Nevereverland": expected}
 
 
-def test_without_a_contact_nobody_is_asked(seeds, land, stand_in, monkeypatch):
+def test_not_found_and_ambiguous_say_what_to_do(places, lack, stand_in):
+    lack("Nowhereville, KS", "Twinville, KS")
+    stand_in(Twinville="ambiguous")
+    nowhere, twin = geocode()
+    assert "area_spellings.csv" in nowhere.note and str(places) in nowhere.note
+    assert "several" in twin.note and str(places) in twin.note
+
+
+def test_without_a_contact_nobody_is_asked(places, lack, stand_in, monkeypatch):
     monkeypatch.delenv("GEOCODE_CONTACT")
-    land(("Boston, MA", "Nevereverland, KS"))
+    lack("Nevereverland, KS")
     service = stand_in(Nevereverland="found")
-    assert outcomes(seeds) == {"Boston, MA": "found", "Nevereverland, KS": "not asked"}
+    assert outcomes() == {"Nevereverland, KS": "not asked"}
+    assert service.requests == [] and not places.exists()
+
+
+@pytest.mark.parametrize(
+    "contact", ["me", "@", "a@b", "me at home.org", "a@b@c.org", "(x)@y.org", "yes"]
+)
+def test_a_contact_that_is_no_address_is_refused(lack, stand_in, monkeypatch, contact):
+    monkeypatch.setenv("GEOCODE_CONTACT", contact)
+    lack("Nevereverland, KS")
+    service = stand_in(Nevereverland="found")
+    with pytest.raises(UserError, match="not an e-mail address"):
+        outcomes()
     assert service.requests == []
 
 
-def test_questions_are_structured_signed_and_a_second_apart(
-    seeds, land, stand_in, monkeypatch
-):
-    monkeypatch.setattr(nominatim, "PAUSE", 1.0)
-    land(
-        ("Boston, MA", "Nevereverland, KS"),
-        ("Boston, MA", "Wonderland, Bavaria, Germany"),
-    )
+def test_questions_are_structured_and_signed(lack, stand_in):
+    lack("Nevereverland, KS", "Wonderland, BY")
     service = stand_in()
-    outcomes(seeds)
+    outcomes()
     first, second = service.requests
     assert first.query["city"] == "Nevereverland"
     assert first.query["state"] == "Kansas"
     assert first.query["countrycodes"] == "us"
-    assert second.query["state"] == "Bavaria"
+    assert (second.query["state"], second.query["countrycodes"]) == ("Bavaria", "de")
     assert "someone@example.org" in first.user_agent
-    assert second.at - first.at >= 0.95
 
 
-def test_answers_are_cached_and_trouble_is_not(seeds, land, stand_in):
-    land(("Boston, MA", "Nevereverland, KS"), ("Boston, MA", "Nowhereville, KS"))
+def test_two_at_once_keep_one_second_apart(lack, stand_in, tmp_path):
+    """Two processes on two reviews, as two terminals would run them."""
+    lack("Aland, KS", "Bland, KS")
+    service = stand_in(Aland="found", Bland="found")
+    running = [
+        subprocess.Popen(
+            [sys.executable, "-m", "ingest", "geocode"], cwd=ROOT,
+            env=os.environ | {"PLACES_PATH": str(tmp_path / f"{number}.csv")},
+        )
+        for number in (1, 2)
+    ]  # fmt: skip
+    assert [process.wait(timeout=60) for process in running] == [0, 0]
+    times = [request.at for request in service.requests]
+    assert len(times) == 4
+    assert min(b - a for a, b in zip(times, times[1:], strict=False)) >= 0.95
+    for number in (1, 2):
+        assert set(kept(tmp_path / f"{number}.csv")) == {"Aland", "Bland"}
+
+
+def test_what_was_answered_is_not_asked_again(lack, stand_in):
+    lack("Nevereverland, KS", "Nowhereville, KS")
     stand_in(Nevereverland="not found", Nowhereville="500")
-    assert outcomes(seeds)["Nowhereville, KS"] == "service down"
+    assert outcomes()["Nowhereville, KS"] == "no answer"
     service = stand_in(Nevereverland="found", Nowhereville="found")
-    again = outcomes(seeds)
+    again = outcomes()
     assert [request.query["city"] for request in service.requests] == ["Nowhereville"]
     assert again == {"Nevereverland, KS": "not found", "Nowhereville, KS": "found"}
+    assert outcomes(refresh=True)["Nevereverland, KS"] == "found"
+    assert len(service.requests) == 2
 
 
-def test_what_is_found_before_the_trouble_stays_and_the_service_is_left_alone(
-    seeds, land, stand_in
+def test_one_place_that_always_fails_blocks_nobody(places, lack, stand_in):
+    texts = [f"{letter}land, KS" for letter in "ABCDEFG"]
+    lack(*texts)
+    stand_in(Aland="500", Bland="found", Cland="reset", Dland="found")
+    answers = outcomes()
+    assert [answers[text] for text in texts[:4]] == [
+        "no answer", "found", "no answer", "found",
+    ]  # fmt: skip
+    assert kept(places)["Dland"] == ("40.25", "OpenStreetMap")
+
+
+def test_a_service_that_is_down_is_left_alone_and_the_next_run_begins_elsewhere(
+    lack, stand_in
 ):
-    cities = ("Aaland, KS", "Bbland, KS", "Ccland, KS", "Ddland, KS")
-    land(*(("Boston, MA", city) for city in cities))
-    service = stand_in(Aaland="found", Bbland="reset")
-    answers = outcomes(seeds)
-    asked = {request.query["city"] for request in service.requests}
-    assert answers.pop("Boston, MA") == "found"
-    assert list(answers.values()) == ["found"] + 3 * ["service down"]
-    assert asked == {"Aaland", "Bbland"}
-    assert ("Aaland", "KS", "US") in rows(seeds, "place_coordinates")
+    texts = [f"{letter}land, KS" for letter in "ABCDE"]
+    lack(*texts)
+    service = stand_in(**{f"{letter}land": "500" for letter in "ABCDE"})
+    assert list(outcomes().values()) == 3 * ["no answer"] + 2 * ["not asked"]
+    assert len(service.requests) == 3
+    service = stand_in(**{f"{letter}land": "500" for letter in "ABC"}, Dland="found")
+    outcomes()
+    cities = [request.query["city"] for request in service.requests]
+    assert cities == ["Dland", "Eland", "Aland", "Bland", "Cland"]
 
 
-def test_a_row_changes_only_on_refresh_and_a_hand_made_one_never(seeds, land, stand_in):
-    land(("Wrong, KS", "Wrong, KS"), ("Wrong, KS", "Oz, KS"))
-    stand_in(Wrong="found", Oz="found")
-    outcomes(seeds)
-    assert rows(seeds, "place_coordinates")["Wrong", "KS", "US"]["latitude"] == "3.5"
-    outcomes(seeds, refresh=True)
-    places = rows(seeds, "place_coordinates")
-    assert places["Wrong", "KS", "US"]["latitude"] == "40.25"
-    assert places["Oz", "KS", "US"]["source"] == "an atlas"
-    stand_in(Wrong="not found")
-    outcomes(seeds, refresh=True)
-    assert rows(seeds, "place_coordinates") == places
-    assert (
-        rows(seeds, "area_coordinates")["Wrong, KS", "Wrong, KS"]["latitude"] == "40.25"
-    )
+@pytest.mark.parametrize("refusal", ["429", "403"])
+def test_a_refusal_ends_the_asking(lack, stand_in, refusal):
+    lack("Aland, KS", "Bland, KS")
+    service = stand_in(Aland=refusal, Bland="found")
+    assert list(outcomes().values()) == ["no answer", "not asked"]
+    assert len(service.requests) == 1
 
 
-def test_running_again_changes_no_byte(seeds, land):
-    land(("Boston, MA", "Austin, TX"), ("Ames, IA", "AMES, IA"))
-    outcomes(seeds)
-    before = {path.name: path.read_bytes() for path in seeds.iterdir()}
-    assert outcomes(seeds) == {}
-    assert {path.name: path.read_bytes() for path in seeds.iterdir()} == before
-    assert ("Ames", "IA", "US") in rows(seeds, "place_coordinates")
+def test_a_row_made_by_hand_stays(places, lack, stand_in):
+    lack("Oz, KS", "Nevereverland, KS")
+    places.parent.mkdir()
+    by_hand = "Oz,KS,US,1.5,2.5,an atlas"
+    places.write_text(f"city,state,country,latitude,longitude,source\n{by_hand}\n")
+    service = stand_in(Oz="found", Nevereverland="found")
+    assert set(outcomes(refresh=True).values()) == {"found"}
+    assert by_hand in places.read_text()
+    assert [request.query["city"] for request in service.requests] == ["Nevereverland"]
 
 
-def test_a_spoilt_cache_is_named(seeds, land, tmp_path):
-    land(("Boston, MA", "Nevereverland, KS"))
-    (tmp_path / "cache.json").write_text("{")
-    with pytest.raises(UserError, match=r"cache\.json can't be read\. Delete it"):
-        outcomes(seeds)
+def test_running_again_changes_no_byte(places, lack, stand_in):
+    lack("NEVEREVERLAND, KS", "Nowhereville, KS")
+    stand_in(NEVEREVERLAND="found")
+    outcomes()
+    before = places.read_bytes()
+    outcomes()
+    assert places.read_bytes() == before
+    assert set(kept(places)) == {"Nevereverland", "Nowhereville"}
 
 
-def test_the_command_says_what_became_of_each(seeds, land, stand_in, tmp_path):
-    """On a copy of the project, whose seeds it may change; like a user's first run."""
-    project = tmp_path / "project"
-    shutil.copytree(ROOT / "ingest", project / "ingest")
-    shutil.copytree(seeds, project / "seeds")
-
-    def run():
-        return subprocess.run(
-            [sys.executable, "-m", "ingest", "geocode"],
-            cwd=project, capture_output=True, text=True, timeout=120,
-        )  # fmt: skip
-
-    land(("Boston, MA", "Nevereverland, KS"), ("Boston, MA", "Nowhereville, KS"))
-    stand_in(Nevereverland="500")
-    done = run()
-    assert done.returncode == 3
-    assert "Nevereverland, KS: service down" in done.stdout
-    assert "Traceback" not in done.stdout + done.stderr
-    stand_in(Nevereverland="found")
-    done = run()
-    assert done.returncode == 0, done.stdout + done.stderr
-    assert "Nowhereville, KS: not found" in done.stdout
-    assert (
-        "Nevereverland,KS,US,40.25,-90.5,OpenStreetMap"
-        in (project / "seeds/place_coordinates.csv").read_text()
-    )
+def test_a_spoilt_file_and_a_missing_warehouse_are_named(places, lack, stand_in):
+    with pytest.raises(UserError, match="Run `make review` first"):
+        outcomes()
+    lack("Oz, KS")
+    places.parent.mkdir()
+    places.write_text("not,a,file,of,places\n1,2,3,4,5\n")
+    with pytest.raises(UserError, match=r"places\.csv has a row without"):
+        outcomes()

@@ -7,8 +7,13 @@ import pytest
 
 from tests.conftest import ROOT
 
+MACROS = ROOT / "dbt_project/macros"
 SQL = sorted(
-    [*(ROOT / "models").rglob("*.sql"), *(ROOT / "dbt_project/macros").glob("*.sql")]
+    [
+        *(ROOT / "models/intermediate/pay").glob("*.sql"),
+        *MACROS.glob("pay_*.sql"),
+        *(MACROS / name for name in ("patterns.sql", "typing.sql")),
+    ]
 )
 WORDS = ROOT / "seeds/pay_words.csv"
 

@@ -4,7 +4,6 @@ import os
 import re
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 from jobspy.linkedin.constant import remote_keywords
@@ -13,8 +12,8 @@ from jobspy.util import extract_emails_from_text
 from ingest.landing import JOBSPY_COLUMNS
 from ingest.sample import SAMPLE_AREAS, land_sample, sample_searches, sample_truth
 from ingest.sample_text import MARK
+from tests.conftest import ROOT
 
-ROOT = Path(__file__).parents[2]
 # The pattern by which JobSpy filled the pay columns of the published files. It ran over
 # text that was Markdown already, where "-" stands behind a backslash.
 JOBSPY_PATTERN = re.compile(
@@ -72,10 +71,8 @@ def test_areas_hold_the_published_counts(searches):
     assert sum(SAMPLE_AREAS.values()) == 3060
 
 
-def test_area_counts_equal_the_published_table():
-    published = ROOT.parent / "shared/data/published/postings_by_area.csv"
-    if not published.exists():
-        pytest.skip("the published table is not beside this repository")
+def test_area_counts_equal_the_published_table(real_files):
+    published = real_files / "published/postings_by_area.csv"
     lines = published.read_text(encoding="utf-8").splitlines()[1:]
     counts = dict(line.replace('"', "").rsplit(",", 1) for line in lines)
     assert {area: str(count) for area, count in SAMPLE_AREAS.items()} == counts

@@ -29,7 +29,7 @@ from common.paths import raw_path
 from common.terminal import UserError
 from ingest import landing
 from ingest.__main__ import app
-from ingest.landing import Row, Search
+from ingest.landing import PostingRow, Search
 from ingest.proxies import redacted
 from ingest.searches import read_searches
 from tests.conftest import ROOT, Review, succeed
@@ -38,6 +38,8 @@ from tests.standins.linkedin import description, posting_ids, title
 
 AREAS = ["Boston, MA", "Austin, TX", "Reno, NV"]
 ROLE = "backend engineer"
+# Longer (s) than anything takes, however busy the machine; what waits so long hangs.
+PATIENCE = 120
 
 
 @pytest.fixture(scope="module")
@@ -57,7 +59,7 @@ def site(server, monkeypatch, tmp_path):
     monkeypatch.setattr(LinkedIn, "base_url", server.url)
     monkeypatch.setattr(LinkedIn, "delay", (0, 0))
     monkeypatch.setattr(Indeed, "api_url", f"{server.url}/graphql")
-    monkeypatch.setattr(RotatingProxySession, "request_timeout", 0.4)
+    monkeypatch.setattr(RotatingProxySession, "request_timeout", PATIENCE)
     return server
 
 
@@ -242,7 +244,11 @@ SEARCH_FAULTS = [
 
 
 @pytest.mark.parametrize(("fault", "page", "outcome", "rows", "why"), SEARCH_FAULTS)
-def test_a_fault_of_a_search_page(site, scrape, fault, page, outcome, rows, why):
+def test_a_fault_of_a_search_page(
+    site, scrape, monkeypatch, fault, page, outcome, rows, why
+):
+    if fault == "timeout":
+        monkeypatch.setattr(RotatingProxySession, "request_timeout", 3)
     site.faults = lambda area, number: fault if page in (number, None) else ""
     done = scrape("--area", "Reno, NV")
 
@@ -274,7 +280,11 @@ DETAIL_FAULTS = [
 
 
 @pytest.mark.parametrize(("fault", "number", "outcome", "why"), DETAIL_FAULTS)
-def test_a_fault_of_postings_own_pages(site, scrape, fault, number, outcome, why):
+def test_a_fault_of_postings_own_pages(
+    site, scrape, monkeypatch, fault, number, outcome, why
+):
+    if fault == "timeout":
+        monkeypatch.setattr(RotatingProxySession, "request_timeout", 3)
     bare = posting_ids("Reno, NV", 23)[:number]
     site.detail_faults = lambda posting: fault if posting in bare else ""
     scrape("--area", "Reno, NV")
@@ -450,7 +460,7 @@ def test_a_file_that_went_missing_or_was_cut_short_by_fewer_results_is_asked_aga
 def test_yesterdays_run_is_not_todays(site, scrape):
     yesterday = datetime.now(UTC) - timedelta(days=1)
     search = Search(ROLE, "linkedin", ROLE, "Reno, NV", yesterday, "python-jobspy 1.4.1")
-    row = Row(1, {"id": "li-1", "site": "linkedin", "title": "Old"}, {})
+    row = PostingRow(1, {"id": "li-1", "site": "linkedin", "title": "Old"}, {})
     landing.land(search, [row], outcome="landed", stem="old", results_wanted=100)
     scrape("--area", "Reno, NV")
     assert len(landed_rows()) == 24
@@ -475,18 +485,18 @@ def test_two_runs_at_once(site, searches, start, scrape):
 
     def hold(path):
         waiting.set()
-        go_on.wait(5)
+        go_on.wait(PATIENCE)
 
     site.on_request = hold
     first = start("--searches", str(searches()))
-    assert waiting.wait(20)
+    assert waiting.wait(PATIENCE)
     second = start("--searches", str(searches()))
-    said = second.communicate(timeout=20)[1]
+    said = second.communicate(timeout=PATIENCE)[1]
     assert second.returncode == 2
     assert "Another scrape is running" in said and f"process {first.pid}" in said
     go_on.set()
     site.on_request = lambda path: None
-    assert first.wait(20) == 0
+    assert first.wait(PATIENCE) == 0
     assert len(landed_rows()) == 69
 
 
@@ -497,7 +507,7 @@ def test_ctrl_c_ends_after_the_call_in_flight(site, searches, start):
 
     site.on_request = interrupt
     process = start("--searches", str(searches()))
-    output, error = process.communicate(timeout=30)
+    output, error = process.communicate(timeout=PATIENCE)
     assert process.returncode == 3
     assert "after the call in flight" in error
     assert "Traceback" not in error
@@ -508,36 +518,33 @@ def test_ctrl_c_ends_after_the_call_in_flight(site, searches, start):
 
 
 def test_a_second_ctrl_c_ends_at_once(site, searches, start):
-    asked = threading.Event()
+    asked, go_on = threading.Event(), threading.Event()
 
     def hold(path):
         if "Austin" in path:
             asked.set()
-            time.sleep(3)
+            go_on.wait(PATIENCE)
 
     site.on_request = hold
     process = start("--searches", str(searches()))
-    assert asked.wait(20)
+    assert asked.wait(PATIENCE)
     process.send_signal(signal.SIGINT)
-    time.sleep(0.2)
+    assert any("after the call in flight" in line for line in process.stderr)
     assert process.poll() is None
-    begun = time.monotonic()
     process.send_signal(signal.SIGINT)
-    process.wait(5)
-    assert time.monotonic() - begun < 0.5
-    assert process.returncode == 130
+    # The call still hangs.
+    assert process.wait(PATIENCE) == 130
+    go_on.set()
     assert landed_ids("Boston, MA") == posting_ids("Boston, MA", 23)
     assert_all_is_whole()
 
 
 def test_ctrl_c_ends_a_pause_at_once(site, searches, start):
     process = start("--searches", str(searches(between_calls=[600, 600])))
-    line = process.stdout.readline()
-    while "[1/3]" not in line:
-        line = process.stdout.readline()
+    assert any("[1/3]" in line for line in process.stdout)
     time.sleep(0.3)
     process.send_signal(signal.SIGINT)
-    process.communicate(timeout=5)
+    process.communicate(timeout=PATIENCE)
     assert process.returncode == 3
     assert len(landed_rows()) == 23
 
@@ -557,7 +564,7 @@ def test_kill_at_any_moment_leaves_whole_files_and_a_rerun_finishes(
             reached.set() if len(site.requests) >= last else None
         )
         process = start("--searches", path)
-        assert is_reached.wait(30)
+        assert is_reached.wait(PATIENCE)
         time.sleep(moments.uniform(0, 0.03))
         process.kill()
         assert process.wait() == -signal.SIGKILL
@@ -607,7 +614,7 @@ def test_a_full_disk_stops_the_run_and_room_lets_it_go_on(
         # A quota, else: a file may have 4 kB, which a record fits in and the rows don't.
         quota = None if is_mounted else lambda: setrlimit(RLIMIT_FSIZE, (4000, 4000))
         process = start("--searches", path, preexec_fn=quota)
-        output, error = process.communicate(timeout=60)
+        output, error = process.communicate(timeout=PATIENCE)
         assert process.returncode == (3 if is_mounted else 1), output + error
         assert re.search("No space left on device|File too large", error)
         assert "Make room" in error
@@ -638,7 +645,7 @@ def test_a_scrape_becomes_a_page_and_a_blocked_area_keeps_its_last_figures(
         old | {"id": f"li-{n}", "job_url": f"https://example.com/{n}"} for n in (1, 2)
     ]
     landing.land(
-        search, [Row(n, row, {}) for n, row in enumerate(cells, 1)],
+        search, [PostingRow(n, row, {}) for n, row in enumerate(cells, 1)],
         outcome="landed", stem="old", results_wanted=100,
     )  # fmt: skip
     site.faults = lambda area, number: "429" if area == "Reno, NV" else ""
@@ -743,10 +750,10 @@ def test_without_a_terminal_lines_are_plain_and_say_how_it_goes(site, scrape):
 @pytest.mark.parametrize(
     ("given", "said"),
     [
-        ({"hours_old": "72"}, "hours_old = '72' won't do"),
-        ({"results_wanted": 0}, "results_wanted = 0 won't do"),
-        ({"between_calls": [3, 1]}, "between_calls = [3, 1] won't do"),
-        ({"areas": []}, "areas = [] won't do"),
+        ({"hours_old": "72"}, "hours_old = '72' is not valid"),
+        ({"results_wanted": 0}, "results_wanted = 0 is not valid"),
+        ({"between_calls": [3, 1]}, "between_calls = [3, 1] is not valid"),
+        ({"areas": []}, "areas = [] is not valid"),
         ({"sites": ["monster"]}, "JobSpy has no site 'monster'; it has linkedin"),
         ({"country": "atlantis"}, "JobSpy has no country 'atlantis'"),
         ({"colour": "red"}, "unknown setting: colour"),

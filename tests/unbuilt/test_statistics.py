@@ -3,6 +3,7 @@
 What is tested is the macros' own SQL, rendered and run in DuckDB.
 """
 
+from collections.abc import Iterator
 from fractions import Fraction
 from math import comb, log, sqrt
 from statistics import NormalDist
@@ -11,18 +12,20 @@ import duckdb
 import numpy as np
 import pandas as pd
 import pytest
-from jinja2 import Environment, FileSystemLoader
+from jinja2 import Environment
 
 from tests.conftest import ROOT
 
-MACROS = Environment(loader=FileSystemLoader(ROOT / "dbt_project/macros"))
+# As in dbt, macros know each other by name, whichever file they stand in.
+MACROS = "".join(
+    (ROOT / f"dbt_project/macros/{name}.sql").read_text(encoding="utf-8")
+    for name in ("dialect", "statistics")
+)
 
 
 def render(call: str) -> str:
     """The SQL of a call of a macro in statistics.sql."""
-    return MACROS.from_string(
-        "{% import 'statistics.sql' as statistics %}{{ statistics." + call + " }}"
-    ).render()
+    return Environment().from_string(f"{MACROS}{{{{ {call} }}}}").render()
 
 
 def tail(n: int, r: int) -> Fraction:
@@ -35,33 +38,36 @@ def coverage(n: int, r: int) -> Fraction:
     return 1 - 2 * tail(n, r)
 
 
-def exact_rank(n: int) -> int | None:
-    """The largest r whose interval covers 95% at least, summed in whole numbers."""
-    total, rank = 0, None
-    term = 1
-    for k in range(n // 2):
-        total += term
-        if total * 40 > 2**n:
-            return rank
-        rank = k + 1
-        term = term * (n - k) // (k + 1)
-    return rank
+def exact_ranks(highest: int) -> Iterator[tuple[int, int]]:
+    """Each n from 6 on with its rank: the largest r whose interval covers 95% at least.
+
+    In whole numbers: `total` is the sum of C(n, k) for k < r, times 40 at most 2 ** n.
+    """
+    rank, term, total = 1, 1, 1
+    for n in range(6, highest + 1):
+        while True:
+            next_term = term * (n - rank + 1) // rank
+            if (total + next_term) * 40 > 2**n:
+                break
+            rank, term, total = rank + 1, next_term, total + next_term
+        yield n, rank
+        # From n to n + 1 by Pascal's rule.
+        total, term = 2 * total - term, term * (n + 1) // (n + 2 - rank)
 
 
-def median_ranks(ns) -> dict[int, int]:
-    ns = pd.DataFrame({"n": ns})  # noqa: F841, DuckDB reads it by its name
-    return dict(duckdb.sql(render("median_ranks('ns')")).fetchall())
+RANKS = dict(exact_ranks(40_000))
 
 
 def test_ranks_are_the_exact_binomial_ones():
-    ns = [*range(0, 700), 1_000, 2_871, 3_060, 10_000]
-    expected = {n: rank for n in ns if (rank := exact_rank(n))}
-    assert median_ranks(ns + ns) == expected
-    assert min(expected) == 6
+    rank = render("median_rank('n')")
+    sql = f"select n, {rank} from range(40001) as ns (n)"
+    found = dict(duckdb.sql(sql).fetchall())
+    assert {n: rank for n, rank in found.items() if rank is not None} == RANKS
     # As tables of the sign test print them (one less, counting from 0).
-    assert [expected[n] for n in (6, 9, 10, 20, 30, 50, 100)] == [1, 2, 2, 6, 10, 18, 40]
-    for n, rank in list(expected.items())[:300]:
-        assert coverage(n, rank) >= Fraction(95, 100) > coverage(n, rank + 1)
+    assert [RANKS[n] for n in (6, 9, 10, 20, 30, 50, 100)] == [1, 2, 2, 6, 10, 18, 40]
+    for n in range(6, 300):
+        covered, too_far_in = coverage(n, RANKS[n]), coverage(n, RANKS[n] + 1)
+        assert covered >= Fraction(95, 100) > too_far_in
 
 
 def wilson(k: int, n: int) -> tuple[float | None, float | None]:
@@ -128,7 +134,7 @@ def test_intervals_cover_the_true_median_as_often_as_they_say(n, samples):
         for end in ("min", "max")
     ]
     observed = pd.concat(covers).mean()
-    exact = float(coverage(n, exact_rank(n)))
+    exact = float(coverage(n, RANKS[n]))
     error = sqrt(exact * (1 - exact) / (2 * samples))
     assert exact >= 0.95
     assert observed == pytest.approx(exact, abs=4 * error)
@@ -151,7 +157,7 @@ def test_quartiles_medians_and_reliability():
             if len(stated):
                 quartiles = np.percentile(stated, [25, 50, 75])
                 assert row[columns].to_list() == pytest.approx(list(quartiles))
-            if rank := exact_rank(len(stated)):
+            if rank := RANKS.get(len(stated)):
                 in_order = sorted(stated)
                 assert row[f"median_{end}_low"] == in_order[rank - 1]
                 assert row[f"median_{end}_high"] == in_order[-rank]

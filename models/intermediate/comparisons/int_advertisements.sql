@@ -13,7 +13,7 @@ pays as (
 
 postings as (
 
-    select role, posting_id, title, company, location, job_level
+    select role, posting_id, title, company, job_level
     from {{ ref('int_postings_distinct') }}
 
 ),
@@ -26,7 +26,7 @@ groups as (
 
 metros as (
 
-    select location, metro from {{ ref('int_locations_in_metros') }}
+    select role, posting_id, metro from {{ ref('int_postings_in_metros') }}
 
 ),
 
@@ -35,7 +35,7 @@ once as (
     select
         postings.role,
         postings.posting_id,
-        coalesce(metros.metro, 'not stated') as metro,
+        {{ metro_or_not_stated('metros.metro') }} as metro,
         postings.company,
         postings.job_level,
         {{ level_of_title('lower(postings.title)') }} as title_level,
@@ -47,7 +47,7 @@ once as (
     from postings
     inner join pays using (role, posting_id)
     inner join groups using (role, posting_id)
-    left join metros using (location)
+    left join metros using (role, posting_id)
     qualify row_number() over (
         partition by postings.role, groups.duplicate_group
         order by pays.has_pay desc, postings.posting_id

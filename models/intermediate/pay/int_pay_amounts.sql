@@ -1,9 +1,13 @@
 {# Where money stands in a description, and which amounts it says. The text is cut there
    and never read again: what follows looks only at the pieces. #}
 {% set words = pay_words() %}
+{% set signs = currency_signs() %}
 {% set opens, closes = 'chr(30)', 'chr(31)' %}
-{% set has_hour_pattern %}(?i)/\s?h|hour|\d\s?hr\b{% endset %}
+{% set has_lakhs_pattern %}(?i)(?:lakhs?|lacs?|lpa)\b{% endset %}
+{% set other_brackets %}(?i)[(\[](?:with|paid|plus|and|incl|excl|based|depending|for|full|part)[^()\[\]]*[)\]]{% endset %}
 {% set last_word_pattern %}(?i)\s[a-z-]+${% endset %}
+
+{% set units_pattern %}(?i){{ interval_at_amount_pattern(words) }}|(?:hr|hour|ph)\b{% endset %}
 
 with
 
@@ -13,24 +17,47 @@ postings as (
 
 ),
 
+currencies as (
+
+    select * from {{ ref('int_pay_currencies') }}
+
+),
+
+-- one step after the other, or each would be computed several times
+unmarked as (
+
+    select role, posting_id, {{ without_html('description') }} as text
+    from postings
+
+),
+
+plain as (
+
+    select
+        role,
+        posting_id,
+        {{ plain_text(without_invisible_characters('text')) }} as text
+    from unmarked
+
+),
+
 cut as (
 
     select
         role,
         posting_id,
-        {{ cut_at_pattern(plain_text('description'), money_pattern(words), opens, closes) }}
-            as pieces
-    from postings
+        {{ cut_at_pattern('text', money_pattern(words, signs), opens, closes) }} as pieces
+    from plain
 
 ),
 
+-- no row where there is no money; a filter would have the text cut twice
 numbered as (
 
     select
         *,
         {{ each_of(numbers_to('cast(cardinality(pieces) as bigint) - 1')) }} as piece_number
     from cut
-    where cardinality(pieces) > 1
 
 ),
 
@@ -51,10 +78,11 @@ pieces as (
 
 ),
 
-amounts as (
+read as (
 
     select
-        * except (piece),
+        pieces.* except (piece),
+        currencies.* except (role, posting_id),
         {{ number_texts('money_text') }} as number_texts,
         {{ map_list(
             'if('
@@ -63,18 +91,34 @@ amounts as (
             'number',
             read_number_text('number')
         ) }} as read_amounts,
-        if(
-            {{ matches_pattern('text_after', heads_next_amount_pattern()) }},
-            {{ replace_pattern('money_text', last_word_pattern, '') }},
-            money_text
-        ) as text_with_unit,
-        {{ matches_pattern('text_with_unit', has_hour_pattern) }} as has_hour,
+        {{ replace_pattern(
+            'if('
+            ~ matches_pattern('text_after', heads_next_amount_pattern())
+            ~ ', ' ~ replace_pattern('money_text', last_word_pattern, '') ~ ', money_text)',
+            other_brackets, ''
+        ) }} as text_with_unit,
+        {{ map_list(
+            found_texts('text_with_unit', units_pattern),
+            'phrase', interval_of('phrase', words)
+        ) }} as intervals_written,
+        array_contains(intervals_written, 'hourly') as has_hour,
+        {{ matches_pattern('money_text', has_lakhs_pattern) }} as has_lakhs,
         has_hour
         and cardinality(read_amounts) = 2
         and {{ nth_of('read_amounts', 1) }} < 1000
         and {{ nth_of('read_amounts', 2) }} >= {{ pay_sizes().least_yearly }} as mixes_units,
+        {{ sign_written('money_text', signs) }} as sign_written
+    from pieces
+    left join currencies using (role, posting_id)
+
+),
+
+amounts as (
+
+    select
+        *,
         {{ map_list('read_amounts', 'amount', written_out(
-            'amount', highest_of('read_amounts'), 'mixes_units', 'has_hour'
+            'amount', highest_of('read_amounts'), 'mixes_units', 'has_hour', 'has_lakhs'
         )) }} as written_out_amounts,
         -- an amount far from the first is not the other end of its range
         {{ filter_list(
@@ -83,7 +127,7 @@ amounts as (
             'amount between ' ~ nth_of('written_out_amounts', 1) ~ ' / 4 and '
             ~ nth_of('written_out_amounts', 1) ~ ' * 20'
         ) }} as range_amounts
-    from pieces
+    from read
 
 ),
 
@@ -100,9 +144,17 @@ final as (
         {{ highest_of('range_amounts') }} as highest,
         cardinality(range_amounts) > 1 as is_range,
         {{ matches_pattern('money_text', millions_pattern()) }} as is_millions,
-        {{ currency_named('money_text') }} as currency_written,
-        if(mixes_units, 'yearly', {{ interval_named('text_with_unit') }})
-            as interval_written
+        sign_written,
+        case
+            when sign_written is null then own_currency
+            else {{ currency_of_sign('sign_written', 'own_currency', signs) }}
+        end as currency,
+        own_currency,
+        case
+            when mixes_units then 'yearly'
+            when array_contains(intervals_written, 'yearly') and has_hour then null
+            else {{ nth_of('intervals_written', 1) }}
+        end as interval_written
     from amounts
 
 )

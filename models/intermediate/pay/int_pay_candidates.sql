@@ -3,6 +3,7 @@
 {% set words = pay_words() %}
 {% set sizes = pay_sizes() %}
 {% set words_near %}^[^\n.;\d]{0,25}{% endset %}
+{% set new_thought %}\b(?:and|with|plus|including)\b.*${% endset %}
 {% set those_locations %}(?i)\b(?:those|these|such|any of the) (?:[a-z]+ )?locations{% endset %}
 {% set word_for_range %}(?s).*\b({{ words.hiring }}|full|grade|overall)\b{% endset %}
 
@@ -16,13 +17,26 @@ kinds as (
 
 postings as (
 
-    select role, posting_id, country, title from {{ ref('int_postings_distinct') }}
+    select role, posting_id, title from {{ ref('int_postings_distinct') }}
 
 ),
 
+currencies as (
+
+    select * from {{ ref('currencies') }}
+
+),
+
+-- of the posting's currency; of dollars where that is not known
 bounds as (
 
-    select * from {{ ref('pay_bounds') }}
+    select
+        currency,
+        pay_interval,
+        lowest * low_units as least,
+        highest * high_units as most
+    from {{ ref('pay_bounds') }}
+    cross join currencies
 
 ),
 
@@ -30,12 +44,14 @@ pay as (
 
     select
         kinds.*,
-        country,
         title,
-        {{ interval_named(found_text('text_after', words_near)) }} as interval_after,
-        {{ interval_named('words_before') }} as interval_before,
-        {{ is_from('words_before', 'money_text', 'text_after') }} as is_from,
-        {{ is_up_to('words_before', 'money_text', 'text_after') }} as is_up_to,
+        coalesce(currency, 'USD') as sized_in,
+        {{ interval_in_words(
+            replace_pattern(found_text('words_after', words_near), new_thought, ''), 1, words
+        ) }} as interval_after,
+        {{ interval_in_words('words_before', -1, words) }} as interval_before,
+        {{ is_from('words_before', 'money_text', 'text_after', words) }} as is_from,
+        {{ is_up_to('words_before', 'money_text', 'text_after', words) }} as is_up_to,
         nearest_word = '' and length(text_before) < 150 as is_list_row,
         -- all that says for whom the amount is
         if({{ matches_pattern('clause_before', those_locations) }},
@@ -60,17 +76,22 @@ timed as (
         pay.*,
         case
             when interval_written is not null then interval_written
-            when pay.lowest between after_bounds.lowest and after_bounds.highest
+            when pay.lowest between after_bounds.least and after_bounds.most
                 then interval_after
-            when pay.lowest between before_bounds.lowest and before_bounds.highest
+            when pay.lowest between before_bounds.least and before_bounds.most
                 then interval_before
-            when pay.lowest >= {{ sizes.least_yearly }} then 'yearly'
-            when pay.lowest between {{ sizes.least_hourly }} and {{ sizes.most_hourly }}
-                then 'hourly'
+            when pay.lowest >= yearly_from then 'yearly'
+            when pay.lowest between monthly_from and monthly_to then 'monthly'
+            when pay.lowest between hourly_from and hourly_to then 'hourly'
         end as pay_interval
     from pay
-    left join bounds as after_bounds on pay.interval_after = after_bounds.pay_interval
-    left join bounds as before_bounds on pay.interval_before = before_bounds.pay_interval
+    left join currencies on pay.sized_in = currencies.currency
+    left join bounds as after_bounds
+        on pay.sized_in = after_bounds.currency
+        and pay.interval_after = after_bounds.pay_interval
+    left join bounds as before_bounds
+        on pay.sized_in = before_bounds.currency
+        and pay.interval_before = before_bounds.pay_interval
 
 ),
 
@@ -85,14 +106,16 @@ final as (
         is_range,
         if(is_up_to and not is_range, null, timed.lowest) as pay_min,
         if(is_from and not is_up_to and not is_range, null, timed.highest) as pay_max,
-        pay_interval,
-        {{ currency_in('currency_written', 'country') }} as pay_currency,
-        coalesce(country, 'US') != 'US' or pay_currency = 'USD' as is_own_currency,
+        timed.pay_interval,
+        timed.currency as pay_currency,
+        timed.currency is not distinct from own_currency as is_own_currency,
         case
             when timed.highest = 0 then 'a placeholder'
-            when pay_interval is null then 'no interval'
-            when timed.lowest < bounds.lowest then 'too low for its interval'
-            when timed.highest > bounds.highest then 'too high for its interval'
+            when timed.pay_interval is null then 'no interval'
+            when bounds.least is null
+                then 'paid ' || timed.pay_interval || ', and no rule makes a year of it'
+            when timed.lowest < bounds.least then 'too low for its interval'
+            when timed.highest > bounds.most then 'too high for its interval'
         end as pay_refused_because,
         {{ level_fit(levels_named('label'), 'title', levels_named('title')) }} as level_fit,
         coalesce(word_for_range in ('full', 'grade', 'overall'), false) as is_full_range,
@@ -101,7 +124,8 @@ final as (
         is_list_row,
         {{ snippet('text_before', 'money_text', 'text_after') }} as pay_snippet
     from timed
-    left join bounds using (pay_interval)
+    left join bounds
+        on timed.sized_in = bounds.currency and timed.pay_interval = bounds.pay_interval
 
 )
 

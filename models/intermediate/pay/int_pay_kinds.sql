@@ -9,7 +9,12 @@ with
 
 amounts as (
 
-    select * from {{ ref('int_pay_amounts') }}
+    select
+        amounts.*,
+        -- what a wage of that size would be in US dollars, roughly
+        lowest / coalesce(currencies.low_units, 1) as size
+    from {{ ref('int_pay_amounts') }} as amounts
+    left join {{ ref('currencies') }} as currencies using (currency)
 
 ),
 
@@ -76,8 +81,9 @@ worded as (
 
     select
         * except (taken_by_previous, lines_before, own_line, line_above, clause_in_line),
-        lower(text_after) as words_after,
-        lower({{ replace_pattern('clause_before', in_brackets, '') }}) as words_before,
+        lower({{ without_accents('text_after') }}) as words_after,
+        lower({{ without_accents(replace_pattern('clause_before', in_brackets, '')) }})
+            as words_before,
         -- "total compensation" is no compensation here, nor "minimum wage" a wage
         coalesce(
             {{ nth_of(found_texts('words_before', telling_word_pattern(words)), -1) }}, ''

@@ -80,6 +80,8 @@ stated_first as (
     select * from levelled
     qualify pay_interval is not distinct from
         first_value(pay_interval) over ({{ of_posting }} order by piece_number)
+        and pay_currency is not distinct from
+        first_value(pay_currency) over ({{ of_posting }} order by piece_number)
 
 ),
 

@@ -18,6 +18,12 @@ pay_bounds as (
 
 ),
 
+currencies as (
+
+    select * from {{ ref('currencies') }}
+
+),
+
 pay_intervals as (
 
     select * from {{ ref('int_pay_intervals') }}
@@ -29,8 +35,8 @@ judged as (
     select
         postings.role,
         postings.posting_id,
-        postings.jobspy_pay_min,
-        postings.jobspy_pay_max,
+        least(jobspy_pay_min, coalesce(jobspy_pay_max, jobspy_pay_min)) as jobspy_pay_min,
+        greatest(jobspy_pay_max, coalesce(jobspy_pay_min, jobspy_pay_max)) as jobspy_pay_max,
         postings.jobspy_pay_interval,
         postings.jobspy_pay_currency,
         coalesce(text_pays.pay_min, text_pays.pay_max) is not null
@@ -38,14 +44,26 @@ judged as (
         coalesce(jobspy_pay_min, jobspy_pay_max) is not null as jobspy_has_pay,
         -- What the text's pay must not exceed, the scraper's must not either.
         coalesce(
-            least(jobspy_pay_min, jobspy_pay_max) < pay_bounds.lowest
-            or greatest(jobspy_pay_min, jobspy_pay_max) > pay_bounds.highest,
+            least(postings.jobspy_pay_min, postings.jobspy_pay_max)
+            < pay_bounds.lowest * coalesce(low_units, 1)
+            or greatest(postings.jobspy_pay_min, postings.jobspy_pay_max)
+            > pay_bounds.highest * coalesce(high_units, 1),
             false
         ) as jobspy_is_implausible,
+        -- a guess of the scraper's on a text in which no pay can be read
+        coalesce(jobspy_pay_source = 'description', false)
+        and text_pays.posting_id is null as jobspy_is_guess,
+        -- the same amounts per another interval, which the text does not name itself
+        text_pays.pay_interval != jobspy_pay_interval
+        and coalesce(jobspy_pay_source, '') != 'description'
+        and abs(text_pays.pay_min - jobspy_pay_min) <= 0.01 * jobspy_pay_min
+        and abs(text_pays.pay_max - jobspy_pay_max) <= 0.01 * jobspy_pay_max
+            as intervals_differ,
         text_pays.* except (role, posting_id)
     from postings
     left join text_pays using (role, posting_id)
     left join pay_bounds on postings.jobspy_pay_interval = pay_bounds.pay_interval
+    left join currencies on postings.jobspy_pay_currency = currencies.currency
 
 ),
 
@@ -57,7 +75,8 @@ chosen as (
         posting_id,
         case
             when text_has_pay then 'text'
-            when jobspy_has_pay and not jobspy_is_implausible then 'jobspy'
+            when jobspy_has_pay and not jobspy_is_implausible and not jobspy_is_guess
+                then 'jobspy'
         end as pay_source,
         {%- for column in ['pay_min', 'pay_max', 'pay_interval', 'pay_currency'] %}
         case pay_source

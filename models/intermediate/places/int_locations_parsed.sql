@@ -1,80 +1,42 @@
 with
 
-locations as (
+landed_rows as (
 
-    select distinct location
+    select distinct location, area
     from {{ ref('stg_jobspy__landed_rows') }}
     where location is not null
 
 ),
 
-readings as (
-
-    select * from {{ ref('int_locations_read') }}
-
-),
-
-places as (
-
-    select * from {{ ref('place_coordinates') }}
-
-),
-
 areas as (
 
-    select distinct area, latitude, longitude
-    from {{ ref('int_areas_searched') }}
-    where latitude is not null
+    select area, country as search_country from {{ ref('int_areas_placed') }}
 
 ),
 
--- "Berlin, DE" is Delaware's where the seed knows one there, else Germany's where it knows
--- that one, else what is likelier.
+-- A bare "Toronto" is in the country that was searched.
+locations as (
+
+    select distinct location, search_country
+    from landed_rows
+    left join areas using (area)
+
+),
+
+readings as (
+
+    select
+        located.*,
+        locations.search_country,
+        coalesce(locations.search_country, '') as search_key
+    from locations
+    inner join {{ ref('int_readings_located') }} as located using (location)
+
+),
+
 chosen as (
 
-    select
-        readings.location,
-        coalesce(places.city, readings.city) as city,
-        readings.state,
-        readings.country,
-        places.latitude,
-        places.longitude
-    from readings
-    left join places
-        on readings.country = places.country
-        and {{ same_word('readings.city', 'places.city') }}
-        and {{ same_word('readings.state', 'places.state') }}
-    qualify row_number() over (
-        partition by readings.location
-        order by
-            case when readings.city is null or places.city is not null then 0 else 1 end,
-            readings.likelihood_rank
-    ) = 1
-
-),
-
-distances as (
-
-    select
-        chosen.location,
-        areas.area,
-        {{ great_circle_km(
-            'chosen.latitude', 'chosen.longitude', 'areas.latitude', 'areas.longitude'
-        ) }} as kilometres
-    from chosen
-    cross join areas
-    where chosen.latitude is not null
-
-),
-
-nearest as (
-
-    select
-        location,
-        area as nearest_area
-    from distances
-    where kilometres <= {{ var('metro_radius_km') }}
-    qualify row_number() over (partition by location order by kilometres, area) = 1
+    {{ likeliest_readings('readings', 'location, search_key', 'search_country', false) }}
 
 ),
 
@@ -82,15 +44,20 @@ parsed as (
 
     select
         locations.location,
+        locations.search_country,
         chosen.city,
         chosen.state,
         chosen.country,
+        {{ place_label('chosen.city', 'chosen.state', 'chosen.country') }} as place,
         chosen.latitude,
         chosen.longitude,
-        nearest.nearest_area
+        chosen.geoname_id,
+        chosen.population,
+        coalesce(chosen.namesakes, 0) as namesakes
     from locations
-    left join chosen using (location)
-    left join nearest using (location)
+    left join chosen
+        on locations.location = chosen.location
+        and coalesce(locations.search_country, '') = chosen.search_key
 
 )
 

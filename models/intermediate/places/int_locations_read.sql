@@ -1,78 +1,39 @@
+{# All that a location may mean. Somewhat long: the rules of reading stand side by side,
+   each one a branch. #}
+{% set code = '^[A-Z]{2}$' %}
+
 with
 
-postings as (
+parts as (
 
-    select distinct location
-    from {{ ref('stg_jobspy__landed_rows') }}
-    where location is not null
-
-),
-
-spellings as (
-
-    select lower(spelling) as spelling, canonical
-    from {{ ref('area_spellings') }}
+    select * from {{ ref('int_locations_split') }}
 
 ),
 
 countries as (
 
-    select lower(name) as word, code from {{ ref('countries') }}
+    select lower(name) as word, code, city from {{ ref('countries') }}
     union
-    select lower(code), code from {{ ref('countries') }}
+    select lower(code), code, null from {{ ref('countries') }}
 
 ),
 
 regions as (
 
-    select country, lower(name) as word, code from {{ ref('regions') }}
+    select
+        country, lower(name) as word, state, state = code as is_abbreviated,
+        true as is_name
+    from {{ ref('regions') }}
     union
-    select country, lower(code), code from {{ ref('regions') }}
+    select country, lower(code), state, state = code, false from {{ ref('regions') }}
 
 ),
 
-spaced as (
+large_towns as (
 
-    select
-        location,
-        {{ replace_pattern('trim(location)', ' +', ' ') }} as text
-    from postings
-
-),
-
-respelled as (
-
-    select
-        spaced.location,
-        case
-            when spellings.spelling is null then spaced.text
-            else coalesce(spellings.canonical, '')
-        end as text
-    from spaced
-    left join spellings on lower(spaced.text) = spellings.spelling
-
-),
-
-cleaned as (
-
-    select
-        location,
-        {{ clean_location('text') }} as text
-    from respelled
-
-),
-
-parts as (
-
-    select
-        location,
-        trim(split_part(text, ',', 1)) as head,
-        trim(split_part(text, ',', -2)) as middle,
-        {{ replace_pattern(
-            "trim(split_part(text, ',', -1))", ' [0-9]{5}(-[0-9]{4}|)$', ''
-        ) }} as tail,
-        length(text) - length(replace(text, ',', '')) + 1 as part_count
-    from cleaned
+    select distinct country, spelling as word
+    from {{ ref('base_geonames__spellings') }}
+    where is_official and population >= 100000
 
 ),
 
@@ -81,82 +42,135 @@ words as (
     select
         parts.*,
         countries.code as country,
-        states.code as us_state,
-        provinces.code as province,
-        regions.code as region
+        countries.city as city_state,
+        states.state as us_state,
+        regions.state as region,
+        regions.is_abbreviated,
+        region_words.word is not null as is_tail_region,
+        large_towns.word is not null as is_middle_town,
+        {{ matches_pattern('middle', code) }} and {{ matches_pattern('tail', code) }}
+            as are_codes,
+        {{ matches_pattern('middle', '^[A-Z0-9]{1,3}$') }} as is_middle_code
     from parts
     left join countries on lower(parts.tail) = countries.word
     left join regions as states
         on states.country = 'US' and lower(parts.tail) = states.word
-    left join regions as provinces
-        on provinces.country = 'CA' and lower(parts.tail) = provinces.word
     left join regions
         on countries.code = regions.country and lower(parts.middle) = regions.word
+    left join (select distinct word from regions) as region_words
+        on lower(parts.tail) = region_words.word
+    left join large_towns
+        on countries.code = large_towns.country and lower(parts.middle) = large_towns.word
 
 ),
 
--- "Colorado, United States" and "KA, IN" name no city. Names go with names and codes with
--- codes: "Ontario, CA" is a city in California, "ON, CA" the Canadian province.
+-- "Colorado, United States" and "KA, IN" name no town. Names go with names and codes with
+-- codes: "Ontario, CA" is a town in California, "ON, CA" the Canadian province.
 certainties as (
 
     select
         *,
-        case
-            when part_count = 1 then country is not null or us_state is not null
-            when country is null then false
-            when part_count = 2 then
-                (region is not null and (us_state is null or length(tail) > 2))
-                or ({{ matches_pattern('head', '^[A-Z]{2}$') }} and length(tail) = 2)
-            else
-                region is not null
-                or us_state is null
-                or {{ matches_pattern('middle', '^[A-Z0-9]{1,3}$') }}
-        end as is_certain,
-        case when part_count = 2 then head else middle end as city
+        part_count = 2 and (
+            are_codes or (region is not null and (us_state is null or length(tail) > 2))
+        ) as is_region,
+        part_count > 2 and country is not null and (
+            region is not null or us_state is null or is_middle_code
+        ) as is_full
     from words
 
 ),
 
 readings as (
 
+    select location, 1 as likelihood_rank, city_state as city, null as state, country
+    from certainties
+    where part_count = 1 and country is not null
+
+    union all
+
+    select
+        location, 1, null,
+        case when are_codes then middle else region end,
+        country
+    from certainties
+    where is_region and country is not null and not is_town_first
+
+    union all
+
+    -- "Chennai, Bengaluru, India" names two towns, and the second one is no region.
+    select
+        location, 1, head,
+        case
+            when region is not null then region
+            when is_middle_code or not is_middle_town or lower(head) = lower(middle)
+                then middle
+        end,
+        country
+    from certainties
+    where is_full
+
+    union all
+
+    select location, 2, middle, us_state, 'US'
+    from certainties
+    where part_count > 1 and us_state is not null and not is_full
+        and not (is_region and country is not null)
+
+    union all
+
+    -- "Berlin, Germany" is the town: a region that has its town's name.
     select
         location,
-        1 as likelihood_rank,
-        case when part_count > 2 then head end as city,
-        case
-            when part_count > 1 then coalesce(region, middle)
-            when country is null then us_state
-        end as state,
-        coalesce(country, 'US') as country
+        case when is_region and not is_abbreviated then 0 else 3 end,
+        middle, null, country
     from certainties
-    where is_certain
+    where part_count > 1 and country is not null and not is_full and not are_codes
 
     union all
 
-    select location, 2, city, us_state, 'US'
+    -- "Ontario, CA" is Canada's in a Canadian search.
+    select location, 4, null, region, country
     from certainties
-    where not is_certain and us_state is not null
+    where part_count = 2 and region is not null and (not is_region or is_town_first)
 
     union all
 
-    select location, 3, city, null, country
+    select
+        certainties.location,
+        case when regions.country in ('CA', 'US') then 5 else 6 end,
+        case when part_count > 1 then middle end,
+        regions.state,
+        regions.country
     from certainties
-    where not is_certain and part_count > 1 and country is not null
+    inner join regions
+        on lower(certainties.tail) = regions.word
+        and (part_count > 1 or is_name or regions.country = 'US')
+    where not is_full
+        and not (certainties.country is not null and (part_count = 1 or is_region))
+        and not (part_count > 1 and regions.country = 'US')
 
     union all
 
-    select location, 4, city, province, 'CA'
+    -- A bare name may be a town of any country; so may the first of several.
+    select location, case when is_metro then 4 else 7 end, head, null, null
     from certainties
-    where not is_certain and part_count > 1 and province is not null
+    where part_count = 1 or (country is null and not is_tail_region)
+
+    union all
+
+    -- "Raleigh-Durham" is two towns.
+    select location, 8, split_part(replace(head, '–', '-'), '-', 1), null, null
+    from certainties
+    where part_count = 1 and {{ matches_pattern('head', '[-–]') }}
 
 ),
 
 named as (
 
-    select
+    select distinct
         location,
         likelihood_rank,
-        {{ clean_city('city', 'country') }} as city,
+        {{ clean_city('city', 'state', 'country') }} as city,
         state,
         country
     from readings

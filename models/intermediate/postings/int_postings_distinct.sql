@@ -20,21 +20,40 @@ locations as (
 
 ),
 
+areas as (
+
+    select area, country as search_country from {{ ref('int_areas_placed') }}
+
+),
+
+near_areas as (
+
+    select place, nearest_area from {{ ref('int_places_near_areas') }}
+
+),
+
 distinct_postings as (
 
     select
         landed_rows.* except (
-            area, search_term, scraped_at, scraper, rejection_reason, raw_row
+            posting_key, jobspy_id, area, search_term, scraped_at, scraper,
+            rejection_reason, raw_row
         ),
+        locations.place,
+        sightings.posting_id,
         locations.city,
         locations.state,
         locations.country,
         locations.latitude,
         locations.longitude,
-        locations.nearest_area
+        near_areas.nearest_area
     from landed_rows
     inner join sightings using (source_file, source_row)
-    left join locations using (location)
+    left join areas on landed_rows.area = areas.area
+    left join locations
+        on landed_rows.location = locations.location
+        and areas.search_country is not distinct from locations.search_country
+    left join near_areas using (place)
     where sightings.describes_posting
 
 )

@@ -41,11 +41,11 @@ postings as (
         groups.duplicate_group,
         groups.aggregator_kind is not null as is_aggregator,
         sightings.sightings,
-        metros.metro
+        {{ metro_or_not_stated('metros.metro') }} as metro
     from {{ ref('int_postings_distinct') }} as postings
     inner join sightings using (role, posting_id)
     inner join {{ ref('int_postings_grouped') }} as groups using (role, posting_id)
-    left join {{ ref('int_locations_in_metros') }} as metros using (location)
+    left join {{ ref('int_postings_in_metros') }} as metros using (role, posting_id)
 
 ),
 
@@ -90,12 +90,12 @@ traits as (
 
 ),
 
-in_places as (
+described as (
 
     select
         traits.role,
         traits.posting_id,
-        {{ each_of(list_of(["'everywhere'", 'postings.metro'])) }} as city,
+        postings.metro,
         traits.trait,
         coalesce(traits.value, 'not stated') as value,
         postings.duplicate_group,
@@ -108,4 +108,4 @@ in_places as (
 
 )
 
-select * from in_places where city is not null
+select * from described

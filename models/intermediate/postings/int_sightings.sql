@@ -6,6 +6,12 @@ landed_rows as (
 
 ),
 
+identities as (
+
+    select * from {{ ref('int_postings_identified') }}
+
+),
+
 newest_scrapes as (
 
     select * from {{ ref('int_searches_newest') }}
@@ -18,7 +24,7 @@ kept as (
         landed_rows.source_file,
         landed_rows.source_row,
         landed_rows.role,
-        landed_rows.posting_id,
+        identities.posting_id,
         landed_rows.area,
         landed_rows.search_term,
         landed_rows.site,
@@ -31,7 +37,7 @@ kept as (
         newest_scrapes.source_file is not null as is_in_newest_scrape,
         -- The posting is described by its newest row that has a description.
         row_number() over (
-            partition by landed_rows.role, landed_rows.posting_id
+            partition by landed_rows.role, identities.posting_id
             order by
                 not landed_rows.has_description,
                 landed_rows.scraped_at desc,
@@ -39,6 +45,9 @@ kept as (
                 landed_rows.source_row
         ) = 1 as describes_posting
     from landed_rows
+    inner join identities
+        on landed_rows.posting_key = identities.posting_key
+        and landed_rows.jobspy_id is not distinct from identities.jobspy_id
     left join newest_scrapes using (source_file)
     where landed_rows.rejection_reason is null
 

@@ -12,9 +12,10 @@ sightings as (
 
 ),
 
-coordinates as (
+places as (
 
-    select * from {{ ref('area_coordinates') }}
+    select area, kind, state, country, place, latitude, longitude
+    from {{ ref('int_areas_placed') }}
 
 ),
 
@@ -47,13 +48,17 @@ located as (
     select
         searched.role,
         searched.area,
-        coordinates.latitude,
-        coordinates.longitude,
+        places.kind,
+        places.state,
+        places.country,
+        places.place,
+        places.latitude,
+        places.longitude,
         searched.scraped_on,
         coalesce(counted.postings, 0) as postings
     from searched
     left join counted using (role, area)
-    left join coordinates using (area)
+    left join places using (area)
 
 )
 

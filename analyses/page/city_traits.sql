@@ -1,0 +1,15 @@
+-- Which levels and companies are the commonest in each city, and how much is remote?
+select
+    role,
+    metro as city,
+    trait,
+    value,
+    postings,
+    share_of_postings
+from main.city_traits
+where metro <> 'not stated'
+    and (trait in ('job_level', 'company') or (trait = 'remote' and value = 'remote'))
+qualify row_number() over (
+    partition by role, metro, trait order by postings desc, value
+) <= 5
+order by role, city, trait, postings desc, value

@@ -1,0 +1,62 @@
+-- How many postings are there, and how many of them are copies or come from aggregators?
+--
+-- Those of the newest scrapes, but for the two counts of all that was ever landed.
+with
+
+found as (
+
+    select
+        role,
+        count(*) filter (where is_in_newest_scrape) as sightings,
+        count(*) as landed_sightings
+    from main.sightings
+    group by role
+
+),
+
+postings as (
+
+    select
+        *,
+        count(*) over (partition by role) as landed_postings
+    from main.postings
+
+),
+
+counted as (
+
+    select
+        role,
+        any_value(landed_postings) as landed_postings,
+        count(*) as postings,
+        count(distinct duplicate_group) as advertisements,
+        count(*) filter (where postings_in_group > 1) as copied,
+        count(*) filter (where is_aggregator) as of_aggregators,
+        count(*) filter (where pay_refused_because is not null) as refused_pays
+    from postings
+    where is_in_newest_scrape
+    group by role
+
+),
+
+-- A role whose searches found nothing has its row, too.
+roles as (
+
+    select distinct role from main.scrape_outcomes
+
+)
+
+select
+    role,
+    coalesce(sightings, 0) as sightings,
+    coalesce(landed_sightings, 0) as landed_sightings,
+    coalesce(landed_postings, 0) as landed_postings,
+    coalesce(postings, 0) as postings,
+    coalesce(advertisements, 0) as advertisements,
+    coalesce(copied, 0) as copied,
+    coalesce(of_aggregators, 0) as of_aggregators,
+    coalesce(refused_pays, 0) as refused_pays
+from roles
+left join found using (role)
+left join counted using (role)
+order by role

@@ -1,0 +1,145 @@
+"""Numbers in words: every sentence of the page is made with these, true for any data."""
+
+import unicodedata
+from collections.abc import Sequence
+from datetime import date
+from typing import Protocol
+
+from analyses.answers import Interval
+
+
+class Counted(Protocol):
+    """Something that has a name and a number of postings."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def postings(self) -> int: ...
+
+
+# ISO 4217 code -> sign; a code that is not here stands before the amount as it is.
+SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "INR": "₹", "JPY": "¥"}
+
+
+def count(n: int, thing: str, things: str | None = None) -> str:
+    """Return "1 posting", "2,871 postings"; `things` where the plural is irregular."""
+    if n == 1:
+        return f"1 {thing}"
+    return f"{n:,} {things or thing + 's'}"
+
+
+def sign(currency: str | None) -> str:
+    """Return what stands before an amount: "$", "CHF ", or nothing if unknown."""
+    return SIGNS.get(currency or "", f"{currency} " if currency else "")
+
+
+def money(amount: float | None, currency: str | None) -> str:
+    """Return an amount a year in thousands, as "$98k"; "–" where there is none."""
+    if amount is None:
+        return "–"
+    return f"{sign(currency)}{amount / 1000:,.0f}k"
+
+
+def percent(share: float | None) -> str:
+    """Return a share between 0 and 1 as "57%"; "–" where there is none.
+
+    Below 1% and above 99% it keeps a digit, so that "0%" and "100%" are only said of
+    none and all: 3,059 of 3,060 are "99.9%".
+    """
+    if share is None:
+        return "–"
+    share = round(share, 9)
+    if 0.01 <= share <= 0.99 or share in (0, 1):
+        return f"{share:.0%}"
+    return f"{min(max(share, 0.001), 0.999):.1%}".replace(".0%", "%")
+
+
+def lead(rows: Sequence[Counted], total: int) -> str:
+    """Say which of the rows has the most of the `total` postings, naming ties.
+
+    The rows are sorted by their number of postings, the largest first.
+    """
+    if not rows or not rows[0].postings:
+        return "No posting was found"
+    most = rows[0].postings
+    top = [tidy(row.name, 60) for row in rows if row.postings == most]
+    share = percent(most / total)
+    if len(rows) == 1:
+        return f"{top[0]} is the only one named, with {count(most, 'posting')} ({share})"
+    if len(top) == 1:
+        return f"{top[0]} leads with {most:,} of {total:,} postings ({share})"
+    if len(top) <= 3:
+        return f"{listing(top)} lead with {count(most, 'posting')} ({share}) each"
+    return (
+        f"{len(top)} of {len(rows):,} share the lead, with "
+        f"{count(most, 'posting')} ({share}) each"
+    )
+
+
+def money_range(interval: Interval, currency: str | None) -> str:
+    """Return the ends of an amount's interval as "$90k to $100k"; "–" if unknown."""
+    if not interval.is_known:
+        return "–"
+    return f"{money(interval.low, currency)} to {money(interval.high, currency)}"
+
+
+def share_range(interval: Interval) -> str:
+    """Return the ends of a share's interval as "50% to 60%"; "–" if unknown."""
+    if not interval.is_known:
+        return "–"
+    return f"{percent(interval.low)} to {percent(interval.high)}"
+
+
+def money_interval(interval: Interval, currency: str | None) -> str:
+    """Return the interval of an amount as "95% interval $90k to $100k"."""
+    if not interval.is_known:
+        return "too few for an interval"
+    return f"95% interval {money_range(interval, currency)}"
+
+
+def share_interval(interval: Interval) -> str:
+    """Return the interval of a share as "95% interval 50% to 60%"."""
+    if not interval.is_known:
+        return "too few for an interval"
+    return f"95% interval {share_range(interval)}"
+
+
+def share_with_interval(share: Interval) -> str:
+    """Return a share as "55%, 95% interval 50% to 60%"."""
+    return f"{percent(share.value)}, {share_interval(share)}"
+
+
+def listing(names: Sequence[str], limit: int = 12) -> str:
+    """Return "a, b and c"; of more than `limit`, the first ones "and n more".
+
+    Names with commas inside of them are kept apart: "Austin, TX; Reno, NV; and Ames, IA".
+    """
+    if len(names) > limit:
+        names = [*names[:limit], f"{len(names) - limit:,} more"]
+    if len(names) < 3:
+        return " and ".join(names)
+    if any("," in name for name in names):
+        return f"{'; '.join(names[:-1])}; and {names[-1]}"
+    return f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def tidy(text: str, limit: int = 200) -> str:
+    """Return foreign text on one line, without control or direction marks, shortened."""
+    kept = "".join(
+        " " if c.isspace() else c
+        for c in text[: 4 * limit]
+        if c.isspace() or unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co", "Cn")
+    )
+    kept = " ".join(kept.split())
+    return kept if len(kept) <= limit else kept[: limit - 1] + "…"
+
+
+def sentence(text: str) -> str:
+    """Return a text with its first letter as a capital."""
+    return text[:1].upper() + text[1:]
+
+
+def day(when: date) -> str:
+    """Return a date as "21 November 2025"."""
+    return f"{when.day} {when:%B %Y}"

@@ -1,0 +1,187 @@
+"""The review: what the marts say, put into templates and written with what it needs."""
+
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.utils import htmlsafe_json_dumps
+from markupsafe import Markup
+
+from analyses import (
+    cities,
+    method,
+    pay_figures,
+    pay_strip,
+    phrases,
+    place_figures,
+    role_comparison,
+    stated_pay_figure,
+    style,
+    summary,
+    trait_figures,
+)
+from analyses.answers import BASES, Answers, Pay, PlacePay, Role, Row
+from analyses.cards import Card
+from analyses.files import copy_assets, write, write_csv
+
+HERE = Path(__file__).parent
+
+# A figure drawn from made-up postings says so, wherever it is copied to.
+SAMPLE_MARK = {
+    "text": "synthetic sample", "font": {"color": "var(--alarm)", "size": 12},
+    "showarrow": False, "xref": "paper", "yref": "paper",
+    "x": 1, "y": 0, "xanchor": "right", "yanchor": "top",
+}  # fmt: skip
+SAMPLE_MARK_HEIGHT = 22
+
+
+@dataclass(frozen=True)
+class RolePage(Role):
+    """A role with the name of its files, and the file of its page."""
+
+    slug: str
+    page: str
+
+
+def draw(answers: Answers, folder: Path) -> dict[str, Card]:
+    """Write the page, its figures and their data into a folder.
+
+    Returns the figures by the path, below figures/ and data/, that their files have
+    without a suffix.
+    """
+    environment = templates()
+    roles = role_pages(answers.roles)
+    drawn: dict[str, Card] = {}
+    for role in roles:
+        mine = answers.of(role.role)
+        cards = {card.name: card for card in role_cards(answers, mine)}
+        data: dict[str, Sequence[Row]] = {
+            "audit": mine.area_audit,
+            "completeness": mine.completeness,
+            "role_cities": answers.role_cities,
+        }
+        data |= {card.csv: card.rows for card in cards.values()}
+        for name, rows in data.items():
+            write_csv(folder / "data" / role.slug / f"{name}.csv", rows)
+        for card in cards.values():
+            if role.is_sample:
+                mark_as_sample(card)
+            write(
+                folder / "figures" / role.slug / f"{card.name}.html",
+                environment.get_template("figure.html.j2").render(role=role, card=card),
+            )
+        links = json.dumps(cities.links(mine.newest_postings), separators=(",", ":"))
+        write(
+            folder / "data" / role.slug / "postings.js", f"window.cityPostings={links};"
+        )
+        write(
+            folder / role.page,
+            environment.get_template("index.html.j2").render(
+                role=role, roles=roles, cards=cards, role_cities=answers.role_cities,
+                **page_facts(mine),
+            ),
+        )  # fmt: skip
+        drawn |= {f"{role.slug}/{name}": card for name, card in cards.items()}
+    copy_assets(folder / "assets", drawn.values())
+    return drawn
+
+
+def mark_as_sample(card: Card) -> None:
+    """Write below a figure, clear of all that is drawn, that it is of a sample."""
+    layout = card.figure.layout
+    # Below the labels of the strip's axis, and below a legend of two lines on a phone.
+    below = 28 if card.shape == "strip" else layout.margin.b or 8
+    below += 16 if layout.showlegend else 0
+    card.figure.add_annotation(SAMPLE_MARK, yshift=-below)
+    card.figure.update_layout(margin_b=below + SAMPLE_MARK_HEIGHT)
+
+
+def role_cards(answers: Answers, mine: Answers) -> list[Card]:
+    """Return the figures of one role's page: its own, and those beside other roles."""
+    return [
+        *place_figures.place_cards(mine, "city"),
+        *place_figures.place_cards(mine, "area"),
+        *(pay_strip.strip_card(mine, basis) for basis in BASES),
+        *(card for basis in BASES for card in pay_figures.pay_cards(mine, basis)),
+        stated_pay_figure.stated_card(mine),
+        *trait_figures.trait_cards(mine),
+        *role_comparison.role_cards(answers),
+    ]
+
+
+def page_facts(mine: Answers) -> dict[str, Any]:
+    """Return what one role's page says beside its figures."""
+
+    def on(basis: str, rows: Sequence[Pay | PlacePay]) -> list[Any]:
+        return [row for row in rows if row.pay_basis == basis]
+
+    return {
+        "bases": BASES,
+        "counts": mine.posting_counts[0],
+        "sentences": summary.sentences(mine),
+        "tiles": summary.tiles(mine),
+        "city_pay": {basis: on(basis, mine.city_pay) for basis in BASES},
+        "city_traits": cities.by_city(mine.city_traits),
+        "overall": {basis: next(iter(on(basis, mine.role_pay)), None) for basis in BASES},
+        "pay_summary": {row.pay_basis: row for row in mine.pay_summary},
+        "audit": mine.area_audit,
+        "outcomes": mine.scrape_outcomes,
+        "changes": mine.scrape_changes,
+        "completeness": mine.completeness,
+        "accuracy": method.kept_accuracy(),
+        "method": method.method(mine),
+    }
+
+
+def role_pages(roles: Sequence[Role]) -> list[RolePage]:
+    """Return each role with the name of its files: letters, digits and dashes."""
+    pages: list[RolePage] = []
+    for role in roles:
+        stem = re.sub("[^a-z0-9]+", "-", role.role.lower()).strip("-")[:60] or "role"
+        slug, number = stem, 2
+        while slug in {page.slug for page in pages}:
+            slug, number = f"{stem}-{number}", number + 1
+        known = {field.name: getattr(role, field.name) for field in fields(role)}
+        file = f"{slug}.html" if pages else "index.html"
+        pages.append(RolePage(**known, slug=slug, page=file))
+    return pages
+
+
+def templates() -> Environment:
+    """Return the templates: all that comes from the data is escaped."""
+    environment = Environment(
+        loader=FileSystemLoader(HERE / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {
+        "count": phrases.count,
+        "money": phrases.money,
+        "percent": phrases.percent,
+        "listing": phrases.listing,
+        "tidy": phrases.tidy,
+        "day": phrases.day,
+        "sentence": phrases.sentence,
+        "figure_json": figure_json,
+    }
+    environment.globals |= {
+        "light": style.LIGHT,
+        "dark": style.DARK,
+        "typeface": style.TYPEFACE,
+    }
+    return environment
+
+
+def figure_json(card: Card) -> Markup:
+    """Return a figure's JSON, safe inside of a script element."""
+    return htmlsafe_json_dumps(
+        json.loads(card.figure.to_json()),
+        dumps=partial(json.dumps, separators=(",", ":")),
+    )

@@ -1,0 +1,20 @@
+{# 'waltdisney' of "The Walt Disney Company": one key for a company however its name is
+   written: case, white space, punctuation and its legal form apart. A name that is all
+   legal form stays whole. Null without a name. #}
+{% macro company_key(company) -%}
+    {%- set words = replace_pattern('lower(' ~ company ~ ')', '[^\\p{L}\\p{N}]+', ' ') -%}
+    {%- set forms = '(?: ' ~ words_for_legal_forms() ~ ')+ *$' -%}
+    {%- set words = replace_pattern(replace_pattern(words, forms, ''), '^ ?the ', '') -%}
+    nullif(replace({{ words }}, ' ', ''), '')
+{%- endmacro %}
+
+
+{% macro words_for_legal_forms() -%}
+    {{- any_of([
+        "incorporated", "inc", "llc", "l l c", "llp", "l l p", "lp", "l p", "pllc", "pbc",
+        "corporation", "corp", "company", "co", "limited", "ltd", "plc", "pty", "pte",
+        "pvt", "private limited", "gmbh", "mbh", "ag", "kg", "kgaa", "ug", "se", "bv", "b v",
+        "nv", "n v", "sa", "s a", "sas", "sarl", "srl", "s r l", "spa", "s p a", "ab", "oy",
+        "oyj", "aps", "sp z o o", "kk", "k k",
+    ]) -}}
+{%- endmacro %}

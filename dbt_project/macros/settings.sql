@@ -1,0 +1,90 @@
+{# Settings that cannot lie: checked before a run, in a sentence. #}
+
+{# The variables that a reader may set, each with its lowest and highest value. #}
+{% macro number_settings() -%}
+    {{ return({
+        'metro_radius_km': [1, 500],
+        'audit_fewest_postings': [1, 1000],
+        'audit_elsewhere_below': [0, 1],
+        'audit_another_place_below': [0, 1]
+    }) }}
+{%- endmacro %}
+
+
+{% macro assert_settings_are_possible() %}
+    {% if execute and flags.WHICH in ('build', 'run', 'seed', 'test', 'snapshot') %}
+        {% do assert_known_settings() %}
+        {% do assert_settings_in_range() %}
+        {% if invocation_args_dict.get('select') or invocation_args_dict.get('exclude') %}
+            {% do assert_settings_of_the_file() %}
+        {% endif %}
+    {% endif %}
+{% endmacro %}
+
+
+{# A misspelt variable would change nothing without a word. Of another project that builds
+   on this one, the variables are its own business. #}
+{% macro assert_known_settings() %}
+    {% set known = ['yearly_basis'] + (number_settings() | list) %}
+    {% if project_name == 'job_market_review' %}
+        {% for name in invocation_args_dict.get('vars') or {} if name not in known %}
+            {{ exceptions.raise_compiler_error(
+                "There is no variable " ~ name ~ ". Those there are: "
+                ~ known | join(', ') ~ "."
+            ) }}
+        {% endfor %}
+    {% endif %}
+{% endmacro %}
+
+
+{% macro assert_settings_in_range() %}
+    {% set bases = run_query(
+        'select distinct basis from (' ~ query_of_seed_file('pay_intervals')
+        ~ ') order by basis'
+    ).columns[0].values() | list %}
+    {% if var('yearly_basis') not in bases %}
+        {{ exceptions.raise_compiler_error(
+            "The variable yearly_basis is " ~ var('yearly_basis')
+            ~ ", and seeds/pay_intervals.csv knows " ~ bases | join(' and ') ~ "."
+        ) }}
+    {% endif %}
+    {% for name, range in number_settings().items() %}
+        {% set value = var(name) %}
+        {% if value is not number or value is boolean
+            or value < range[0] or value > range[1] %}
+            {{ exceptions.raise_compiler_error(
+                "The variable " ~ name ~ " is " ~ value ~ "; it must be a number from "
+                ~ range[0] ~ " to " ~ range[1] ~ "."
+            ) }}
+        {% endif %}
+    {% endfor %}
+    {% if var('audit_another_place_below') > var('audit_elsewhere_below') %}
+        {{ exceptions.raise_compiler_error(
+            "The variable audit_another_place_below must not exceed audit_elsewhere_below."
+        ) }}
+    {% endif %}
+{% endmacro %}
+
+
+{# Where a part is built, the rest of the file must have been built by the same settings. #}
+{% macro assert_settings_of_the_file() %}
+    {% set review_settings = adapter.get_relation(
+        target.database, target.schema, 'review_settings'
+    ) %}
+    {% if review_settings %}
+        {% set built_with = {} %}
+        {% for row in run_query('select setting, value from ' ~ review_settings).rows %}
+            {% do built_with.update({row[0]: row[1]}) %}
+        {% endfor %}
+        {% for name in ['yearly_basis'] + (number_settings() | list) %}
+            {% set before = built_with.get(name, var(name) | string) %}
+            {% if before != var(name) | string %}
+                {{ exceptions.raise_compiler_error(
+                    "The file was built with " ~ name ~ " = " ~ before ~ ", and a part "
+                    ~ "of it cannot have " ~ var(name) ~ ": build the whole, without "
+                    ~ "--select and --exclude."
+                ) }}
+            {% endif %}
+        {% endfor %}
+    {% endif %}
+{% endmacro %}

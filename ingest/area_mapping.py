@@ -1,0 +1,57 @@
+"""The area mapping: a CSV with the columns file,area, a row for each file."""
+
+import csv
+from pathlib import Path
+
+from common.terminal import UserError
+
+
+def read_mapping(path: Path) -> dict[str, str]:
+    """Read which file was searched in which area.
+
+    Raises UserError, with the number of the line, where the file or a column is missing,
+    a row is incomplete or has a comma too many, or a file has two areas.
+    """
+    if not path.is_file():
+        raise UserError(f"{path} does not exist. Write a CSV with the columns file,area.")
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as problem:
+        line = 1 + problem.object[: problem.start].count(b"\n")
+        raise UserError(
+            f"{path} is not UTF-8 in line {line}. Save it as UTF-8 (in a spreadsheet: "
+            '"CSV UTF-8").'
+        ) from None
+    lines = csv.reader(text.splitlines(keepends=True), strict=True)
+    mapping: dict[str, str] = {}
+    try:
+        header = [name.strip().lower() for name in next(lines, [])]
+        if not {"file", "area"} <= set(header):
+            raise UserError(f"{path} needs a header with the columns file,area.")
+        for row in lines:
+            if not row:
+                continue
+            if len(row) > len(header):
+                raise UserError(
+                    f"{path}, line {lines.line_num}: {','.join(row)} has a comma too "
+                    'many. Put quotes around an area with a comma: file,"Austin, TX".'
+                )
+            cells = dict(zip(header, (cell.strip() for cell in row), strict=False))
+            file, area = cells.get("file"), cells.get("area")
+            if not file or not area:
+                raise UserError(
+                    f"{path}, line {lines.line_num}: a row without a file or an area. "
+                    "Fill it in."
+                )
+            if mapping.setdefault(file, area) != area:
+                raise UserError(
+                    f"{path}, line {lines.line_num}: gives {file} two areas. Keep the "
+                    "right one."
+                )
+    except csv.Error as problem:
+        raise UserError(
+            f"{path}, line {lines.line_num}: quotes that don't pair up ({problem})."
+        ) from None
+    if not mapping:
+        raise UserError(f"{path} has a header and no rows. Add a row for each file.")
+    return mapping

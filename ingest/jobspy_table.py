@@ -1,0 +1,178 @@
+"""Reading a table that JobSpy or its user wrote, whatever state it is in."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from ingest.landing import JOBSPY_COLUMNS, PostingRow, RefusedRow, shortened
+from ingest.tables import MOST_COLUMNS, NotATable, TableRow, read_table
+
+# Without these it is no file of JobSpy's.
+KEY_COLUMNS = ("site", "job_url", "title")
+# What older versions of JobSpy, and forks of it, called the columns.
+OLD_NAMES = {
+    "job_id": "id",
+    "job_number": "id",
+    "job_title": "title",
+    "link": "job_url",
+    "url": "job_url",
+    "company_name": "company",
+    "job_location": "location",
+    "posted_date": "date_posted",
+    "posting_date": "date_posted",
+    "employment_type": "job_type",
+    "pay_interval": "interval",
+    "salary_interval": "interval",
+    "salary_min": "min_amount",
+    "min_salary": "min_amount",
+    "salary_max": "max_amount",
+    "max_salary": "max_amount",
+    "salary_currency": "currency",
+    "remote": "is_remote",
+    "job_description": "description",
+    "industry": "company_industry",
+    "logo_photo_url": "company_logo",
+    "company_size": "company_num_employees",
+    "company_website": "company_url_direct",
+}
+
+
+@dataclass(frozen=True)
+class JobspyTable:
+    """What a file holds: rows to land, rows refused, columns that are not JobSpy's.
+
+    `notes` say what its user should know about how it was read.
+    """
+
+    rows: list[PostingRow]
+    refused: list[RefusedRow]
+    other_columns: list[str]
+    notes: list[str]
+    is_truncated: bool
+
+
+def no_reason(_other: Mapping[str, str]) -> str | None:
+    """Refuse no row for what stands in its other columns."""
+    return None
+
+
+def read_jobspy_table(
+    content: bytes,
+    *,
+    encoding: str | None = None,
+    why_unusable: Callable[[Mapping[str, str]], str | None] = no_reason,
+) -> JobspyTable:
+    """Read the bytes of one file (see ingest.tables), its columns bound by name.
+
+    Backslashes that the writer doubled are undoubled once. A row that can't be read is
+    refused with its reason and raw text; so is one for whose other columns `why_unusable`
+    gives a reason. A header that is repeated further down is a header again.
+
+    Raises EmptyFile where not even a header is there, and NotATable where the whole file
+    is unusable.
+    """
+    table = read_table(content, must_have=KEY_COLUMNS, encoding=encoding)
+    header = next(table.rows)
+    if header.problem:
+        raise NotATable(f"its header can't be read: {header.problem}")
+    names, notes = _column_names(header.cells)
+    notes = [*table.notes, *notes]
+    doubled = table.has_quoted_header and table.has_doubled_backslashes
+
+    rows: list[PostingRow] = []
+    refused: list[RefusedRow] = []
+    others = dict.fromkeys(name for name in names if name)
+    number = repeated = 0
+    for row in table.rows:
+        if _is_header(row):
+            names, _ = _column_names(row.cells)
+            others |= dict.fromkeys(name for name in names if name)
+            repeated += 1
+            continue
+        number += 1
+        if reason := row.problem or _why_refused(row, len(names)):
+            refused.append(RefusedRow(number, reason, _visible(row.raw)))
+            continue
+        cells = row.cells
+        if doubled:
+            cells = [cell.replace("\\\\", "\\") for cell in cells]
+        named = {name: cell for name, cell in zip(names, cells, strict=True) if name}
+        if not any(cell.strip() for cell in named.values()):
+            refused.append(RefusedRow(number, "a blank row", _visible(row.raw)))
+            continue
+        known = {name: cell for name, cell in named.items() if name in _KNOWN}
+        other = {name: cell for name, cell in named.items() if name not in known and cell}
+        if reason := why_unusable(other):
+            refused.append(RefusedRow(number, reason, _visible(row.raw)))
+            continue
+        rows.append(PostingRow(number, known, other))
+    if repeated:
+        notes.append(f"its header is repeated {repeated} times further down")
+    last_is_refused = bool(refused) and refused[-1].number == number
+    return JobspyTable(
+        rows,
+        refused,
+        [name for name in others if name not in _KNOWN],
+        notes,
+        is_truncated=last_is_refused and not table.ends_whole,
+    )
+
+
+_KNOWN = frozenset(JOBSPY_COLUMNS)
+
+
+def _column_names(header: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Return names as JobSpy writes them now, and notes on those that were renamed.
+
+    '' stands for an index column, which holds no data.
+    """
+    if len(header) > MOST_COLUMNS:
+        raise NotATable(f"it has {len(header):,} columns: not a file of JobSpy's")
+    names = [_visible(name.strip().lower()) for name in header]
+    names = ["" if name.startswith("unnamed:") else name for name in names]
+    notes = []
+    for old, new in OLD_NAMES.items():
+        if new not in names and names.count(old) == 1:
+            names[names.index(old)] = new
+            notes.append(f"column {old} is read as {new}")
+    times = Counter(name for name in names if name)
+    if repeated := sorted(name for name, count in times.items() if count > 1):
+        raise NotATable(f"column {', '.join(repeated)} occurs more than once")
+    missing = [name for name in KEY_COLUMNS if name not in times]
+    if missing:
+        raise NotATable(f"no column {', '.join(missing)}: not a file of JobSpy's")
+    return names, notes
+
+
+def _is_header(row: TableRow) -> bool:
+    """Whether a row names columns, as where files were put together by `cat`."""
+    if len(row.cells) < len(KEY_COLUMNS):
+        return False
+    short = {cell.strip().lower() for cell in row.cells if len(cell) < 20}
+    return short.issuperset(KEY_COLUMNS)
+
+
+def _why_refused(row: TableRow, width: int) -> str | None:
+    if len(row.cells) < width:
+        return f"too few cells: {len(row.cells)} of {width}"
+    if len(row.cells) > width:
+        return f"too many cells: {len(row.cells)} instead of {width}"
+    text = "".join(row.cells)
+    if re.search("[\ud800-\udfff]", text):
+        return "bytes that are not UTF-8"
+    if "\0" in text:
+        return "a NUL character"
+    return None
+
+
+def _visible(raw_row: str) -> str:
+    r"""The raw text with what no file of ours may hold written as \xNN."""
+    text = shortened(raw_row.rstrip("\r\n")).replace("\0", r"\x00")
+    return re.sub("[\ud800-\udfff]", _escaped, text)
+
+
+def _escaped(surrogate: re.Match[str]) -> str:
+    r"""A byte that is not UTF-8 as \xNN; half a character of JSON as \uNNNN."""
+    code = ord(surrogate[0])
+    return rf"\x{code - 0xDC00:02x}" if 0xDC80 <= code <= 0xDCFF else rf"\u{code:04x}"

@@ -1,0 +1,292 @@
+"""Tables as people keep them: CSV of any dialect, XLSX, Parquet, JSON lines, gzipped."""
+
+import csv
+import gzip
+import io
+import json
+import math
+import re
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import NamedTuple
+
+import duckdb
+
+from ingest.landing import MAX_CELL
+
+# Endings of the files that a folder is searched for, in any case; each may have .gz.
+SUFFIXES = (".csv", ".tsv", ".xlsx", ".parquet", ".jsonl", ".ndjson")
+SEPARATORS = (",", ";", "\t", "|")
+MOST_COLUMNS = 2_000
+# Stands for a carriage return while rows are split; no decoded text can hold it.
+BARE_CR = "\udc0d"
+
+
+class NotATable(Exception):
+    """The file as a whole is refused; the text says why."""
+
+
+class EmptyFile(Exception):
+    """There is not even a header, which is how JobSpy saves a search without results."""
+
+
+class TableRow(NamedTuple):
+    """A row: its text as it stands in the file, its cells, and why it can't be read."""
+
+    raw: str
+    cells: list[str]
+    problem: str | None = None
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows in the order of the file, its header first, and what its user should know.
+
+    `has_quoted_header`: a CSV file whose writer quoted also the header. `ends_whole`:
+    its last line has an end.
+    """
+
+    rows: Iterator[TableRow]
+    notes: tuple[str, ...] = ()
+    has_quoted_header: bool = False
+    has_doubled_backslashes: bool = False
+    ends_whole: bool = True
+
+
+def unpacked(content: bytes) -> bytes:
+    """Return the bytes of a file, unpacked if they are gzipped.
+
+    Raises NotATable where the archive is damaged.
+    """
+    if content[:2] != b"\x1f\x8b":
+        return content
+    try:
+        return gzip.decompress(content)
+    except (OSError, EOFError, ValueError) as problem:
+        raise NotATable(f"its gzip archive is damaged ({problem})") from None
+
+
+def read_table(
+    content: bytes, *, must_have: Iterable[str] = (), encoding: str | None = None
+) -> Table:
+    """Read the bytes of a file, unpacked, by what they are rather than by its name.
+
+    `must_have` are column names by which a CSV file's separator is known. `encoding` is
+    that of a text file without a byte order mark, if not UTF-8. Raises EmptyFile, or
+    NotATable where nothing of it can be read.
+    """
+    if content[:4] == b"PAR1":
+        return Table(_parquet_rows(content), ("read as Parquet",))
+    if content[:4] == b"PK\x03\x04":
+        return Table(_xlsx_rows(content), ("read as XLSX, its first sheet",))
+    if content.strip() in (b"", b'""') and content:
+        raise EmptyFile
+    text, notes = _decoded(content, encoding)
+    start = text.lstrip()[:1]
+    if start in ("{", "["):
+        return Table(_json_rows(text), (*notes, "read as JSON"))
+    return _csv_table(text, notes, must_have)
+
+
+# ---------------------------------------------------------------------------- text
+
+
+def _decoded(content: bytes, encoding: str | None) -> tuple[str, tuple[str, ...]]:
+    """Return the text and a note where it isn't UTF-8.
+
+    Bytes that are no text stay in it as surrogates, for their row to show.
+    """
+    if not content:
+        raise NotATable("the file is empty: it has not a single byte")
+    notes: tuple[str, ...] = ()
+    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        text = content.decode("utf-16", "replace")
+        notes = ("read as UTF-16, as its first bytes say",)
+    elif encoding:
+        text = content.decode(encoding, "surrogateescape")
+        notes = (f"read as {encoding}, as you said",)
+    else:
+        text = content.decode("utf-8-sig", "surrogateescape")
+        if re.search("[\udc80-\udcff]", text):
+            notes = (
+                "it holds bytes that are not UTF-8; if Windows saved it, adopt it with "
+                "--encoding cp1252",
+            )
+    if re.match(r"\s*<(!doctype|html|\?xml|head|body)", text[:1000], re.IGNORECASE):
+        raise NotATable("the file is a web page, not a table (an error page?)")
+    return text, notes
+
+
+def _csv_table(text: str, notes: tuple[str, ...], must_have: Iterable[str]) -> Table:
+    separator = ","
+    if said := re.match(r'"?sep=(.)"?\r?\n?', text):
+        separator, text = said[1], text[said.end() :]
+    else:
+        line = text[: 1 + len(text.split("\n", 1)[0])]
+        separator = next(
+            (
+                found
+                for found in SEPARATORS
+                if set(must_have) <= _names(line[:1_000_000], found)
+            ),
+            ",",
+        )
+    if separator != ",":
+        notes = (*notes, f"its separator is {separator!r}")
+    return Table(
+        _csv_rows(text, separator),
+        notes,
+        has_quoted_header=text.startswith('"'),
+        has_doubled_backslashes=_backslashes_are_doubled(text),
+        ends_whole=text.endswith(("\n", "\r")),
+    )
+
+
+def _names(line: str, separator: str) -> set[str]:
+    return {name.strip().strip('"').lower() for name in line.split(separator)}
+
+
+def _csv_rows(text: str, separator: str) -> Iterator[TableRow]:
+    """Yield the rows; blank lines between rows are none.
+
+    Where rows end in LF or CRLF a bare CR is part of its cell, quoted or not: pandas
+    writes such cells without quotes.
+    """
+    csv.field_size_limit(MAX_CELL)
+    consumed: list[str] = []
+    line_end = re.search(r"\r\n|\r|\n", text)
+    if line_end and line_end[0] != "\r":
+        text = re.sub(r"\r(?!\n)", BARE_CR, text)
+
+    def lines() -> Iterator[str]:
+        for line in io.StringIO(text, newline=""):
+            consumed.append(line)
+            yield line
+
+    reader = csv.reader(lines(), delimiter=separator, strict=True)
+    while True:
+        try:
+            cells, problem = next(reader), None
+        except StopIteration:
+            return
+        except csv.Error as error:
+            cells, problem = [], f"quotes that don't pair up ({error})"
+        raw = "".join(consumed).replace(BARE_CR, "\r")
+        consumed.clear()
+        if cells or problem:
+            yield TableRow(raw, [cell.replace(BARE_CR, "\r") for cell in cells], problem)
+
+
+def _backslashes_are_doubled(text: str) -> bool:
+    """Whether the writer escaped its escape character: all runs of backslashes are even.
+
+    A run at the very end may be cut off with the file.
+    """
+    runs = re.findall(r"\\+", text.rstrip("\\"))
+    return bool(runs) and all(len(run) % 2 == 0 for run in runs)
+
+
+# ------------------------------------------------------------------- other formats
+
+
+def _json_rows(text: str) -> Iterator[TableRow]:
+    """Rows of JSON lines, or of one JSON list of objects; the header has every name."""
+    if text.lstrip().startswith("["):
+        try:
+            values = json.loads(text)
+        except (ValueError, RecursionError) as problem:
+            raise NotATable(f"its JSON can't be read ({problem})") from None
+        texts = [json.dumps(value, ensure_ascii=False) for value in values]
+    else:
+        texts = [line for line in re.split(r"\r?\n", text) if line.strip()]
+    found: list[tuple[str, dict[str, object] | None, str | None]] = []
+    names: dict[str, None] = {}
+    for raw in texts:
+        try:
+            value = json.loads(raw)
+        except (ValueError, RecursionError) as problem:
+            found.append((raw, None, f"no JSON ({problem})"))
+            continue
+        if not isinstance(value, dict):
+            found.append((raw, None, "no JSON object"))
+            continue
+        found.append((raw, value, None))
+        names |= dict.fromkeys(value)
+    yield _header(list(names))
+    for raw, value, why in found:
+        row = value or {}
+        cells = [] if why else [_written(row.get(name), name) for name in names]
+        yield TableRow(raw, cells, why)
+
+
+def _parquet_rows(content: bytes) -> Iterator[TableRow]:
+    with tempfile.NamedTemporaryFile(suffix=".parquet") as file, duckdb.connect() as db:
+        file.write(content)
+        file.flush()
+        try:
+            found = db.execute("select * from read_parquet(?)", [file.name])
+            names = [column[0] for column in found.description or []]
+            yield _header(names)
+            while rows := found.fetchmany(1_000):
+                yield from _typed_rows(names, rows)
+        except duckdb.Error as problem:
+            reason = str(problem).splitlines()[0]
+            raise NotATable(f"its Parquet can't be read ({reason})") from None
+
+
+def _xlsx_rows(content: bytes) -> Iterator[TableRow]:
+    # Takes its time to load: not for those who adopt other files.
+    from openpyxl import load_workbook
+
+    try:
+        sheet = load_workbook(io.BytesIO(content), read_only=True, data_only=True).active
+        rows = iter(sheet.iter_rows(values_only=True)) if sheet else iter(())
+        names = [str(cell or "") for cell in next(rows, ())]
+        while names and not names[-1]:
+            names.pop()
+        if not names:
+            raise EmptyFile
+        yield _header(names)
+        for row in rows:
+            if any(cell is not None for cell in row):
+                yield from _typed_rows(names, [row[: len(names)]])
+    except EmptyFile:
+        raise
+    except Exception as problem:  # openpyxl raises of its own, of zipfile's, of XML's
+        raise NotATable(f"its XLSX can't be read ({problem})") from None
+
+
+def _header(names: Sequence[str]) -> TableRow:
+    return TableRow(json.dumps(names, ensure_ascii=False), list(names))
+
+
+def _typed_rows(
+    names: Sequence[str], rows: Iterable[Sequence[object]]
+) -> Iterator[TableRow]:
+    for row in rows:
+        cells = [_written(cell, name) for name, cell in zip(names, row, strict=False)]
+        cells += [""] * (len(names) - len(cells))
+        yield TableRow(json.dumps(dict(zip(names, cells, strict=True))), cells)
+
+
+def _written(value: object, name: str) -> str:
+    """Return a value as JobSpy's CSV would have it: nothing missing, dates as ISO 8601.
+
+    pandas writes dates into JSON as milliseconds since 1970.
+    """
+    if value is None or (isinstance(value, float) and math.isnan(value)):
+        return ""
+    if isinstance(value, datetime) and value.time() == datetime.min.time():
+        return value.date().isoformat()
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    is_moment = isinstance(value, int) and not isinstance(value, bool) and value > 10**11
+    if name.strip().lower() == "date_posted" and is_moment:
+        return datetime.fromtimestamp(int(str(value)) / 1000, UTC).date().isoformat()
+    if isinstance(value, list) and all(isinstance(item, str) for item in value):
+        return ", ".join(value)
+    if isinstance(value, dict | list):
+        return json.dumps(value, ensure_ascii=False, default=str)
+    return str(value)

@@ -1,0 +1,34 @@
+with
+
+pays as (
+
+    select *
+    from {{ ref('int_area_pays') }}
+    where pay_basis = 'jobspy' and represents_posting
+
+),
+
+postings as (
+
+    select role, posting_id, metro from {{ ref('postings') }}
+
+),
+
+placed as (
+
+    select
+        pays.role,
+        pays.posting_id,
+        postings.metro,
+        pays.has_pay,
+        pays.has_other_currency,
+        pays.main_currency,
+        pays.pay_interval,
+        pays.pay_min_yearly,
+        pays.pay_max_yearly
+    from pays
+    inner join postings using (role, posting_id)
+
+)
+
+select * from placed

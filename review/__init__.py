@@ -1,0 +1,4 @@
+"""A whole review, all or nothing: it runs `ingest`, dbt and `analyses` as a user would.
+
+It knows their commands and none of their code, and nothing of it is imported by them.
+"""

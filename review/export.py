@@ -1,0 +1,111 @@
+"""A warehouse to share: every mart, without raw text and without anybody's address."""
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from common.privacy import CONTACT, HIDDEN
+from common.terminal import UserError
+from review.versions import MANIFEST, WAREHOUSE, Versions
+
+DATABASE, DICTIONARY = "job_market_review.duckdb", "DICTIONARY.md"
+# Whole texts as others wrote them: theirs, and full of names.
+RAW_TEXT = ("description", "raw_row")
+
+
+def export(own: Versions, folder: Path) -> Path:
+    """Write the review that is shown into a folder of its own, whole or not at all.
+
+    The folder gets a DuckDB file, a Parquet file for each mart and a data dictionary.
+    Returns it. Raises UserError where no review is shown, or where the folder holds
+    something else.
+    """
+    shown = own.current.resolve()
+    if not (shown / WAREHOUSE).is_file():
+        raise UserError("There is no review to export yet. Run `make review` first.")
+    if folder.exists() and not (folder / DICTIONARY).is_file():
+        raise UserError(
+            f"{folder} holds something else than an export. Name another folder."
+        )
+    beside = folder.with_name(f".{folder.name}.part")
+    shutil.rmtree(beside, ignore_errors=True)
+    (beside / "parquet").mkdir(parents=True)
+    marts = _marts(shown / MANIFEST)
+    with duckdb.connect(str(beside / DATABASE), config=_readable_by_all()) as copy:
+        copy.execute(f"attach '{_quoted(shown / WAREHOUSE)}' as shown (read_only)")
+        written = {name: _copy(copy, name, beside) for name in sorted(marts)}
+    text = "\n".join(_lines(marts, written))
+    (beside / DICTIONARY).write_text(text, encoding="utf-8")
+    if folder.exists():
+        shutil.rmtree(folder)
+    beside.rename(folder)
+    return folder
+
+
+def _readable_by_all() -> dict[str, str | bool | int | float | list[str]]:
+    """As in profiles.yml: any DuckDB from 1.0 on opens the file."""
+    return {"storage_compatibility_version": "v1.0.0"}
+
+
+def _marts(manifest: Path) -> dict[str, dict[str, Any]]:
+    """The marts as dbt knows them: name, description and columns."""
+    nodes = json.loads(manifest.read_text(encoding="utf-8"))["nodes"].values()
+    return {
+        node["name"]: node
+        for node in nodes
+        if node["resource_type"] == "model" and node["path"].startswith("marts/")
+    }
+
+
+def _copy(copy: duckdb.DuckDBPyConnection, name: str, beside: Path) -> dict[str, str]:
+    """Copy a mart, each text without contacts; return its columns with their types."""
+    described = copy.execute(f'describe shown.main."{name}"').fetchall()
+    columns = {column: kind for column, kind, *_ in described if column not in RAW_TEXT}
+    copy.execute(
+        f'create table "{name}" as select '
+        + ", ".join(_selected(column, kind) for column, kind in columns.items())
+        + f' from shown.main."{name}"'
+    )
+    file = _quoted(beside / "parquet" / f"{name}.parquet")
+    copy.execute(f"copy \"{name}\" to '{file}' (format parquet)")
+    return columns
+
+
+def _selected(column: str, kind: str) -> str:
+    if kind not in ("VARCHAR", "JSON"):
+        return f'"{column}"'
+    pattern = CONTACT.replace("'", "''")
+    return f"regexp_replace(\"{column}\", '{pattern}', '{HIDDEN}', 'g') as \"{column}\""
+
+
+def _lines(
+    marts: dict[str, dict[str, Any]], written: dict[str, dict[str, str]]
+) -> list[str]:
+    """The data dictionary, in Markdown."""
+    lines = [
+        "# Data dictionary",
+        "",
+        f"Each table is in `{DATABASE}` and, alike, in `parquet/`. Left out are the",
+        "texts of the postings and of refused rows; e-mail addresses and telephone",
+        f"numbers in other texts are replaced by {HIDDEN}.",
+    ]
+    for name, columns in written.items():
+        described = marts[name]["columns"]
+        lines += ["", f"## {name}", "", _one_line(marts[name]["description"]), ""]
+        lines += ["| column | type | what it says |", "|---|---|---|"]
+        lines += [
+            f"| `{column}` | {kind} | {_one_line(described[column]['description'])} |"
+            for column, kind in columns.items()
+        ]
+    return [*lines, ""]
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split()).replace("|", "\\|")
+
+
+def _quoted(path: Path) -> str:
+    return str(path).replace("'", "''")

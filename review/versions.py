@@ -1,0 +1,169 @@
+"""Versions of a review: one is shown, the next is made beside it, one step changes both.
+
+Beside a warehouse `data/warehouse.duckdb` lies `data/.warehouse.duckdb.versions/`:
+
+    current -> 7      the version shown; changing this link is the one step
+    7/                warehouse.duckdb, review/ (the page) and manifest.json (of dbt)
+    next/             the version in the making
+    target/           what dbt keeps from build to build
+    lock              held while a review is made
+
+The warehouse's and the page's own paths are links through `current`. A reader who has
+the old warehouse open keeps it: its disk space is free when the last one closes it.
+"""
+
+import fcntl
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from common.paths import review_path, warehouse_path
+from common.terminal import UserError
+
+WAREHOUSE, PAGE, MANIFEST = "warehouse.duckdb", "review", "manifest.json"
+
+
+@dataclass(frozen=True)
+class Versions:
+    """The versions of the review that has its warehouse and its page at these paths."""
+
+    warehouse: Path
+    page: Path
+
+    @property
+    def folder(self) -> Path:
+        return self.warehouse.parent / f".{self.warehouse.name}.versions"
+
+    @property
+    def current(self) -> Path:
+        return self.folder / "current"
+
+    @property
+    def next(self) -> Path:
+        return self.folder / "next"
+
+    @property
+    def target(self) -> Path:
+        return self.folder / "target"
+
+
+def versions() -> Versions:
+    """The versions of the review at WAREHOUSE_PATH and REVIEW_PATH."""
+    return Versions(warehouse_path(), review_path())
+
+
+@contextmanager
+def only_one(own: Versions) -> Iterator[int]:
+    """Hold the lock of a review; yields its file descriptor, for processes to inherit.
+
+    Raises UserError where another process holds it. It ends with the last holder.
+    """
+    own.folder.mkdir(parents=True, exist_ok=True)
+    with (own.folder / "lock").open("a+") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            file.seek(0)
+            raise UserError(
+                f"A review of {own.warehouse} is running already (process "
+                f"{file.read().strip() or 'unknown'}). What is there stays readable; "
+                "run this again when it has ended."
+            ) from None
+        file.truncate(0)
+        file.write(str(os.getpid()))
+        file.flush()
+        yield file.fileno()
+
+
+def start_next(own: Versions) -> None:
+    """Make room for the next version: what a killed review left half-made goes.
+
+    Raises UserError where a file at the warehouse's path is no DuckDB database.
+    """
+    if own.warehouse.is_file() and not _is_database(own.warehouse):
+        raise UserError(
+            f"The warehouse {own.warehouse} can't be opened: it is no DuckDB database. "
+            "Move that file away, then run this again."
+        )
+    shown = _shown(own)
+    for left in own.folder.iterdir():
+        if left.name not in ("current", "target", "lock", shown):
+            _remove(left)
+    own.next.mkdir()
+
+
+def publish(own: Versions) -> list[str]:
+    """Show the next version instead of the one before, in one step.
+
+    Returns sentences on what stood at the paths and was moved out of the way.
+    """
+    before = _shown(own)
+    number = str(int(before or 0) + 1)
+    own.next.rename(own.folder / number)
+    _sync(own.folder)
+    # What a killed `dbt build` had not yet written into the warehouse is of no use to it.
+    own.warehouse.with_name(own.warehouse.name + ".wal").unlink(missing_ok=True)
+    _point(own.current, number)
+    _sync(own.folder)
+    said = _link(own.warehouse, own.folder, WAREHOUSE) + _link(own.page, own.folder, PAGE)
+    if before:
+        _remove(own.folder / before)
+    return said
+
+
+def _shown(own: Versions) -> str:
+    """The number of the version that is shown; '' where there is none."""
+    return str(own.current.readlink()) if own.current.is_symlink() else ""
+
+
+def _is_database(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(12)[8:] == b"DUCK"
+
+
+def _point(link: Path, to: str) -> None:
+    """Make the link, or turn it, in one step."""
+    beside = link.with_name(f".{link.name}.link")
+    beside.unlink(missing_ok=True)
+    beside.symlink_to(to)
+    beside.replace(link)
+
+
+def _link(path: Path, folder: Path, name: str) -> list[str]:
+    """Make the path a link to the version shown; what else is there is kept."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    shown = folder.resolve() / "current" / name
+    target = os.path.relpath(shown, path.parent.resolve())
+    if path.is_symlink() and path.readlink() == Path(target):
+        return []
+    said = []
+    if os.path.lexists(path):
+        kept = _free_name(path)
+        path.rename(kept)
+        said = [f"What stood at {path} is kept as {kept}."]
+    _point(path, target)
+    return said
+
+
+def _free_name(path: Path) -> Path:
+    names = (path.with_name(f"{path.name}.before{n or ''}") for n in range(1000))
+    return next(name for name in names if not name.exists())
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
+
+
+def _sync(folder: Path) -> None:
+    """Have what was renamed in a folder written to the disk."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

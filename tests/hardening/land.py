@@ -1,0 +1,106 @@
+"""What is given to land, and what was landed, read in another way than it is written."""
+
+import csv
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterable
+from pathlib import Path
+
+from tests.conftest import ROOT, Review
+
+COLUMNS = ("id", "site", "job_url", "title", "company", "location", "description", "area")
+ROLE = ("--role", "cook", "--scraped-on", "2025-11-21")
+Row = dict[str, str]
+
+
+def posting(number: int, **cells: str) -> Row:
+    """A made-up row of JobSpy's, with the area that was searched."""
+    return {
+        "id": f"h-{number}",
+        "site": "indeed",
+        "job_url": f"https://example.com/{number}",
+        "title": f"Cook {number}",
+        "company": "Kettle & Pan",
+        "location": "Austin, TX",
+        "description": f"Cook soup, number {number}. Pay: $20 - $30 an hour.",
+        "area": f"Town {number % 7}, TX",
+    } | cells
+
+
+def write(file: Path, rows: Iterable[Row], columns: Iterable[str] = COLUMNS) -> Path:
+    """Write rows as JobSpy's users do."""
+    with file.open("w", newline="", encoding="utf-8") as opened:
+        out = csv.DictWriter(opened, list(columns), extrasaction="ignore")
+        out.writeheader()
+        out.writerows(rows)
+    return file
+
+
+def landed(raw: Path) -> list[Row]:
+    """Every landed row; a file that is not whole raises."""
+    csv.field_size_limit(2**31 - 1)
+    rows: list[Row] = []
+    for path in raw.rglob("*.csv"):
+        if path.name.endswith(".refused.csv") or path.parent.name.endswith(".part"):
+            continue
+        with path.open(encoding="utf-8", newline="") as file:
+            reader = csv.DictReader(file, strict=True)
+            found = list(reader)
+        assert all(None not in row and None not in row.values() for row in found), path
+        rows += found
+    return rows
+
+
+def refused(raw: Path) -> list[Row]:
+    """Every refused row, with its reason."""
+    rows: list[Row] = []
+    for path in raw.rglob("*.refused.csv"):
+        with path.open(encoding="utf-8", newline="") as file:
+            rows += csv.DictReader(file, strict=True)
+    return rows
+
+
+def start(review: Review, *arguments: str | Path, **environment: str) -> subprocess.Popen:
+    """Start `python -m ARGUMENTS` in a process group of its own."""
+    return subprocess.Popen(
+        [sys.executable, "-m", *map(str, arguments)], cwd=ROOT, text=True,
+        env=review.environment | environment, start_new_session=True,
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    )  # fmt: skip
+
+
+def kill_at(process: subprocess.Popen, seconds: float) -> bool:
+    """Kill the process with all that it started, so long after now; was it running?"""
+    time.sleep(seconds)
+    was_running = process.poll() is None
+    if was_running:
+        os.killpg(process.pid, signal.SIGKILL)
+    process.communicate()
+    return was_running
+
+
+def seconds_of(process: subprocess.Popen) -> float:
+    """How long the process takes from now on; it must end well."""
+    begun = time.monotonic()
+    said = process.communicate()
+    assert process.returncode == 0, said
+    return time.monotonic() - begun
+
+
+# Text that CSV readers, SQL, Unicode, spreadsheets or shells trip over.
+PIECES = (
+    '"', '""', "'", ",", ";", "\t", "\n", "\r\n", "\\", "\\\\", "\\n", "#", "--", "=1+1",
+    "@x", "{{ 7*7 }}", "<b>", "NULL", "nan", "None", "-", "  ", "\u00a0", "\u200b",
+    "\u2028", "\u202e", "é", "e\u0301", "ß", "İ", "日本", "🙂", "\ufeff", "1e400",
+    "$1,000", "%s", "x" * 500,
+)  # fmt: skip
+
+
+def hostile_text(dice: random.Random, most: int = 12) -> str:
+    """A text of pieces that somebody trips over; never blank."""
+    pieces = dice.choices(PIECES, k=dice.randint(0, most))
+    return dice.choice("abc") + "".join(pieces) + dice.choice("xyz")

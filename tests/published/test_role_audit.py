@@ -1,0 +1,111 @@
+"""What was asked beside what came back: the audit against pandas."""
+
+import re
+
+import pandas as pd
+import pytest
+
+
+def plain(text: str) -> str:
+    return re.sub(r"\s+", "", text).lower()
+
+
+@pytest.fixture(scope="module")
+def audit(real_review) -> dict:
+    columns = [
+        name
+        for (name,) in real_review.query(
+            "select column_name from information_schema.columns"
+            " where table_name = 'role_audit' order by ordinal_position"
+        )
+    ]
+    [row] = real_review.query("select * from role_audit")
+    return dict(zip(columns, row, strict=True))
+
+
+@pytest.fixture(scope="module")
+def rows(real_review, frame) -> pd.DataFrame:
+    """The postings as pandas reads them from the files, with their fit and pay."""
+    first = frame.sort_values("area", kind="stable").drop_duplicates("id").set_index("id")
+    fits = pd.DataFrame(
+        real_review.query(
+            "select posting_id, coalesce(role_fit, 'unsure'), pay_min_yearly"
+            " from main_intermediate.int_postings_fitted"
+            " inner join posting_pay using (role, posting_id)"
+        ),
+        columns=["id", "fit", "pay"],
+    ).set_index("id")
+    rows = first.join(fits)
+    key = first["title"] + "|" + first["company"] + "|" + first["description"]
+    whole = (first[["title", "company", "description"]] != "").all(axis=1)
+    rows["advertisement"] = key.map(plain).where(whole, first.index)
+    return rows
+
+
+def test_all_that_came_back_is_judged_once(audit, rows):
+    assert audit["search_terms"] == "backend engineer"
+    assert audit["postings"] == len(rows) == 2871
+    assert audit["advertisements"] == rows["advertisement"].nunique()
+    for fit in ("core", "near", "other", "unsure"):
+        of_fit = rows[rows["fit"] == fit]
+        assert audit[fit] == len(of_fit)
+        assert audit[f"{fit}_advertisements"] == of_fit["advertisement"].nunique()
+        assert audit[f"share_{fit}"] == pytest.approx(len(of_fit) / len(rows))
+
+
+def test_what_came_back_is_as_mixed_as_the_labelled_part(audit):
+    """160 labels: 70 core, 67 near, 23 other; hence these bounds."""
+    assert 0.36 < audit["share_core"] < 0.52
+    assert 0.34 < audit["share_near"] < 0.50
+    assert 0.09 < audit["share_other"] < 0.21
+
+
+def test_an_advertisement_is_paid_once(audit, rows):
+    core = rows[(rows["fit"] == "core") & rows["pay"].notna()].sort_index()
+    once = core.groupby("advertisement")["pay"].first()
+    assert audit["core_median_min_yearly"] == pytest.approx(once.median())
+    assert audit["core_median_min_low"] < audit["core_median_min_yearly"]
+    assert len(once) <= audit["core_advertisements_with_pay"] < len(core)
+
+
+def test_the_commonest_titles_are_counted(audit, rows):
+    titles = rows.loc[rows["fit"] == "near", "title"].str.lower().value_counts()
+    named = audit["near_commonest_titles"].split("; ")
+    assert len(named) == 5
+    for text in named:
+        title, postings = re.fullmatch(r"(.+) \((\d+)\)", text).groups()
+        assert titles[title] == int(postings)
+    assert f"({titles.iloc[4]})" in named[-1]
+
+
+def test_copies_and_places_are_figures_of_their_own(real_review, frame):
+    """One company's 132 postings are 9 advertisements that name 83 places."""
+    epic = frame[frame["company"] == "Epic"].drop_duplicates("id")
+    assert len(epic) == 132
+    [(postings, advertisements, key)] = real_review.query("""
+        select count(*), count(distinct advertisement_id), any_value(company_key)
+        from main_intermediate.int_postings_advertised
+        inner join main_intermediate.int_postings_distinct using (role, posting_id)
+        where company = 'Epic'
+    """)
+    assert (postings, advertisements, key) == (132, 9, "epic")
+    found = dict(
+        real_review.query("""
+            select any_value(title), max(places_named)
+            from main_intermediate.int_postings_advertised
+            inner join main_intermediate.int_postings_distinct using (role, posting_id)
+            where company = 'Epic'
+            group by advertisement_id
+        """)
+    )
+    assert found == epic.groupby("title")["location"].nunique().to_dict()
+
+
+def test_one_copy_of_each_speaks(real_review):
+    wrong = real_review.query("""
+        select advertisement_id
+        from main_intermediate.int_postings_advertised
+        group by role, advertisement_id
+        having count(*) filter (where speaks_for_copies) != 1 or count(*) != max(copies)
+    """)
+    assert wrong == []

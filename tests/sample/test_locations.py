@@ -1,0 +1,163 @@
+"""Places: read from what sites write, and looked up where nobody knows them."""
+
+import csv
+
+import pandas as pd
+import pytest
+
+from tests.conftest import ROOT, Review, succeed
+from tests.standins.nominatim import NominatimStandIn
+
+SUBURBS = """
+    Hoofddorp, Netherlands|Utrecht, Utrecht, Netherlands|Rotterdam, Netherlands
+    Delft, Netherlands|Liverpool, United Kingdom|Salford, United Kingdom
+    Garching bei München, Deutschland|Augsburg, Deutschland|Saint-Denis, France
+    Mississauga, Canada|Hamilton, Canada|Providence, RI|Cambridge, MA|Round Rock, TX
+    Annapolis Junction, MD|Madison, AL|Genf, Schweiz|Johor Bahru, Malaysia|Singapore
+"""
+
+
+def land_locations(review: Review, texts: pd.DataFrame) -> None:
+    """Adopt a posting per row of texts (location, area) and build as far as places go."""
+    numbers = [str(number) for number in range(len(texts))]
+    texts.assign(
+        id=[f"x-{number}" for number in numbers], site="indeed", title="Cook",
+        company="Inn", job_url=[f"https://example.org/{number}" for number in numbers],
+    ).to_csv(review.folder / "jobs.csv", index=False)  # fmt: skip
+    succeed(review.run("ingest", "adopt", review.folder / "jobs.csv", "--role", "cook",
+                       "--scraped-on", "2025-11-21"))  # fmt: skip
+    succeed(review.build("--select", "+int_postings_in_metros",
+                         "--indirect-selection", "cautious",
+                         "--exclude", "test_type:unit"))  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def suburbs(tmp_path_factory):
+    """Metropolitan area by town: what the models make of SUBURBS."""
+    review = Review(tmp_path_factory.mktemp("suburbs"))
+    texts = [text.strip() for text in SUBURBS.replace("\n", "|").split("|")]
+    land_locations(
+        review, pd.DataFrame({"location": filter(None, texts), "area": "Austin, TX"})
+    )
+    return dict(
+        review.query(
+            "select concat_ws(', ', city, case when country = 'US' then state end,"
+            " nullif(country, 'US')), metro"
+            " from main_intermediate.int_postings_distinct"
+            " inner join main_intermediate.int_postings_in_metros"
+            " using (role, posting_id)"
+        )
+    )
+
+
+@pytest.fixture(scope="module")
+def read_locations(tmp_path_factory):
+    """The rows of location_texts.csv with what the models read: city, state, country."""
+    review = Review(tmp_path_factory.mktemp("places"))
+    texts = pd.read_csv(
+        ROOT / "tests/sample/location_texts.csv", dtype=str, keep_default_na=False
+    )
+    land_locations(review, texts)
+    found = pd.DataFrame(
+        review.query(
+            "select posting_id, city, state, country"
+            " from main_intermediate.int_postings_distinct"
+        ),
+        columns=["id", "found_city", "found_state", "found_country"],
+    )
+    assert len(found) == len(texts)
+    found = found.set_index("id").reindex([f"x-{n}" for n in range(len(texts))])
+    return texts.join(found.reset_index()).fillna("")
+
+
+def test_every_form_of_a_location_is_read(read_locations):
+    """Several answers that are right are parted by a bar."""
+    wrong = [
+        f"{row.location!r} in a search for {row.area!r}: {found}, not {expected}"
+        for row in read_locations.itertuples()
+        for found, expected in [
+            (
+                (row.found_city, row.found_state, row.found_country),
+                (row.city, row.state, row.country),
+            )
+        ]
+        if any(
+            part not in right.split("|")
+            for part, right in zip(found, expected, strict=True)
+        )
+    ]
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize(
+    ("place", "metro"),
+    [
+        ("Hoofddorp, NL", "Amsterdam, NL"),
+        ("Utrecht, NL", "Utrecht, NL"),
+        ("Rotterdam, NL", "Rotterdam, NL"),
+        ("Delft, NL", "The Hague, NL"),
+        ("Liverpool, GB", "Liverpool, GB"),
+        ("Salford, GB", "Manchester, GB"),
+        ("Garching, DE", "Munich, DE"),
+        ("Augsburg, DE", "Augsburg, DE"),
+        ("Saint-Denis, FR", "Paris, FR"),
+        ("Mississauga, CA", "Toronto, ON, CA"),
+        ("Hamilton, CA", "Hamilton, ON, CA"),
+        ("Providence, RI", "Providence, RI"),
+        ("Cambridge, MA", "Boston, MA"),
+        ("Round Rock, TX", "Austin, TX"),
+        ("Annapolis Junction, MD", "Baltimore, MD"),
+        ("Madison, AL", "Huntsville, AL"),
+        ("Geneva, CH", "Geneva, CH"),
+        ("Johor Bahru, MY", "Johor Bahru, MY"),
+        ("Singapore, SG", "Singapore, SG"),
+    ],
+)
+def test_a_suburb_belongs_to_the_town_that_people_would_name(suburbs, place, metro):
+    assert suburbs[place] == metro
+
+
+def test_a_review_asks_for_what_it_lacks_and_then_has_it(tmp_path, monkeypatch):
+    """Like a user's first run: adopt, build, geocode, build again."""
+    review = Review(tmp_path)
+    monkeypatch.setenv("GEOCODE_CONTACT", "someone@example.org")
+    with (tmp_path / "jobs.csv").open("w", newline="", encoding="utf-8") as file:
+        writer = csv.writer(file)
+        writer.writerow(["id", "site", "job_url", "title", "company", "location", "area"])
+        for number, text in enumerate(
+            ("Boston, MA", "Nevereverland, KS", "nevereverland, ks", "Nowhereville, KS")
+        ):
+            writer.writerow([f"x-{number}", "indeed", f"https://example.org/{number}",
+                             "Cook", "Inn", text, "Nevereverland, KS"])  # fmt: skip
+    succeed(review.run("ingest", "adopt", tmp_path / "jobs.csv", "--role", "cook",
+                       "--scraped-on", "2025-11-21"))  # fmt: skip
+    select = ("--select", "+unknown_places", "+area_audit", "+area_postings",
+              "--indirect-selection", "cautious",
+                         "--exclude", "test_type:unit")  # fmt: skip
+    succeed(review.build(*select))
+    assert review.query("select verdict from area_audit") == [
+        ("not checked: the place is unknown",)
+    ]
+
+    with NominatimStandIn({"Nevereverland": "500"}) as service:
+        monkeypatch.setenv("GEOCODE_URL", service.url)
+        done = review.run("ingest", "geocode")
+    assert done.returncode == 3
+    assert "Nevereverland, KS: no answer" in done.stdout
+    assert "Traceback" not in done.stdout + done.stderr
+    with NominatimStandIn({"Nevereverland": "found"}) as service:
+        monkeypatch.setenv("GEOCODE_URL", service.url)
+        done = review.run("ingest", "geocode")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "Nowhereville, KS: not found" in done.stdout
+    assert "1 found" in done.stdout
+    assert {request.query["city"] for request in service.requests} == {"Nevereverland"}
+
+    succeed(review.build(*select))
+    assert review.query("select location from unknown_places") == [("Nowhereville, KS",)]
+    [(latitude, postings)] = review.query(
+        "select latitude, postings_in_area from area_audit"
+        " inner join area_postings using (role, area)"
+    )
+    assert (latitude, postings) == (40.25, 2)
+    assert review.run("ingest", "geocode").returncode == 0

@@ -1,0 +1,199 @@
+"""`make review`, whatever lies around it: whole, or not at all, and without addresses."""
+
+import csv
+import fcntl
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from tests.conftest import ROOT, succeed
+
+LEFT_OUT = shutil.ignore_patterns(
+    ".git", ".venv", "data", "target", "logs", "*_cache", "__pycache__"
+)
+# What another project may have left in the shell.
+LEFT_BEHIND = {
+    "DBT_PROFILES_DIR": "/nowhere",
+    "DBT_PROJECT_DIR": "/nowhere",
+    "DBT_TARGET": "prod",
+    "DBT_PROFILE": "shop",
+}
+CONTACTS = (
+    "jane.doe+jobs@corp.example.com", "o'neil@example.co.uk", "hr [at] example.com",
+    "(555) 123-4567", "555.123.4568", "+1 555 123 4569", "+44 20 7946 0958",
+    "+49 (0)30 901820", "1-800-555-0199",
+)  # fmt: skip
+ALERT = "select title, company from {{ ref('postings') }} where title like 'Cook 1%'"
+
+
+@pytest.fixture(scope="module")
+def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A checkout in a folder that was renamed since its .venv was made."""
+    folder = tmp_path_factory.mktemp("make") / "my review (2)"
+    shutil.copytree(ROOT, folder, ignore=LEFT_OUT)
+    installed, venv = Path(sys.prefix), folder / ".venv"
+    (venv / "bin").mkdir(parents=True)
+    (venv / "lib").symlink_to(installed / "lib")
+    (venv / "bin/python").symlink_to(Path(sys.executable).resolve())
+    shutil.copy(installed / "pyvenv.cfg", venv)
+    for script in ("dbt", "pip", "ruff"):
+        (venv / "bin" / script).write_text("#!/the/old/folder/.venv/bin/python\n")
+        (venv / "bin" / script).chmod(0o755)
+    for lock in ("ready", "ready-dev"):
+        (venv / lock).touch()
+    return folder
+
+
+@pytest.fixture(scope="module")
+def made(checkout: Path) -> subprocess.CompletedProcess[str]:
+    """The first review: as many postings as CONTACTS, each with one in its texts."""
+    adopt(checkout, range(len(CONTACTS)))
+    stray = checkout.parent / "stray"
+    stray.mkdir()
+    (stray / "duckdb.py").write_text("raise SystemExit('a stray module')\n")
+    return succeed(make(checkout, "review", PYTHONPATH=str(stray), **LEFT_BEHIND))
+
+
+def run(
+    folder: Path, *command: str | Path, **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """Run a command in the checkout, on a warehouse with a name of DuckDB's own."""
+    paths = ("RAW_PATH", "WAREHOUSE_PATH", "REVIEW_PATH", "PLACES_PATH")
+    kept = {name: text for name, text in os.environ.items() if name not in paths}
+    ours = {
+        "WAREHOUSE_PATH": "data/main.duckdb",
+        "GAZETTEER_PATH": str(ROOT / "data" / "gazetteer.parquet"),
+    }
+    return subprocess.run(
+        list(map(str, command)), cwd=folder, env=kept | ours | environment,
+        capture_output=True, text=True, timeout=1800,
+    )  # fmt: skip
+
+
+def make(
+    folder: Path, *verb: str, **environment: str
+) -> subprocess.CompletedProcess[str]:
+    return run(folder, "make", *verb, **environment)
+
+
+def adopt(folder: Path, numbers: range) -> None:
+    """Land postings that hold an address each, in their text, title, company and pay."""
+    file = folder / "jobs.csv"
+    with file.open("w", newline="", encoding="utf-8") as opened:
+        out = csv.writer(opened)
+        out.writerow(["id", "site", "job_url", "title", "company", "location",
+                      "description", "area"])  # fmt: skip
+        for number in numbers:
+            contact = CONTACTS[number % len(CONTACTS)]
+            pay = f"Pay: $50,000 - $60,000 a year, ask {contact} about it."
+            out.writerow(
+                [f"c-{number}", "indeed", f"https://example.com/{number}",
+                 f"Cook {number} {contact}", f"Inn {contact}", "Austin, TX", pay,
+                 f"Austin, TX {number % 3}"]
+            )  # fmt: skip
+    succeed(
+        run(folder, ".venv/bin/python", "-m", "ingest", "adopt", file,
+            "--role", "cook", "--scraped-on", "2025-11-21")
+    )  # fmt: skip
+
+
+def postings(folder: Path) -> int:
+    with duckdb.connect(str(folder / "data/main.duckdb"), read_only=True) as marts:
+        [(count,)] = marts.execute("select count(*) from postings").fetchall()
+    return count
+
+
+def test_a_review_whatever_another_project_left_behind(checkout, made):
+    page = checkout / "data" / "review" / "index.html"
+    assert str(page) in made.stdout and page.is_file()
+    assert postings(checkout) == len(CONTACTS)
+
+
+def test_page_and_downloads_are_free_of_addresses(checkout, made):
+    files = [path for path in (checkout / "data/review").rglob("*") if path.is_file()]
+    texts = {
+        path.name: path.read_text(encoding="utf-8")
+        for path in files
+        if path.suffix in (".html", ".csv", ".json")
+    }
+    assert len(texts) > 20 and any("Inn [hidden]" in text for text in texts.values())
+    for name, text in texts.items():
+        assert not [contact for contact in CONTACTS if contact in text], name
+
+
+def test_an_export_is_free_of_addresses_and_says_what_it_holds(checkout, made):
+    succeed(make(checkout, "export"))
+    folder = checkout / "data" / "export"
+    dictionary = (folder / "DICTIONARY.md").read_text(encoding="utf-8")
+    with duckdb.connect(str(folder / "job_market_review.duckdb")) as shared:
+        columns = shared.execute(
+            "select table_name, column_name from information_schema.columns"
+        ).fetchall()
+        tables = {table for table, _ in columns}
+        assert {path.stem for path in (folder / "parquet").iterdir()} == tables
+        for table in tables:
+            rows = shared.execute(f"from {table}").fetchall()
+            file = folder / "parquet" / f"{table}.parquet"
+            assert shared.execute(f"from '{file}'").fetchall() == rows
+            assert not [c for c in CONTACTS if any(c in str(row) for row in rows)], table
+        [(title, snippet)] = shared.execute(
+            "select title, pay_snippet from postings where posting_id = 'c-3'"
+        ).fetchall()
+    assert title == "Cook 3 [hidden]" and "$50,000" in snippet
+    described = dict(re.findall(r"^\| `(\w+)` \| [^|]+ \| (.*) \|$", dictionary, re.M))
+    assert {column for _, column in columns} == set(described)
+    assert all(described.values())
+    assert not {"description", "raw_row"} & set(described)
+
+
+def test_an_export_replaces_nothing_else(checkout, made):
+    (checkout / "mine").mkdir()
+    done = run(checkout, ".venv/bin/python", "-m", "review", "export", "--to", "mine")
+    assert done.returncode == 2
+    assert "Name another folder" in done.stderr and not list(
+        (checkout / "mine").iterdir()
+    )
+
+
+def test_a_second_review_says_that_one_is_running(checkout, made):
+    with (checkout / "data/.main.duckdb.versions/lock").open("a+") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        done = make(checkout, "review")
+    assert "is running already (process" in done.stderr
+    assert done.returncode == 2 and "Traceback" not in done.stderr
+
+
+def test_readers_keep_the_review_of_before_until_a_new_one_is_whole(checkout, made):
+    """A failing test leaves it in place and is named, with rows; readers block none."""
+    page = checkout / "data" / "review" / "index.html"
+    before = page.read_bytes()
+    reader = duckdb.connect(str(checkout / "data/main.duckdb"), read_only=True)
+    adopt(checkout, range(len(CONTACTS), len(CONTACTS) + 3))
+    alert = checkout / "tests" / "singular" / "nobody_cooks.sql"
+    alert.write_text(ALERT)
+    failed = make(checkout, "review")
+    assert failed.returncode == 2, failed.stdout
+    assert "The test nobody_cooks fails on 3 rows" in failed.stderr
+    assert "title=Cook 1 o'neil@example.co.uk, company=Inn" in failed.stderr
+    assert "The review of before stays" in failed.stderr
+    assert page.read_bytes() == before and postings(checkout) == len(CONTACTS)
+
+    alert.unlink()
+    succeed(make(checkout, "review"))
+    assert page.read_bytes() != before and postings(checkout) == len(CONTACTS) + 3
+    [(old,)] = reader.execute("select count(*) from postings").fetchall()
+    assert old == len(CONTACTS)
+    reader.close()
+
+
+def test_accuracy_says_what_it_needs(checkout):
+    done = make(checkout, "accuracy")
+    assert done.returncode == 2
+    assert "make accuracy needs the published review's files in ../shared" in done.stderr
+    assert "Traceback" not in done.stderr + done.stdout

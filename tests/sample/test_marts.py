@@ -1,0 +1,304 @@
+"""The marts as an analyst asks them: joins, counts, comments, functions of the file."""
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+from math import asin, cos, radians, sin, sqrt
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from common.paths import gazetteer_path
+from tests.conftest import PARSED, ROOT, Review, succeed
+
+# By an absolute path, for whoever is elsewhere.
+GAZETTEER = {"GAZETTEER_PATH": str(gazetteer_path().absolute())}
+MARTS = {path.stem for path in (ROOT / "models/marts").glob("*.sql")}
+
+
+@pytest.fixture(scope="module")
+def postings(sample_review) -> pd.DataFrame:
+    columns = (
+        "role", "posting_id", "city", "metro", "is_in_newest_scrape", "is_open",
+        "job_level", "is_remote", "pay_currency", "pay_min_yearly", "gone_by",
+    )  # fmt: skip
+    rows = sample_review.query(f"select {', '.join(columns)} from postings")
+    return pd.DataFrame(rows, columns=columns)
+
+
+def test_postings_give_the_counts_of_every_city_mart_by_group_by(sample_review, postings):
+    newest = postings[postings.is_in_newest_scrape]
+    counted = newest.groupby(["role", "metro"]).size().to_dict()
+    assert (newest.city.isna() == (newest.metro == "not stated")).all()
+    assert any(metro == "not stated" for _, metro in counted)
+    for mart in ("city_postings", "city_pay", "jobspy_city_pay"):
+        rows = sample_review.query(f"select role, metro, postings from {mart}")
+        assert {(role, metro): n for role, metro, n in rows} == counted, mart
+    [(joined,)] = sample_review.query(
+        "select count(*) from postings inner join city_postings using (role, metro)"
+        " where is_in_newest_scrape"
+    )
+    assert joined == len(newest)
+
+
+def test_a_town_and_its_metropolitan_area_have_names_of_their_own(sample_review):
+    """Every mart: no column city but the posting's own town."""
+    named = sample_review.query(
+        "select table_name from duckdb_columns()"
+        " where schema_name = 'main' and not internal and column_name = 'city'"
+    )
+    assert {name for (name,) in named} == {"postings", "unknown_places"}
+
+
+def test_the_whole_stands_apart_from_its_parts(sample_review, postings):
+    """Counts of the levels, in all and per metropolitan area: both of all postings."""
+    newest = postings[postings.is_in_newest_scrape]
+    levels = newest.job_level.fillna("not stated")
+    for mart in ("posting_traits", "city_traits"):
+        rows = sample_review.query(
+            f"select value, sum(postings) from {mart} where trait = 'job_level'"
+            " group by value"
+        )
+        assert dict(rows) == levels.value_counts().to_dict(), mart
+    [(remote,)] = sample_review.query(
+        "select share_of_postings from posting_traits where value = 'remote'"
+    )
+    assert remote == pytest.approx(newest.is_remote.mean())
+
+
+def test_the_best_pay_is_the_default_and_the_scrapers_apart(sample_review):
+    """One row for each thing; the best pay is never known less often."""
+    for mart, key in {
+        "area_pay": "role, area",
+        "city_pay": "role, metro",
+        "role_pay": "role",
+        "pay_summary": "role",
+        "posting_pay": "role, posting_id",
+    }.items():
+        columns = "has_pay::int" if mart == "posting_pay" else "postings_with_pay"
+        [(rows, keys, best, scraper)] = sample_review.query(
+            f"""
+            select count(*), count(distinct ({key})), sum(best.{columns}),
+                sum(jobspy.{columns})
+            from {mart} as best inner join jobspy_{mart} as jobspy using ({key})
+            """
+        )
+        assert rows == keys > 0
+        assert best > scraper > 0, mart
+
+
+def test_an_area_has_its_verdict(sample_review):
+    rows = sample_review.query(
+        "select count(*), count(*) filter (where area_pay.verdict = area_audit.verdict)"
+        " from area_pay inner join area_audit using (role, area)"
+    )
+    assert rows == [(43, 43)]
+
+
+def test_yearly_pay_has_its_currency_beside_it(sample_review):
+    """No figure of a group without the currency that all its amounts are in."""
+    columns = sample_review.query(
+        "select table_name, list(column_name) from duckdb_columns()"
+        " where schema_name = 'main' and not internal group by all"
+    )
+    for mart, names in columns:
+        if any(name.endswith("_yearly") for name in names):
+            assert {"pay_currency", "main_currency"} & set(names), mart
+    [(mixed,)] = sample_review.query(
+        "select count(*) from posting_pay inner join postings using (role, posting_id)"
+        " where has_pay and main_currency is distinct from pay_currency"
+    )
+    assert mixed == 0
+
+
+def test_every_table_and_column_says_what_it_is(sample_review):
+    tables = sample_review.query(
+        "select schema_name, table_name, comment from duckdb_tables() where not internal"
+        " union all"
+        " select schema_name, view_name, comment from duckdb_views() where not internal"
+    )
+    for schema, name, comment in tables:
+        assert comment and comment.startswith("One row per "), (schema, name)
+        if schema == "main":
+            assert re.search("[Ff]ilter by|[Jj]oin on|before asking", comment), name
+    silent = sample_review.query(
+        "select table_name, column_name from duckdb_columns()"
+        " where comment is null and not internal"
+    )
+    assert not silent
+
+
+def test_an_older_duckdb_lists_the_marts_alone_and_reads_their_comments(sample_review):
+    """A second program. Keys named as DuckDB 2.0 does would keep DuckDB 1.0 out."""
+    asked = (
+        "show tables;select comment from duckdb_tables() where table_name = 'postings'"
+    )
+    done = subprocess.run(
+        [sys.executable, "-m", "duckdb_cli", "-readonly", "-list", "-noheader",
+         sample_review.warehouse, asked],
+        capture_output=True, text=True, timeout=60,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    *names, comment = done.stdout.strip().splitlines()
+    assert set(names) == MARTS
+    assert comment.startswith("One row per posting and role")
+    keys = sample_review.query(
+        "select table_name from duckdb_constraints()"
+        " where constraint_type not in ('NOT NULL', 'CHECK')"
+    )
+    assert not keys
+
+
+def test_no_view_holds_a_path(sample_review):
+    views = sample_review.query("select sql from duckdb_views() where not internal")
+    assert views
+    assert not [sql for (sql,) in views if str(sample_review.folder) in sql]
+
+
+def test_the_file_says_what_it_is_about(sample_review):
+    facts = dict(sample_review.query("select topic, fact from about"))
+    [(landed,)] = sample_review.query("select count(*) from sightings")
+    assert f"43 searches of 43 areas, {landed} rows landed, 0 refused" in facts["input"]
+    assert "synthetic sample" in facts["is it real"]
+    assert facts["setting yearly_basis"] == "review"
+
+
+def test_the_functions_of_the_file_are_the_marts_own(sample_review):
+    rows = sample_review.query(
+        """
+        select role, unnest(median_interval(pay_min_yearly))
+        from posting_pay group by role order by role
+        """
+    )
+    assert rows == sample_review.query(
+        """
+        select role, postings_with_min, median_min_yearly, median_min_low,
+            median_min_high
+        from role_pay order by role
+        """
+    )
+    [shares] = sample_review.query(
+        "select share_interval(has_pay), wilson_interval(count(*) filter (where has_pay),"
+        " count(*)), share_interval(null::boolean) from posting_pay"
+    )
+    [expected] = sample_review.query(
+        "select share_with_pay, share_with_pay_low, share_with_pay_high from role_pay"
+    )
+    ends = shares[0], shares[1]
+    assert [ends[0][name] for name in ("share", "low", "high")] == list(expected)
+    assert ends[1] == {"low": expected[1], "high": expected[2]}
+    assert shares[2] == {"n": 0, "share": None, "low": None, "high": None}
+
+
+def test_small_groups_have_no_interval(sample_review):
+    [(five, six)] = sample_review.query(
+        "select (select median_interval(x) from range(1, 6) as pays (x)),"
+        " (select median_interval(x) from range(1, 7) as pays (x))"
+    )
+    assert five == {"n": 5, "median": 3, "low": None, "high": None}
+    assert six == {"n": 6, "median": 3.5, "low": 1, "high": 6}
+
+
+def test_distances_are_great_circles(sample_review):
+    """Denver to Boulder, by the haversine formula written once more."""
+    (north, west), (to_north, to_west) = (39.7392, -104.9903), (40.0150, -105.2705)
+    half = (
+        sin(radians(to_north - north) / 2) ** 2
+        + cos(radians(north))
+        * cos(radians(to_north))
+        * sin(radians(to_west - west) / 2) ** 2
+    )
+    [(found,)] = sample_review.query(
+        f"select distance_km({north}, {west}, {to_north}, {to_west})"
+    )
+    assert found == pytest.approx(2 * 6371.0088 * asin(sqrt(half)))
+    assert 38 < found < 40
+
+
+def test_freshness_is_that_of_the_newest_search(sample_review):
+    succeed(sample_review.dbt("source freshness"))
+    results = json.loads((PARSED / "target/sources.json").read_text())
+    [found] = [row["max_loaded_at"] for row in results["results"]]
+    [(newest,)] = sample_review.query("select max(scraped_at) from scrape_outcomes")
+    assert found.startswith(newest.isoformat())
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        ("{metro_radius: 50}", "There is no variable metro_radius. Those there are:"),
+        ("{yearly_basis: calender}", "seeds/pay_intervals.csv knows calendar and review"),
+        ("{metro_radius_km: 0}", "it must be a number from 1 to 500"),
+        ("{audit_another_place_below: 0.7}", "must not exceed audit_elsewhere_below"),
+        ("{yearly_basis: calendar}", "The file was built with yearly_basis = review"),
+    ],
+)
+def test_settings_that_cannot_be_end_in_a_sentence(sample_review, settings, said):
+    done = sample_review.build("--select", "role_pay", "--vars", settings)
+    assert done.returncode != 0
+    assert said in " ".join(done.stdout.split())
+    assert sample_review.query("select value from review_settings where setting = "
+                               "'yearly_basis'") == [("review",)]  # fmt: skip
+
+
+@pytest.fixture
+def fresh(sample_review: Review, tmp_path) -> Review:
+    """A review with the sample's files and no warehouse yet."""
+    shutil.copytree(sample_review.raw, tmp_path / "raw")
+    return Review(tmp_path)
+
+
+def test_a_part_builds_into_a_fresh_file_from_a_subfolder(fresh):
+    dbt = Path(sys.executable).with_name("dbt")
+    done = subprocess.run(
+        [dbt, "build", "--select", "+area_pay", "--project-dir", ROOT,
+         "--profiles-dir", ROOT, "--target-path", fresh.folder / "target",
+         "--log-path", fresh.folder / "logs", "--no-use-colors"],
+        cwd=ROOT / "tests", env=fresh.environment | GAZETTEER,
+        capture_output=True, text=True, timeout=600,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout
+    assert "ERROR=0" in done.stdout
+    built = {name for (name,) in fresh.query(
+        "select table_name from information_schema.tables where table_schema = 'main'"
+    )}  # fmt: skip
+    assert {"area_pay", "area_audit"} <= built < MARTS
+
+
+def test_another_project_builds_on_the_marts_and_on_nothing_else(fresh):
+    """As a package: the marts can be referred to, what is before them can't."""
+    project = fresh.folder / "other"
+    (project / "models").mkdir(parents=True)
+    (project / "dbt_project.yml").write_text(
+        "name: other\nprofile: job_market_review\n"
+        "flags: {send_anonymous_usage_stats: false, version_check: false}\n"
+    )
+    (project / "profiles.yml").write_text((ROOT / "profiles.yml").read_text())
+    (project / "packages.yml").write_text(f"packages: [{{local: {ROOT}}}]\n")
+    model = project / "models/paying_areas.sql"
+    model.write_text(
+        "select area from {{ ref('job_market_review', 'area_pay') }} where is_sure"
+    )
+    dbt = Path(sys.executable).with_name("dbt")
+
+    def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [dbt, *arguments, "--no-use-colors"],
+            cwd=project, env=fresh.environment | GAZETTEER,
+            capture_output=True, text=True, timeout=600,
+        )  # fmt: skip
+
+    succeed(run("deps"))
+    succeed(run("build", "--select", "+paying_areas", "--indirect-selection", "empty"))
+    [(sure, copied)] = fresh.query(
+        "select (select count(*) from area_pay where is_sure),"
+        " (select count(*) from paying_areas)"
+    )
+    assert sure == copied > 0
+    model.write_text("select * from {{ ref('job_market_review', 'int_sightings') }}")
+    refused = run("parse")
+    assert refused.returncode != 0
+    assert "int_sightings" in refused.stdout

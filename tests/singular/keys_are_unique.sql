@@ -1,0 +1,45 @@
+-- The key that each mart declares in its contract is filled and its own; what refers to
+-- another mart's key finds it there.
+{% set marts = [
+    ref('about'), ref('area_audit'), ref('area_pay'), ref('area_postings'),
+    ref('city_pay'), ref('city_postings'), ref('city_searches'), ref('city_traits'),
+    ref('column_completeness'), ref('jobspy_area_pay'), ref('jobspy_city_pay'),
+    ref('jobspy_pay_summary'), ref('jobspy_posting_pay'), ref('jobspy_role_pay'),
+    ref('pay_summary'), ref('posting_pay'), ref('posting_traits'), ref('postings'),
+    ref('rejected_rows'), ref('review_settings'), ref('role_audit'), ref('role_pay'),
+    ref('scrape_changes'), ref('scrape_outcomes'), ref('searches'), ref('sightings'),
+    ref('unknown_places')
+] %}
+{% set references = [
+    (ref('sightings'), ref('postings'), 'role, posting_id'),
+    (ref('posting_pay'), ref('postings'), 'role, posting_id'),
+    (ref('jobspy_posting_pay'), ref('postings'), 'role, posting_id'),
+    (ref('city_pay'), ref('city_postings'), 'role, metro'),
+    (ref('city_traits'), ref('city_postings'), 'role, metro'),
+    (ref('area_pay'), ref('area_postings'), 'role, area'),
+    (ref('area_audit'), ref('area_postings'), 'role, area'),
+    (ref('sightings'), ref('scrape_outcomes'), 'source_file')
+] %}
+
+{% for mart in marts if execute %}
+{% set key = key_of(mart.identifier) %}
+select
+    '{{ mart.identifier }}' as mart,
+    concat_ws(', ', {{ key | join(', ') }}) as which
+from {{ mart }}
+group by {{ key | join(', ') }}
+having count(*) > 1
+    {%- for column in key %}
+    or count({{ column }}) < count(*)
+    {%- endfor %}
+union all
+{% endfor %}
+{% for mart, other, key in references %}
+select
+    '{{ mart.identifier }}',
+    concat_ws(', ', {{ key }})
+from {{ mart }}
+left join {{ other }} as others using ({{ key }})
+where others.{{ key.split(', ') | last }} is null
+{{ 'union all' if not loop.last }}
+{% endfor %}

@@ -1,0 +1,369 @@
+"""Adopting what JobSpy's users have: any format and dialect, one search or many."""
+
+import gzip
+import io
+import json
+import os
+import time
+from pathlib import Path
+
+import duckdb
+import openpyxl
+import pandas as pd
+import pytest
+
+from common.terminal import UserError
+from ingest import adopt as adoption
+from ingest.area_mapping import read_mapping
+from ingest.landing import JOBSPY_COLUMNS
+from tests.conftest import Review
+from tests.unbuilt.test_adopt import csv_text, landed, posting, records, refused
+
+AREA, ROLE, DAY = "Toronto, ON", "tester", "2025-11-21"
+POSTINGS = [
+    posting(1, min_amount="90000.5", is_remote="True", date_posted="2025-11-03"),
+    posting(2, title='Zoë "Q"; tab\t, comma', description="Ä\n\nlast line"),
+]
+
+
+@pytest.fixture
+def adopt(review: Review, monkeypatch):
+    """Write one file, adopt it as a user would, and return what became of it."""
+    monkeypatch.setenv("RAW_PATH", str(review.raw))
+
+    def adopt(content: str | bytes, *, name: str = "jobs.csv", **options: str | None):
+        path = review.folder / name
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+        [result] = adopt_files([path], **options)
+        return result
+
+    return adopt
+
+
+def adopt_files(files: list[Path], mapping: dict[str, str] | None = None, **options):
+    told = dict(role=ROLE, area=AREA, scraped_on=DAY, search_term=None, encoding=None)
+    columns = {
+        what: options.pop(f"{what}_column", None) for what in ("role", "area", "date")
+    }
+    told |= options
+    if mapping is not None:
+        told["area"] = None
+    return list(adoption.adopt(files, adoption.told(**told, columns=columns), mapping))
+
+
+def cells(rows: list[dict[str, str]]) -> list[dict[str, str]]:
+    """JobSpy's cells that are filled."""
+    return [
+        {name: row[name] for name in JOBSPY_COLUMNS if row.get(name)}
+        for row in sorted(rows, key=lambda row: row["title"])
+    ]
+
+
+def as_xlsx(rows: list[dict[str, str]]) -> bytes:
+    sheet = openpyxl.Workbook()
+    sheet.active.append(list(JOBSPY_COLUMNS))
+    for row in rows:
+        sheet.active.append([row.get(name) for name in JOBSPY_COLUMNS])
+    content = io.BytesIO()
+    sheet.save(content)
+    return content.getvalue()
+
+
+def as_parquet(rows: list[dict[str, str]]) -> bytes:
+    content = io.BytesIO()
+    pd.DataFrame(rows).to_csv(content)  # the index too, as many do
+    folder = Path(os.environ["RAW_PATH"]).parent
+    (folder / "x.csv").write_bytes(content.getvalue())
+    duckdb.execute(
+        f"copy (from read_csv('{folder}/x.csv', all_varchar=true, quote='\"', "
+        f"escape='\"', delim=',', header=true)) to '{folder}/x.parquet'"
+    )
+    (folder / "x.csv").unlink()
+    return (folder / "x.parquet").read_bytes()
+
+
+def as_json_lines(rows: list[dict[str, str]]) -> bytes:
+    return "".join(json.dumps(row) + "\n" for row in rows).encode()
+
+
+FORMATS = {
+    "comma": lambda rows: csv_text(rows).encode(),
+    "semicolon": lambda rows: csv_text(rows, delimiter=";").encode(),
+    "tab": lambda rows: csv_text(rows, delimiter="\t").encode(),
+    "sep line": lambda rows: b"sep=;\r\n" + csv_text(rows, delimiter=";").encode(),
+    "UTF-16": lambda rows: csv_text(rows).encode("utf-16"),
+    "UTF-16 of Excel": lambda rows: csv_text(rows, delimiter="\t").encode("utf-16"),
+    "UTF-8 with a mark": lambda rows: csv_text(rows).encode("utf-8-sig"),
+    "gzip": lambda rows: gzip.compress(csv_text(rows).encode()),
+    "XLSX": as_xlsx,
+    "Parquet": as_parquet,
+    "JSON lines": as_json_lines,
+    "JSON list": lambda rows: json.dumps(rows, ensure_ascii=False).encode(),
+    "gzipped JSON": lambda rows: gzip.compress(as_json_lines(rows)),
+}
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_every_format_lands_the_same_cells(adopt, review, form):
+    result = adopt(FORMATS[form](POSTINGS))
+    assert (result.problem, result.rows_landed) == (None, 2)
+    assert cells(landed(review)) == cells(POSTINGS)
+    # What is not plain CSV is said.
+    plain = form in ("comma", "gzip", "UTF-8 with a mark")
+    assert bool(result.notes) is not plain, result.notes
+
+
+def test_typed_values_are_written_as_jobspy_writes_them(adopt, review):
+    frame = pd.DataFrame(
+        [
+            {
+                "site": "indeed", "job_url": "https://x/1", "title": "T", "id": 10**18,
+                "is_remote": True, "min_amount": 1.5, "max_amount": None,
+                "date_posted": pd.Timestamp("2025-11-03"), "skills": ["a", "b"],
+            }
+        ]
+    )  # fmt: skip
+    expected = {
+        "site": "indeed", "job_url": "https://x/1", "title": "T", "id": "1" + "0" * 18,
+        "is_remote": "True", "min_amount": "1.5", "date_posted": "2025-11-03",
+        "skills": "a, b",
+    }  # fmt: skip
+    # As pandas wrote dates into JSON by default.
+    lines = frame.assign(date_posted=1_762_128_000_000)
+    adopt(lines.to_json(orient="records", lines=True), name="a.jsonl")
+    assert cells(landed(review)) == [expected]
+    book = io.BytesIO()
+    frame.drop(columns=["skills", "id"]).to_excel(book, index=False)
+    adopt(book.getvalue(), name="b.XLSX", area="Elsewhere")
+    del expected["skills"], expected["id"]
+    [row] = [row for row in landed(review) if row["search_area"] == "Elsewhere"]
+    assert cells([row]) == [expected]
+
+
+def test_windows_text_is_refused_with_advice_and_read_when_named(adopt, review):
+    text = csv_text([posting(1, company="Café €"), posting(2)]).encode("cp1252")
+    result = adopt(text)
+    assert (result.rows_landed, len(result.refused)) == (1, 1)
+    assert "--encoding cp1252" in result.notes[0]
+    # Read right, it takes the place of what was landed with a row refused.
+    result = adopt(text, encoding="cp1252")
+    assert (result.rows_landed, result.refused) == (2, ())
+    assert [row["company"] for row in landed(review)] == ["Café €", "Example Ltd"]
+    assert not refused(review)
+
+
+def test_a_mixed_file_is_split_by_its_own_columns(adopt, review):
+    rows = [
+        posting(n, search_term=term, search_location=area, search_date=date)
+        for n, (term, area, date) in enumerate(
+            [
+                ("cook", "Reno, NV", "2025-11-20"),
+                ("cook", "Reno NV", "2025-11-20"),
+                ("nurse", "Reno, NV", "11/20/2025"),
+                ("nurse", "Reno, NV", "2025-11-21T08:30:00+02:00"),
+                ("nurse", "", "2025-11-20"),
+                ("", "Reno, NV", "2025-11-20"),
+                ("nurse", "Reno, NV", "0001-01-01"),
+                ("nurse", "Reno, NV", "2999-01-01"),
+            ]
+        )
+    ]
+    columns = (*JOBSPY_COLUMNS, "search_term", "search_location", "search_date")
+    result = adopt(csv_text(rows, columns), role=None, area=None, scraped_on=None)
+    assert result.rows_landed == 4
+    assert [row.reason.split(":")[0] for row in result.refused] == [
+        "no area", "no role", "no date", "no date"
+    ]  # fmt: skip
+    assert sorted(
+        (row["role"], row["search_area"], row["scraped_at"]) for row in landed(review)
+    ) == [
+        ("cook", "Reno NV", "2025-11-20T00:00:00Z"),
+        ("cook", "Reno, NV", "2025-11-20T00:00:00Z"),
+        ("nurse", "Reno, NV", "2025-11-20T00:00:00Z"),
+        ("nurse", "Reno, NV", "2025-11-21T06:30:00Z"),
+    ]
+    assert all(row["other_columns"] == "" for row in landed(review))
+    again = adopt(csv_text(rows, columns), role=None, area=None, scraped_on=None)
+    assert (again.rows_landed, again.rows_known) == (0, 4)
+    assert len(refused(review)) == 4
+
+
+def test_columns_that_are_named(adopt, review):
+    rows = [posting(1, what="cook", where="Reno, NV", when="2025-11-20")]
+    content = csv_text(rows, (*JOBSPY_COLUMNS, "what", "where", "when"))
+    adopt(content, role=None, area=None, scraped_on=None, role_column="What",
+          area_column="where", date_column="when")  # fmt: skip
+    [row] = landed(review)
+    assert (row["role"], row["search_area"], row["scraped_at"][:10]) == (
+        "cook", "Reno, NV", "2025-11-20"
+    )  # fmt: skip
+
+
+def test_what_is_missing_is_asked_for_with_the_line_to_type(review):
+    (review.folder / "my jobs.csv").write_text(csv_text([posting(1)]))
+    done = review.run("ingest", "adopt", review.folder / "my jobs.csv")
+    assert done.returncode == 1
+    assert "nothing says its role or its area or its date" in done.stderr
+    line = done.stderr.splitlines()[-2].split("files: ")[1]
+    assert line.startswith("python -m ingest adopt '") and "my jobs.csv'" in line
+    for option in ("--role", "--area", "--scraped-on"):
+        assert option in line
+    assert not list(review.raw.rglob("*.csv"))
+
+
+@pytest.mark.parametrize("content", [b"\n", b"\r\n", b'""\n', b" "])
+def test_jobspys_file_of_a_search_without_results_is_empty(adopt, review, content):
+    result = adopt(content)
+    assert (result.problem, result.rows_in) == (None, 0)
+    assert [record["outcome"] for record in records(review)] == ["empty"]
+
+
+def test_renamed_columns_are_mapped_and_said(adopt, review):
+    row = {"site": "indeed", "job_url": "https://x/1", "job_title": "T",
+           "job_number": "7", "company_name": "C", "salary_min": "1", "salary_max": "2",
+           "salary_interval": "hourly", "logo_photo_url": "l"}  # fmt: skip
+    result = adopt(csv_text([row], tuple(row)))
+    assert cells(landed(review)) == [
+        {"id": "7", "site": "indeed", "job_url": "https://x/1", "title": "T",
+         "company": "C", "interval": "hourly", "min_amount": "1", "max_amount": "2",
+         "company_logo": "l"}
+    ]  # fmt: skip
+    assert "column salary_min is read as min_amount" in result.notes
+    assert len(result.notes) == 7
+    # A file that has the new name too keeps both.
+    both = csv_text([row | {"min_amount": "5"}], (*row, "min_amount"))
+    adopt(both, area="Elsewhere")
+    [found] = [row for row in landed(review) if row["search_area"] == "Elsewhere"]
+    assert found["min_amount"] == "5"
+    assert json.loads(found["other_columns"]) == {"salary_min": "1"}
+
+
+def test_headers_repeated_by_cat(adopt, review):
+    first = csv_text([posting(1), posting(2)])
+    second = csv_text([posting(3)], ("title", "extra", "job_url", "site"))
+    result = adopt(first + first.replace("Engineer", "Cook") + second)
+    assert (result.rows_in, result.rows_landed, result.refused) == (5, 5, ())
+    assert "its header is repeated 2 times further down" in result.notes
+    assert sorted(row["title"] for row in landed(review)) == [
+        "Cook 1", "Cook 2", "Engineer 1", "Engineer 2", "Engineer 3"
+    ]  # fmt: skip
+
+
+def test_nothing_stops_the_files_behind_it(review, monkeypatch):
+    monkeypatch.setenv("RAW_PATH", str(review.raw))
+    folder = review.folder / "theirs"
+    (folder / "a.csv").mkdir(parents=True)
+    os.mkfifo(folder / "b.csv")
+    (folder / "c.csv").symlink_to("d.csv")
+    (folder / "d.csv").symlink_to("c.csv")
+    (folder / "e.csv").symlink_to("gone.csv")
+    (folder / "loop").symlink_to(folder)
+    Path(os.fsdecode(os.fsencode(folder) + b"/caf\xe9.csv")).write_text(
+        csv_text([posting(1)])
+    )
+    header = b"site,job_url,title,caf\xe9\nlinkedin,https://x/1,T,v\n"
+    (folder / "header.csv").write_bytes(header)
+    (folder / "sub" / "SUB").mkdir(parents=True)
+    (folder / "sub" / "SUB" / "Z.CSV").write_text(csv_text([posting(2)]))
+    files = adoption.input_files(folder)
+    results = adopt_files(files)
+    assert {result.file: bool(result.problem) for result in results} == {
+        "a.csv": True, "b.csv": True, "c.csv": True, "d.csv": True, "e.csv": True,
+        r"caf\xe9.csv": False, "header.csv": False,
+    }  # fmt: skip
+    titles = [row["title"] for row in landed(review)]
+    assert sorted(titles) == ["Engineer 1", "T"]
+    [row] = [row for row in landed(review) if row["title"] == "T"]
+    assert json.loads(row["other_columns"]) == {r"caf\xe9": "v"}
+    results = adopt_files(adoption.input_files(folder, recursive=True))
+    assert [result.file for result in results if result.rows_landed] == ["Z.CSV"]
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"file,area\nx.csv,Qu\xe9bec\n", ("line 2", "UTF-8")),
+        (b"file,area\na.csv,A\nx.csv,Austin, TX\n", ("line 3", "a comma too many", '"')),
+        (b"file,area\nx.csv\n", ("line 2", "without a file or an area")),
+        (b'file,area\n"x.csv,A\n', ("quotes",)),
+        (b"file,area\n", ("no rows",)),
+    ],
+)
+def test_a_mapping_names_its_wrong_line(tmp_path, content, words):
+    path = tmp_path / "areas.csv"
+    path.write_bytes(content)
+    with pytest.raises(UserError) as problem:
+        read_mapping(path)
+    assert all(word in str(problem.value) for word in words)
+
+
+def test_a_mapping_tells_files_of_one_name_apart(review, monkeypatch):
+    monkeypatch.setenv("RAW_PATH", str(review.raw))
+    for number, sub in enumerate(("one", "two")):
+        (review.folder / sub).mkdir()
+        (review.folder / sub / "jobs.csv").write_text(csv_text([posting(number)]))
+    files = sorted(review.folder.glob("*/jobs.csv"))
+    adopt_files(files, {"one/jobs.csv": "A", "two/jobs.csv": "B"})
+    assert {row["search_area"]: row["title"] for row in landed(review)} == {
+        "A": "Engineer 0", "B": "Engineer 1"
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b",".join(b"c%d" % n for n in range(100_000)) + b"\n1\n",
+        b"c," * 500_000,
+        b"x" * 1_000_000,
+        b'"' * 1_000_001,
+        b'site,job_url,title\n"' + b'""' * 500_000,
+        b"site,job_url,title\n" + b"\\" * 1_000_000,
+        b"site,job_url,title\n" + b"\r" * 1_000_000,
+        b" " * 1_000_000 + b"x",
+        b"<" * 1_000_000,
+        b"{" * 100_000,
+        b"[" * 100_000,
+        b"site,job_url,title\n" + b'a",b,c\n' * 20_000,
+    ],
+)
+def test_no_step_is_quadratic(adopt, content):
+    start = time.process_time()
+    result = adopt(content)
+    assert result.problem or result.rows_in
+    assert time.process_time() - start < 2
+
+
+def test_rows_that_no_reader_could_read_back_are_refused(adopt, review):
+    long = "é" * 1_000_000
+    rows = [
+        posting(1, description="x" * 1_800_000),
+        posting(2, description=long),
+        posting(3, extra="y" * 3_000_000),
+    ]
+    content = csv_text(rows, (*JOBSPY_COLUMNS, "extra"))
+    result = adopt(content + "z" * 3_000_000 + "\n")
+    assert result.rows_landed == 2
+    assert [row["title"] for row in landed(review)] == ["Engineer 1", "Engineer 3"]
+    aside = json.loads(landed(review)[1]["other_columns"])["extra"]
+    assert aside.startswith("yyy") and aside.endswith(
+        "(cut off; 3,000,000 characters in all)"
+    )
+    reasons = [row["reason"] for row in refused(review)]
+    assert "too long: 2,000," in reasons[0] and "too few cells" in reasons[1]
+    for path in review.raw.rglob("*.csv"):
+        assert max(map(len, path.read_bytes().split(b"\r\n"))) < 1_900_001
+
+
+def test_adopting_again_repairs_what_was_damaged(adopt, review):
+    content = csv_text(POSTINGS)
+    adopt(content)
+    [file] = review.raw.rglob("*.csv")
+    good = file.read_bytes()
+    for damage in (b"", good[:-40], good.replace(b"Engineer", b"engineer")):
+        file.write_bytes(damage)
+        assert adopt(content).rows_landed == 2
+        assert file.read_bytes() == good
+    file.unlink()
+    assert adopt(content).rows_landed == 2
+    assert file.read_bytes() == good
+    assert adopt(content).rows_landed == 0

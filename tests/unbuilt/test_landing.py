@@ -1,0 +1,212 @@
+"""A landing is one act under a name of its own, and what was landed can be checked."""
+
+import os
+import random
+import re
+import signal
+import string
+import subprocess
+import sys
+import time
+from datetime import UTC, datetime
+
+import pytest
+
+from common.terminal import UserError
+from ingest import landing, preflight
+from ingest.landing import PostingRow, RefusedRow, Search
+from ingest.names import joined, slug
+from ingest.whole import clear_leftovers
+from tests.conftest import succeed
+from tests.unbuilt.test_adopt import csv_text, landed, posting, records
+
+WHEN = datetime(2025, 11, 21, tzinfo=UTC)
+# Pairs and triples that have shared a name somewhere.
+NEIGHBOURS = [
+    "Austin, TX", "Austin TX", "austin-tx", "AUSTIN, TX", "Austin,TX", "Austin, TX ",
+    "C", "c", "C++", "C#", "C♯", "c-", "-c", "no area", "", " ", ".", "..", "/", "\\",
+    "a/b", "a--b", "a-b", "a b", "a_b", "São Paulo", "Sa\u0303o Paulo", "Sao Paulo",
+    "Köln", "Koln", "Кёльн", "Кельн", "東京", "东京", "CON", "con", "nul", "aux.txt",
+    "com1", "lpt9", "paypal", "pаypal", "ﬁn", "fin", "İstanbul", "istanbul", "ISTANBUL",
+    "ß", "ss", "SS", "½", "1/2", "x" * 60, "x" * 61, "x" * 300, "é" * 300, "e" * 300,
+    "{{ x }}", "%s", "$HOME", "~", "~root", "a\nb", "a\tb", "a;b", "'", '"', "`", "*",
+    "?", "[a]", "a", "<a>", "a|b", "\u202ea", "\u200ba", "👩‍🚒", "👩🚒", "x.csv",
+    "x.part", "x.outcome.json", "x.refused.csv", "con-4acf97a20f22",
+    "austin-tx-4acf97a20f22",
+]  # fmt: skip
+
+
+def hostile_names(count: int, seed: int = 1) -> list[str]:
+    """Names in which case, punctuation, accents and length alone differ."""
+    rng = random.Random(seed)
+    alphabet = string.ascii_letters[:6] + "ABC  ,.-_/é\u0301ÉeаA0" + "ﬁß漢\u200b"
+    names = dict.fromkeys(NEIGHBOURS)
+    for name in NEIGHBOURS:
+        names |= dict.fromkeys((name.upper(), name.lower(), f"{name}-", f"{name},"))
+        # What the name becomes may itself be somebody's name.
+        names |= dict.fromkeys((slug(name), slug(slug(name)), f"{name}--x"))
+    while len(names) < count:
+        length = rng.choice((1, 2, 3, 5, 59, 60, 61, 300))
+        names["".join(rng.choices(alphabet, k=length))] = None
+    return list(names)
+
+
+def test_names_are_safe_and_never_shared():
+    names = hostile_names(30_000)
+    slugs = {slug(name) for name in names}
+    assert len(slugs) == len(names)
+    for name in slugs:
+        assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name) and len(name) <= 60
+        assert not re.fullmatch(r"(con|prn|aux|nul|com\d|lpt\d)", name)
+    some = names[:120]
+    pairs = {joined(one, other) for one in some for other in some}
+    assert len(pairs | {joined(name) for name in some}) == 120 * 121
+
+
+def test_thousands_of_hostile_searches_land_and_are_all_found(tmp_path, monkeypatch):
+    monkeypatch.setenv("RAW_PATH", str(tmp_path / "raw"))
+    # The safety of the disk is not tried here.
+    monkeypatch.setattr(os, "fsync", lambda _: None)
+    names = hostile_names(2_000)
+    searches = [Search("cook", "x", "cook", name, WHEN, "test") for name in names]
+    searches += [Search(name, "x", name, "Reno, NV", WHEN, "test") for name in names]
+    row = PostingRow(1, {"id": "li-1", "site": "x", "title": "T"}, {})
+    for search in searches:
+        landing.land(search, [row], outcome="landed", stem=joined(search.search_area))
+    found = {(record.role, record.search_area) for record in landing.records()}
+    assert found == {(search.role, search.search_area) for search in searches}
+    files = list((tmp_path / "raw").rglob("*.csv"))
+    assert len(files) == len(found) == len(searches)
+    with pytest.raises(FileExistsError):
+        landing.land(searches[0], [], outcome="empty", stem=joined(names[0]))
+
+
+def test_a_landing_appears_whole_or_not_at_all(tmp_path, monkeypatch):
+    """At each step that a kill or a full disk can end, readers see nothing of it."""
+    monkeypatch.setenv("RAW_PATH", str(tmp_path))
+    search = Search("cook", "x", "cook", "Reno, NV", WHEN, "test")
+    row = PostingRow(1, {"id": "li-1"}, {})
+    refused = [RefusedRow(2, "why", "text")]
+    step, fails_at = 0, 0
+    fsync = os.fsync
+
+    def failing_fsync(descriptor: int) -> None:
+        nonlocal step
+        step += 1
+        visible = [path for path in tmp_path.rglob("*") if path.is_file()]
+        visible = [path for path in visible if ".part" not in str(path)]
+        assert len(visible) in (0, 3)
+        if step == fails_at:
+            raise OSError(28, "No space left on device")
+        fsync(descriptor)
+
+    monkeypatch.setattr(os, "fsync", failing_fsync)
+    for fails_at in (1, 2, 3):  # noqa: B007
+        step = 0
+        with pytest.raises(OSError, match="No space"):
+            landing.land(search, [row], refused, outcome="landed", stem="s")
+        assert not [path for path in tmp_path.rglob("*") if path.is_file()]
+        assert not list(tmp_path.rglob(".*"))
+    fails_at = 0
+    landing.land(search, [row], refused, outcome="landed", stem="s")
+    assert len([path for path in tmp_path.rglob("*") if path.is_file()]) == 3
+
+
+def test_leftovers_of_the_dead_are_cleared_and_those_of_the_living_stay(tmp_path):
+    ended = subprocess.Popen(["true"])
+    ended.wait()
+    for pid in (ended.pid, os.getppid()):
+        (tmp_path / f".abc.{pid}.part").mkdir()
+        (tmp_path / f".abc.{pid}.part" / "s.csv").write_text("half")
+    clear_leftovers(tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == [f".abc.{os.getppid()}.part"]
+
+
+def test_adopting_survives_kills(review, monkeypatch):
+    """Killed at any moment and run again, all is landed once and nothing left over."""
+    monkeypatch.setenv("RAW_PATH", str(review.raw))
+    folder = review.folder / "theirs"
+    folder.mkdir()
+    for number in range(30):
+        rows = [posting(number * 10 + n, area=f"Area {n % 3}") for n in range(6)]
+        text = csv_text(rows, tuple(rows[0]))
+        (folder / f"{number}.csv").write_text(text + "too,few\n")
+    command = [sys.executable, "-m", "ingest", "adopt", str(folder), "--role", "r",
+               "--scraped-on", "2025-11-21", "--quiet"]  # fmt: skip
+    rng = random.Random(1)
+    kills = 0
+    for _ in range(8):
+        process = subprocess.Popen(
+            command, env=review.environment, stdout=subprocess.DEVNULL
+        )
+        done = len(list(review.raw.rglob("*.outcome.json")))
+        while process.poll() is None:
+            if len(list(review.raw.rglob("*.outcome.json"))) > done:
+                time.sleep(rng.random() * 0.05)
+                process.send_signal(signal.SIGKILL)
+                kills += 1
+                break
+        process.wait()
+        assert all(landing.is_whole(record) for record in landing.records())
+    assert kills >= 3
+    succeed(review.run(*command[2:]))
+    assert len(landed(review)) == 180
+    assert sum(record["rows_refused"] for record in records(review)) == 30
+    assert not list(review.raw.rglob("*.part"))
+    succeed(review.run("ingest", "check"))
+
+
+def test_check_finds_what_was_deleted_or_damaged(tmp_path, monkeypatch):
+    monkeypatch.setenv("RAW_PATH", str(tmp_path))
+    search = Search("cook", "x", "cook", "Reno, NV", WHEN, "jobspy, adopted")
+    rows = [PostingRow(n, {"id": f"li-{n}", "title": "T"}, {}) for n in range(3)]
+    record = landing.land(
+        search, rows, [RefusedRow(4, "why", "text")], outcome="landed", stem="s",
+        input_file="jobs.csv",
+    )  # fmt: skip
+    assert preflight.check_raw_folder() == 1
+    file = tmp_path / record.file
+    refused = file.with_suffix(".refused.csv")
+    good, good_refused = file.read_bytes(), refused.read_bytes()
+    lines = good.splitlines(keepends=True)
+    for content, words in [
+        (b"".join(lines[:-1]), "has 2 rows, and its record 3"),
+        (b"".join(lines[1:]), "has lost the header"),
+        (good.replace(b"li-1", b"li-9"), "was changed after it was landed"),
+        (good.replace(b"li-1", b"\xff\xfe"), "no longer a CSV file"),
+        (b"", "has lost the header"),
+    ]:
+        file.write_bytes(content)
+        with pytest.raises(UserError) as problem:
+            preflight.check_raw_folder()
+        assert words in str(problem.value)
+        assert "Adopt jobs.csv again" in str(problem.value)
+        assert str(file) in str(problem.value)
+    file.write_bytes(good)
+    refused.write_bytes(good_refused + b"x")
+    with pytest.raises(UserError, match="refused.csv has 2 rows, and its record 1"):
+        preflight.check_raw_folder()
+    refused.unlink()
+    with pytest.raises(UserError, match="refused.csv is missing"):
+        preflight.check_raw_folder()
+    refused.write_bytes(good_refused)
+    file.unlink()
+    with pytest.raises(UserError, match=r"s\.csv is missing.*role cook, area Reno, NV"):
+        preflight.check_raw_folder()
+    file.write_bytes(good)
+    assert preflight.check_raw_folder() == 1
+
+
+def test_check_takes_a_moment(tmp_path, monkeypatch):
+    """A second for a thousand files of ordinary size, in processor time."""
+    monkeypatch.setenv("RAW_PATH", str(tmp_path))
+    monkeypatch.setattr(os, "fsync", lambda _: None)
+    rows = [
+        PostingRow(n, {"id": str(n), "description": "x" * 4_000}, {}) for n in range(20)
+    ]
+    for number in range(500):
+        search = Search("cook", "x", "cook", f"Area {number}", WHEN, "test")
+        landing.land(search, rows, outcome="landed", stem=str(number))
+    start = time.process_time()
+    assert preflight.check_raw_folder() == 500
+    assert time.process_time() - start < 1
