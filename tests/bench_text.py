@@ -22,7 +22,7 @@ MODELS = [
     "int_technologies_mentioned",
     "int_postings_technologies",
 ]
-SEEDS = ["technologies", "role_technologies", "regions", "place_coordinates"]
+SEEDS = ["technologies", "role_technologies", "regions"]
 ROUNDS = 3
 
 
@@ -48,6 +48,11 @@ def main() -> None:
                     role, posting_id, title, company, location, is_remote, latitude,
                     longitude, description,
                 from source.main.postings
+            """)
+            target.execute("create schema main_staging")
+            target.execute("""
+                create view main_staging.base_geonames__spellings as
+                select * from source.main_staging.base_geonames__spellings
             """)
             [[postings]] = target.execute(
                 "select count(*) from main_intermediate.int_postings_distinct"

@@ -161,3 +161,8 @@
 {% macro wish_hint_pattern() -%}
     prefer|ideal|plus|desired|bonus|nice to
 {%- endmacro %}
+
+
+{% macro lower_words(words) -%}
+    {{ map_list(words, 'one', 'lower(one)') }}
+{%- endmacro %}

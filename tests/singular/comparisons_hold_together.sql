@@ -1,33 +1,45 @@
 -- Every advertisement is in each count of all of them once, and no claim is made without
 -- an interval that leaves out nought.
-select 'advertisements of a role' as problem
-from {{ ref('first_jobs') }} as first
-where first.open_to = 'everybody'
-    and first.advertisements <> (
-        select count(*)
-        from {{ ref('int_advertisements') }} as advertisements
-        where advertisements.role = first.role
-    )
+with
+
+texts as (
+
+    select role, count(distinct duplicate_group) as advertisements
+    from {{ ref('postings') }}
+    where is_in_newest_scrape
+    group by role
+
+),
+
+levels as (
+
+    select role, sum(advertisements) as advertisements
+    from {{ ref('level_audit') }}
+    group by role
+
+)
+
+select texts.role, 'advertisements of a role' as problem
+from texts
+left join {{ ref('first_jobs') }} as jobs
+    on texts.role = jobs.role and jobs.open_to = 'everybody'
+where texts.advertisements is distinct from jobs.advertisements
 
 union all
 
-select 'advertisements of its levels'
-from {{ ref('level_audit') }} as audit
-group by audit.role
-having sum(audit.advertisements) <> (
-        select max(first.advertisements)
-        from {{ ref('first_jobs') }} as first
-        where first.role = audit.role
-    )
+select texts.role, 'advertisements of its levels'
+from texts
+left join levels using (role)
+where texts.advertisements is distinct from levels.advertisements
 
 union all
 
-select 'a certain difference that may be none'
+select role, 'a certain difference that may be none'
 from {{ ref('technology_pay') }}
 where is_certain and difference_low <= 0 and difference_high >= 0
 
 union all
 
-select 'a difference of fewer than six'
+select role, 'a difference of fewer than six'
 from {{ ref('requirement_pay') }}
 where companies < 6 or advertisements < 6

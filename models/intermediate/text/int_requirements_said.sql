@@ -1,6 +1,7 @@
 {# What each sentence says of the facts that a posting asks for: a column a fact, null
    where it says nothing of it. Which sentence holds is decided after this. A case looks
-   with a small pattern before a large one works: a large one costs ten times as much. #}
+   with a small pattern before a large one works, which costs ten times as much, and what
+   is used twice is a column of a step of its own: an alias is worked out at each use. #}
 
 with
 
@@ -21,13 +22,19 @@ telling as (
                     then heading || ': ' || sentence
                 else sentence
             end
-        ) as words,
-        {{ replace_where('words', wish_hint_pattern(), side_wish_pattern(), ' ') }}
-            as demand_words,
-        section = 'wishes'
-        or {{ matches_pattern('demand_words', wish_pattern()) }} as is_wish
+        ) as words
     from sentences
     where {{ matches_pattern('lower(sentence)', telling_pattern()) }}
+
+),
+
+wished as (
+
+    select
+        *,
+        {{ replace_where('words', wish_hint_pattern(), side_wish_pattern(), ' ') }}
+            as demand_words
+    from telling
 
 ),
 
@@ -35,6 +42,8 @@ cleared as (
 
     select
         *,
+        section = 'wishes'
+        or {{ matches_pattern('demand_words', wish_pattern()) }} as is_wish,
         case
             when not {{ matches_pattern('words', 'years?\\b|yrs\\b') }} then null
             when {{ matches_pattern('words', history_pattern()) }} then null
@@ -71,7 +80,35 @@ cleared as (
                     not_remote_pattern(), ' on-site '
                 ) }}
         end as mode_words
-    from telling
+    from wished
+
+),
+
+numbered as (
+
+    select
+        *,
+        {{ filter_list(
+            map_list(
+                found_texts('words_on_years', years_pattern()),
+                'years', first_count_of_years('years')
+            ),
+            'years', 'years < 20'
+        ) }} as years_named,
+        {{ work_mode_said() }} as work_mode
+    from cleared
+
+),
+
+divided as (
+
+    select
+        *,
+        case
+            when cardinality(years_named) > 1
+                then {{ split_by_pattern('words_on_years', bachelor_pattern()) }}
+        end as around_bachelor
+    from numbered
 
 ),
 
@@ -84,18 +121,6 @@ said as (
         sentence,
         section,
         is_wish,
-        words_on_years,
-        {{ filter_list(
-            map_list(
-                found_texts('words_on_years', years_pattern()),
-                'years', first_count_of_years('years')
-            ),
-            'years', 'years < 20'
-        ) }} as years_named,
-        case
-            when cardinality(years_named) > 1
-                then {{ split_by_pattern('words_on_years', bachelor_pattern()) }}
-        end as around_bachelor,
         {{ years_demanded() }} as years_min,
         {{ degree_of_years() }} as years_with_degree,
         {{ degree_demanded() }} as degree,
@@ -105,8 +130,7 @@ said as (
         end as is_degree_or_experience,
         {{ clearance_asked() }} as clearance,
         {{ work_right_said() }} as work_right,
-        mode_words,
-        {{ work_mode_said() }} as work_mode,
+        work_mode,
         {{ rank_of_work_mode() }} as mode_rank,
         {{ matches_pattern('words', remote_company_pattern()) }}
         and not {{ matches_pattern('words', 'weeks|days') }} as is_remote_company,
@@ -114,9 +138,10 @@ said as (
             when section = 'company' then null
             when not {{ matches_pattern('sentence', named_place_pattern()) }} then null
             when {{ matches_pattern('words', place_of_this_job_pattern()) }}
+                and not {{ matches_pattern('words', 'salary|pay range|compensation|\\bor\\b|also') }}
                 then {{ found_texts('sentence', named_place_pattern()) }}
         end as places_named
-    from cleared
+    from divided
 
 )
 

@@ -97,17 +97,18 @@ final as (
         and not coalesce(
             contains(postings.company_words, ' ' || lower(longest.spelling) || ' '), false
         )
-        and (
-            longest.needs_near is null
-            or {{ lists_overlap(
-                split_text("lower(array_to_string(longest.words, ' '))", ' '),
-                split_text('longest.needs_near', '|')
+        and case
+            when longest.needs_near is null then true
+            else {{ lists_overlap(
+                lower_words('longest.words'), split_text('longest.needs_near', '|')
             ) }}
-        )
-        and not coalesce({{ lists_overlap(
-            split_text("lower(array_to_string(longest.words, ' '))", ' '),
-            split_text('longest.never_near', '|')
-        ) }}, false)
+        end
+        and case
+            when longest.never_near is null then true
+            else not {{ lists_overlap(
+                lower_words('longest.words'), split_text('longest.never_near', '|')
+            ) }}
+        end
 
 )
 

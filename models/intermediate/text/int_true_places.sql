@@ -18,17 +18,13 @@ postings as (
 
 ),
 
-places as (
-
-    select * from {{ ref('place_coordinates') }} where state is not null
-
-),
-
 regions as (
 
-    select country, lower(name) as word, code from {{ ref('regions') }}
+    select country, lower(name) as word, code, coalesce(geonames_code, code) as geonames_code
+    from {{ ref('regions') }}
     union
-    select country, lower(code), code from {{ ref('regions') }}
+    select country, lower(code), code, coalesce(geonames_code, code)
+    from {{ ref('regions') }}
 
 ),
 
@@ -45,31 +41,46 @@ named as (
 
 ),
 
+-- "Our Madison": the name may follow another word that is written large
+towns as (
+
+    select
+        role,
+        posting_id,
+        line_number,
+        sentence,
+        lower({{ each_of(list_of([
+            "split_part(place_named, ',', 1)",
+            replace_pattern("split_part(place_named, ',', 1)", '^(?:Our|The|In|At|From|To|Near|Downtown|Location) ', '')
+        ])) }}) as town,
+        lower(trim(split_part(place_named, ',', 2))) as region
+    from named
+
+),
+
 located as (
 
     select
-        named.role,
-        named.posting_id,
-        named.line_number,
-        named.sentence,
-        {{ place_label('places.city', 'places.state', 'places.country') }} as place,
+        towns.role,
+        towns.posting_id,
+        towns.line_number,
+        towns.sentence,
+        places.name || ', ' || regions.code as place,
         {{ great_circle_km(
             'places.latitude', 'places.longitude',
             'postings.latitude', 'postings.longitude'
         ) }} as kilometres
-    from named
+    from towns
     inner join postings using (role, posting_id)
-    inner join regions
-        on lower(trim(split_part(named.place_named, ',', 2))) = regions.word
-    inner join places
-        on regions.country = places.country
-        and regions.code = places.state
-        -- "Our Madison": the name may follow another word that is written large
-        and (
-            lower(split_part(named.place_named, ',', 1)) = lower(places.city)
-            or lower(split_part(named.place_named, ',', 1))
-            like '% ' || lower(places.city)
-        )
+    inner join regions on towns.region = regions.word
+    inner join {{ ref('base_geonames__spellings') }} as places
+        on towns.town = places.spelling
+        and regions.country = places.country
+        and regions.geonames_code = places.region_code
+    qualify row_number() over (
+        partition by towns.role, towns.posting_id, towns.line_number, towns.town, regions.code
+        order by places.is_official desc, places.population desc nulls last, places.geoname_id
+    ) = 1
 
 ),
 
