@@ -122,6 +122,28 @@ class PostingCounts(Row):
 
 
 @dataclass(frozen=True)
+class RoleFit(Row):
+    name: str
+    postings: int
+    advertisements: int
+    share_of_advertisements: float | None
+    share_of_advertisements_low: float | None
+    share_of_advertisements_high: float | None
+    commonest_titles: str | None
+    all_postings: int
+    all_advertisements: int
+
+    @property
+    def share(self) -> Interval:
+        """The share of the role's advertisements that are judged so."""
+        return Interval(
+            self.share_of_advertisements,
+            self.share_of_advertisements_low,
+            self.share_of_advertisements_high,
+        )
+
+
+@dataclass(frozen=True)
 class PlacePostings(Row):
     name: str
     latitude: float | None
@@ -278,6 +300,7 @@ class Answers:
     searches: list[Searches]
     settings: list[Setting]
     posting_counts: list[PostingCounts]
+    role_fits: list[RoleFit]
     city_postings: list[PlacePostings]
     area_postings: list[PlacePostings]
     city_pay: list[PlacePay]

@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from analyses import (
     cities,
+    fit_figure,
     method,
     pay_figures,
     pay_strip,
@@ -104,6 +105,7 @@ def mark_as_sample(card: Card) -> None:
 def role_cards(answers: Answers, mine: Answers) -> list[Card]:
     """Return the figures of one role's page: its own, and those beside other roles."""
     return [
+        fit_figure.fit_card(mine),
         *place_figures.place_cards(mine, "city"),
         *place_figures.place_cards(mine, "area"),
         *(pay_strip.strip_card(mine, basis) for basis in BASES),
@@ -120,10 +122,11 @@ def page_facts(mine: Answers) -> dict[str, Any]:
     def on(basis: str, rows: Sequence[Pay | PlacePay]) -> list[Any]:
         return [row for row in rows if row.pay_basis == basis]
 
+    accuracy = method.kept_accuracy()
     return {
         "bases": BASES,
         "counts": mine.posting_counts[0],
-        "sentences": summary.sentences(mine),
+        "sentences": summary.sentences(mine, accuracy),
         "tiles": summary.tiles(mine),
         "city_pay": {basis: on(basis, mine.city_pay) for basis in BASES},
         "city_traits": cities.by_city(mine.city_traits),
@@ -133,7 +136,7 @@ def page_facts(mine: Answers) -> dict[str, Any]:
         "outcomes": mine.scrape_outcomes,
         "changes": mine.scrape_changes,
         "completeness": mine.completeness,
-        "accuracy": method.kept_accuracy(),
+        "accuracy": accuracy,
         "method": method.method(mine),
     }
 

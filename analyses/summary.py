@@ -1,9 +1,10 @@
 """The summary: what the marts say, in sentences that are true for any data."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from analyses.answers import ENDS, Answers, Audit, Pay, PlacePay, PostingCounts
+from analyses.fit_figure import is_it_the_job
 from analyses.phrases import (
     count,
     listing,
@@ -25,11 +26,13 @@ class Tile(NamedTuple):
     sure: str
 
 
-def sentences(answers: Answers) -> list[str]:
-    """Return the summary: how many, where, what pay, and what is uncertain."""
+def sentences(answers: Answers, accuracy: dict[str, Any] | None) -> list[str]:
+    """Return the summary: how many, which job, where, what pay, what is uncertain."""
     cities = [row for row in answers.city_pay if row.pay_basis == "best"]
+    judged = is_it_the_job(answers.role_fits, accuracy)
     return [
         how_many(answers.posting_counts[0], cities),
+        *([judged] if judged else []),
         what_pay(best_pay(answers)),
         how_sure(cities, answers.area_audit),
     ]
