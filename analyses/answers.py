@@ -213,6 +213,72 @@ class Trait(Medians):
 
 
 @dataclass(frozen=True)
+class Asking(Row):
+    """Advertisements that ask for something: their share, and what they pay."""
+
+    name: str
+    advertisements: int
+    share_of_advertisements: float
+    share_of_advertisements_low: float
+    share_of_advertisements_high: float
+    advertisements_with_pay: int
+    pay_currency: str | None
+    median_min_yearly: float | None
+    median_min_low: float | None
+    median_min_high: float | None
+    median_max_yearly: float | None
+    median_max_low: float | None
+    median_max_high: float | None
+    reliability: str
+
+    @property
+    def share(self) -> Interval:
+        """Their share of the role's advertisements."""
+        return Interval(
+            self.share_of_advertisements,
+            self.share_of_advertisements_low,
+            self.share_of_advertisements_high,
+        )
+
+    def median(self, end: End) -> Interval:
+        """Return the median of the stated minimums or maximums."""
+        if end == "min":
+            return Interval(
+                self.median_min_yearly, self.median_min_low, self.median_min_high
+            )
+        return Interval(self.median_max_yearly, self.median_max_low, self.median_max_high)
+
+
+@dataclass(frozen=True)
+class FirstJob(Asking):
+    with_a_degree: int
+    technologies: str | None
+
+
+@dataclass(frozen=True)
+class Compared(Asking):
+    """What they pay beside comparable ones that don't ask for it, 0.05 being 5% more."""
+
+    is_certain: bool
+    difference: float | None
+    difference_low: float | None
+    difference_high: float | None
+
+
+@dataclass(frozen=True)
+class Technology(Compared):
+    kind: str
+    required_in: int
+    all_values: int
+    all_certain: int
+
+
+@dataclass(frozen=True)
+class Requirement(Compared):
+    requirement: str
+
+
+@dataclass(frozen=True)
 class RemoteInCity(Row):
     name: str
     postings: int
@@ -311,6 +377,9 @@ class Answers:
     posting_pay: list[PostingPay]
     stated_pay: list[StatedPay]
     traits: list[Trait]
+    first_jobs: list[FirstJob]
+    technologies: list[Technology]
+    requirements: list[Requirement]
     remote_by_city: list[RemoteInCity]
     city_traits: list[CityTrait]
     newest_postings: list[NewestPosting]

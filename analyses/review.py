@@ -20,6 +20,7 @@ from analyses import (
     pay_strip,
     phrases,
     place_figures,
+    requirement_figures,
     role_comparison,
     stated_pay_figure,
     style,
@@ -112,6 +113,7 @@ def role_cards(answers: Answers, mine: Answers) -> list[Card]:
         *(card for basis in BASES for card in pay_figures.pay_cards(mine, basis)),
         stated_pay_figure.stated_card(mine),
         *trait_figures.trait_cards(mine),
+        *requirement_figures.asking_cards(mine),
         *role_comparison.role_cards(answers),
     ]
 
