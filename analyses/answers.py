@@ -155,6 +155,16 @@ class PlacePostings(Row):
 
 
 @dataclass(frozen=True)
+class CitySearches(Row):
+    name: str
+    postings: int
+    searches: int
+    capped_searches: int
+    postings_of_capped_searches: int
+    is_at_least: bool
+
+
+@dataclass(frozen=True)
 class PaySummary(Row):
     pay_basis: Basis
     pay_currency: str | None
@@ -369,6 +379,7 @@ class Answers:
     role_fits: list[RoleFit]
     city_postings: list[PlacePostings]
     area_postings: list[PlacePostings]
+    city_searches: list[CitySearches]
     city_pay: list[PlacePay]
     area_pay: list[PlacePay]
     role_pay: list[Pay]
@@ -387,6 +398,11 @@ class Answers:
     scrape_outcomes: list[Outcome]
     scrape_changes: list[Change]
     completeness: list[Completeness]
+
+    @property
+    def at_least(self) -> set[str]:
+        """The cities of which a search that was cut off brought some postings."""
+        return {row.name for row in self.city_searches if row.is_at_least}
 
     def of(self, role: str) -> Self:
         """Return the answers of one role; what is of no role stays."""

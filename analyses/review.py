@@ -64,6 +64,7 @@ def draw(answers: Answers, folder: Path) -> dict[str, Card]:
         cards = {card.name: card for card in role_cards(answers, mine)}
         data: dict[str, Sequence[Row]] = {
             "audit": mine.area_audit,
+            "city-searches": mine.city_searches,
             "completeness": mine.completeness,
             "role_cities": answers.role_cities,
         }
@@ -131,6 +132,7 @@ def page_facts(mine: Answers) -> dict[str, Any]:
         "sentences": summary.sentences(mine, accuracy),
         "tiles": summary.tiles(mine),
         "city_pay": {basis: on(basis, mine.city_pay) for basis in BASES},
+        "at_least": mine.at_least,
         "city_traits": cities.by_city(mine.city_traits),
         "overall": {basis: next(iter(on(basis, mine.role_pay)), None) for basis in BASES},
         "pay_summary": {row.pay_basis: row for row in mine.pay_summary},

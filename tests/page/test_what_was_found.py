@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from pathlib import Path
 
 import duckdb
 import pandas as pd
@@ -10,6 +11,9 @@ import pytest
 from analyses.answers import Answers
 from analyses.asking import ask_all
 from analyses.fit_figure import NOT_MEASURED, fit_card, is_it_the_job
+from analyses.place_figures import place_cards
+from analyses.review import draw
+from analyses.summary import sentences
 from tests.conftest import Review
 
 
@@ -68,6 +72,53 @@ def test_one_advertisement_and_none(sample_review: Review) -> None:
     assert is_it_the_job(none, None) is None
     said = is_it_the_job([*none, one], None)
     assert said.startswith("The only advertisement found for") and "is near it." in said
+
+
+def at_least_is_said(review: Review, folder: Path) -> None:
+    """Cities that a cut-off search brought postings of, joined from single sightings."""
+    rows = review.query(
+        """
+        select distinct role, postings.metro
+        from sightings
+        inner join searches using (role, source_file)
+        inner join postings using (role, posting_id)
+        where searches.is_capped and sightings.is_in_newest_scrape
+            and postings.is_in_newest_scrape and postings.metro <> 'not stated'
+        """
+    )
+    answers = answers_of(review)
+    cut_off = pd.DataFrame(rows, columns=["role", "city"])
+    assert len(cut_off)
+    for role, cities in cut_off.groupby("role").city:
+        mine = answers.of(role)
+        assert mine.at_least == set(cities)
+        first = sentences(mine, None)[0]
+        for row in [row for row in mine.city_pay if row.pay_basis == "best"][:3]:
+            number = f"{row.postings:,}"
+            words = f"at least {number}" if row.name in set(cities) else number
+            assert f"{row.name} ({words})" in first
+        [card] = [
+            card
+            for card in place_cards(mine, "city")
+            if card.name == "postings-by-city-map"
+        ]
+        assert "leads" not in card.title and "no ranking" in card.title
+        said = {row[0] for row in card.table.rows if row[1].startswith("at least ")}
+        assert said == set(cities)
+    draw(answers, folder)
+    page = (folder / "index.html").read_text(encoding="utf-8")
+    table = re.search('<section id="cities">(.*?)</section>', page, re.DOTALL)[1]
+    one = answers.of(answers.roles[0].role)
+    shown = {row.name for row in one.city_pay if row.pay_basis == "best"}
+    assert table.count("<small>at least</small>") == 2 * len(one.at_least & shown)
+
+
+def test_a_number_that_was_cut_off_is_at_least_that(sample_review, tmp_path) -> None:
+    at_least_is_said(sample_review, tmp_path)
+
+
+def test_a_published_number_that_was_cut_off(real_review: Review, tmp_path) -> None:
+    at_least_is_said(real_review, tmp_path)
 
 
 @pytest.mark.parametrize("low", [0.8, 0.85])
