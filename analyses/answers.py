@@ -122,6 +122,28 @@ class PostingCounts(Row):
 
 
 @dataclass(frozen=True)
+class RoleFit(Row):
+    name: str
+    postings: int
+    advertisements: int
+    share_of_advertisements: float | None
+    share_of_advertisements_low: float | None
+    share_of_advertisements_high: float | None
+    commonest_titles: str | None
+    all_postings: int
+    all_advertisements: int
+
+    @property
+    def share(self) -> Interval:
+        """The share of the role's advertisements that are judged so."""
+        return Interval(
+            self.share_of_advertisements,
+            self.share_of_advertisements_low,
+            self.share_of_advertisements_high,
+        )
+
+
+@dataclass(frozen=True)
 class PlacePostings(Row):
     name: str
     latitude: float | None
@@ -130,6 +152,16 @@ class PlacePostings(Row):
     postings: int
     share_of_postings: float | None
     all_postings: int
+
+
+@dataclass(frozen=True)
+class CitySearches(Row):
+    name: str
+    postings: int
+    searches: int
+    capped_searches: int
+    postings_of_capped_searches: int
+    is_at_least: bool
 
 
 @dataclass(frozen=True)
@@ -188,6 +220,72 @@ class Trait(Medians):
             self.share_of_postings_low,
             self.share_of_postings_high,
         )
+
+
+@dataclass(frozen=True)
+class Asking(Row):
+    """Advertisements that ask for something: their share, and what they pay."""
+
+    name: str
+    advertisements: int
+    share_of_advertisements: float
+    share_of_advertisements_low: float
+    share_of_advertisements_high: float
+    advertisements_with_pay: int
+    pay_currency: str | None
+    median_min_yearly: float | None
+    median_min_low: float | None
+    median_min_high: float | None
+    median_max_yearly: float | None
+    median_max_low: float | None
+    median_max_high: float | None
+    reliability: str
+
+    @property
+    def share(self) -> Interval:
+        """Their share of the role's advertisements."""
+        return Interval(
+            self.share_of_advertisements,
+            self.share_of_advertisements_low,
+            self.share_of_advertisements_high,
+        )
+
+    def median(self, end: End) -> Interval:
+        """Return the median of the stated minimums or maximums."""
+        if end == "min":
+            return Interval(
+                self.median_min_yearly, self.median_min_low, self.median_min_high
+            )
+        return Interval(self.median_max_yearly, self.median_max_low, self.median_max_high)
+
+
+@dataclass(frozen=True)
+class FirstJob(Asking):
+    with_a_degree: int
+    technologies: str | None
+
+
+@dataclass(frozen=True)
+class Compared(Asking):
+    """What they pay beside comparable ones that don't ask for it, 0.05 being 5% more."""
+
+    is_certain: bool
+    difference: float | None
+    difference_low: float | None
+    difference_high: float | None
+
+
+@dataclass(frozen=True)
+class Technology(Compared):
+    kind: str
+    required_in: int
+    all_values: int
+    all_certain: int
+
+
+@dataclass(frozen=True)
+class Requirement(Compared):
+    requirement: str
 
 
 @dataclass(frozen=True)
@@ -278,8 +376,10 @@ class Answers:
     searches: list[Searches]
     settings: list[Setting]
     posting_counts: list[PostingCounts]
+    role_fits: list[RoleFit]
     city_postings: list[PlacePostings]
     area_postings: list[PlacePostings]
+    city_searches: list[CitySearches]
     city_pay: list[PlacePay]
     area_pay: list[PlacePay]
     role_pay: list[Pay]
@@ -288,6 +388,9 @@ class Answers:
     posting_pay: list[PostingPay]
     stated_pay: list[StatedPay]
     traits: list[Trait]
+    first_jobs: list[FirstJob]
+    technologies: list[Technology]
+    requirements: list[Requirement]
     remote_by_city: list[RemoteInCity]
     city_traits: list[CityTrait]
     newest_postings: list[NewestPosting]
@@ -295,6 +398,11 @@ class Answers:
     scrape_outcomes: list[Outcome]
     scrape_changes: list[Change]
     completeness: list[Completeness]
+
+    @property
+    def at_least(self) -> set[str]:
+        """The cities of which a search that was cut off brought some postings."""
+        return {row.name for row in self.city_searches if row.is_at_least}
 
     def of(self, role: str) -> Self:
         """Return the answers of one role; what is of no role stays."""

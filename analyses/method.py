@@ -64,8 +64,11 @@ def method(answers: Answers) -> Method:
 
 
 def kept_accuracy() -> dict[str, Any] | None:
-    """Return the kept measurement of the pay reading, or None where none was kept."""
+    """Return the kept measurements of what is read, or None where none was kept."""
     if not ACCURACY.is_file():
         return None
     kept: dict[str, Any] = json.loads(ACCURACY.read_text(encoding="utf-8"))
-    return kept | {"measured_on": date.fromisoformat(kept["measured_on"])}
+    kept["measured_on"] = date.fromisoformat(kept["measured_on"])
+    if facts := kept.get("facts"):
+        facts["measured_on"] = date.fromisoformat(facts["measured_on"])
+    return kept

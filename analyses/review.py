@@ -4,21 +4,21 @@ import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
 from analyses import (
     cities,
+    fit_figure,
     method,
     pay_figures,
     pay_strip,
     phrases,
     place_figures,
+    requirement_figures,
     role_comparison,
     stated_pay_figure,
     style,
@@ -62,6 +62,7 @@ def draw(answers: Answers, folder: Path) -> dict[str, Card]:
         cards = {card.name: card for card in role_cards(answers, mine)}
         data: dict[str, Sequence[Row]] = {
             "audit": mine.area_audit,
+            "city-searches": mine.city_searches,
             "completeness": mine.completeness,
             "role_cities": answers.role_cities,
         }
@@ -104,12 +105,14 @@ def mark_as_sample(card: Card) -> None:
 def role_cards(answers: Answers, mine: Answers) -> list[Card]:
     """Return the figures of one role's page: its own, and those beside other roles."""
     return [
+        fit_figure.fit_card(mine),
         *place_figures.place_cards(mine, "city"),
         *place_figures.place_cards(mine, "area"),
         *(pay_strip.strip_card(mine, basis) for basis in BASES),
         *(card for basis in BASES for card in pay_figures.pay_cards(mine, basis)),
         stated_pay_figure.stated_card(mine),
         *trait_figures.trait_cards(mine),
+        *requirement_figures.asking_cards(mine),
         *role_comparison.role_cards(answers),
     ]
 
@@ -120,12 +123,14 @@ def page_facts(mine: Answers) -> dict[str, Any]:
     def on(basis: str, rows: Sequence[Pay | PlacePay]) -> list[Any]:
         return [row for row in rows if row.pay_basis == basis]
 
+    accuracy = method.kept_accuracy()
     return {
         "bases": BASES,
         "counts": mine.posting_counts[0],
-        "sentences": summary.sentences(mine),
+        "sentences": summary.sentences(mine, accuracy),
         "tiles": summary.tiles(mine),
         "city_pay": {basis: on(basis, mine.city_pay) for basis in BASES},
+        "at_least": mine.at_least,
         "city_traits": cities.by_city(mine.city_traits),
         "overall": {basis: next(iter(on(basis, mine.role_pay)), None) for basis in BASES},
         "pay_summary": {row.pay_basis: row for row in mine.pay_summary},
@@ -133,7 +138,7 @@ def page_facts(mine: Answers) -> dict[str, Any]:
         "outcomes": mine.scrape_outcomes,
         "changes": mine.scrape_changes,
         "completeness": mine.completeness,
-        "accuracy": method.kept_accuracy(),
+        "accuracy": accuracy,
         "method": method.method(mine),
     }
 
@@ -180,8 +185,10 @@ def templates() -> Environment:
 
 
 def figure_json(card: Card) -> Markup:
-    """Return a figure's JSON, safe inside of a script element."""
-    return htmlsafe_json_dumps(
-        json.loads(card.figure.to_json()),
-        dumps=partial(json.dumps, separators=(",", ":")),
-    )
+    """Return a figure's JSON, safe inside of a script element.
+
+    Only "<" can end a script element or begin a comment in it; nothing else is markup
+    there.
+    """
+    text = json.dumps(json.loads(card.figure.to_json()), separators=(",", ":"))
+    return Markup(text.replace("<", "\\u003c"))

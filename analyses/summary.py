@@ -1,9 +1,10 @@
 """The summary: what the marts say, in sentences that are true for any data."""
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Collection, Sequence
+from typing import Any, NamedTuple
 
 from analyses.answers import ENDS, Answers, Audit, Pay, PlacePay, PostingCounts
+from analyses.fit_figure import is_it_the_job
 from analyses.phrases import (
     count,
     listing,
@@ -25,11 +26,13 @@ class Tile(NamedTuple):
     sure: str
 
 
-def sentences(answers: Answers) -> list[str]:
-    """Return the summary: how many, where, what pay, and what is uncertain."""
+def sentences(answers: Answers, accuracy: dict[str, Any] | None) -> list[str]:
+    """Return the summary: how many, which job, where, what pay, what is uncertain."""
     cities = [row for row in answers.city_pay if row.pay_basis == "best"]
+    judged = is_it_the_job(answers.role_fits, accuracy)
     return [
-        how_many(answers.posting_counts[0], cities),
+        how_many(answers.posting_counts[0], cities, answers.at_least),
+        *([judged] if judged else []),
         what_pay(best_pay(answers)),
         how_sure(cities, answers.area_audit),
     ]
@@ -40,14 +43,22 @@ def best_pay(answers: Answers) -> Pay | None:
     return next((row for row in answers.role_pay if row.pay_basis == "best"), None)
 
 
-def how_many(counts: PostingCounts, cities: Sequence[PlacePay]) -> str:
-    """Say how many postings there are and where most of them lie."""
+def how_many(
+    counts: PostingCounts, cities: Sequence[PlacePay], at_least: Collection[str]
+) -> str:
+    """Say how many postings there are and where most of them lie.
+
+    Of the cities in `at_least` a search was cut off, and there may be more.
+    """
     said = f"{count(counts.postings, 'distinct posting')}"
     if counts.sightings > counts.postings:
         said += f", found {counts.sightings:,} times"
     if not cities:
         return said + ", none of which names a city."
-    top = [f"{row.name} ({row.postings:,})" for row in cities[:3]]
+    top = [
+        f"{row.name} ({'at least ' if row.name in at_least else ''}{row.postings:,})"
+        for row in cities[:3]
+    ]
     located = sum(row.postings for row in cities)
     said += f". {count(located, 'names', 'name')} a city"
     if len(cities) == 1:

@@ -17,11 +17,17 @@ from tests.hardening.__main__ import TRIES, line
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 QUERIES = re.findall(r"```sql\n(.*?)```", README, re.DOTALL)
+# Those of a line each, by the mart that they ask.
+ONE_LINERS = {
+    re.search(r"from (\w+)", query)[1]: query
+    for query in QUERIES[3].split(";")
+    if query.strip()
+}
 ANALYSES = sorted((ROOT / "analyses").glob("*.sql"))
 
 
 def test_the_readme_is_short():
-    assert len(README.splitlines()) < 180
+    assert len(README.splitlines()) < 200
 
 
 def test_the_readme_quotes_the_long_proof():
@@ -31,8 +37,10 @@ def test_the_readme_quotes_the_long_proof():
     assert table and set(table) <= proven
 
 
-def test_there_are_three_queries():
-    assert len(QUERIES) == 3
+def test_there_are_three_queries_and_a_line_for_each_mart_of_what_it_takes():
+    assert len(QUERIES) == 4
+    assert len(ONE_LINERS) == 11
+    assert all(" from " in query for query in ONE_LINERS.values())
 
 
 @pytest.fixture(scope="module")
@@ -85,6 +93,157 @@ def test_the_third_query_mixes_no_roles_and_no_currencies(sample_review, listed)
     for (role, state), (n, median) in counts.iterrows():
         key = (role, state if isinstance(state, str) else None)
         assert found[key] == (n, pytest.approx(median))
+
+
+@pytest.fixture(scope="module")
+def asked(sample_review) -> pd.DataFrame:
+    """What the postings that are listed now ask for, with the group of their copies."""
+    columns = ("role", "id", "group", "metro", "level", "fit", "years", "right")
+    rows = sample_review.query(
+        """
+        select role, posting_id, duplicate_group, metro, job_level, role_fit,
+            years_min, work_right
+        from postings inner join posting_requirements using (role, posting_id)
+        where is_in_newest_scrape
+        """
+    )
+    return pd.DataFrame(rows, columns=columns)
+
+
+def test_role_audit_is_of_advertisements(sample_review, asked):
+    [(_, core, other)] = sample_review.query(ONE_LINERS["role_audit"])
+    fits = asked.groupby("fit").group.nunique()
+    assert core == pytest.approx(fits["core"] / asked.group.nunique())
+    assert other == pytest.approx(fits["other"] / asked.group.nunique())
+
+
+def test_requirements_count_every_posting_once(sample_review, asked):
+    rows = sample_review.query(ONE_LINERS["posting_requirements"])
+    counted = asked.groupby(["role", "years"], dropna=False).size()
+    assert {row[1]: row[2] for row in rows} == {
+        None if pd.isna(years) else int(years): n for (_, years), n in counted.items()
+    }
+
+
+def test_required_technologies_are_those_of_single_postings(sample_review):
+    rows = sample_review.query(ONE_LINERS["posting_technologies"])
+    named = pd.DataFrame(
+        sample_review.query(
+            "select posting_id, technology, is_required from posting_technologies"
+        ),
+        columns=["id", "technology", "is_required"],
+    )
+    required = named[named.is_required.eq(True)].groupby("technology").id.nunique()
+    assert {row[1]: row[2] for row in rows} == dict(required)
+    assert rows
+
+
+def test_first_jobs_add_up_the_years(sample_review, asked):
+    rows = {row[1]: row[2:] for row in sample_review.query(ONE_LINERS["first_jobs"])}
+    total = asked.group.nunique()
+    assert rows["everybody"][0] == total
+    for years in (2, 3):
+        n = asked[asked.years <= years].group.nunique()
+        assert rows[f"up to {years} years"][:2] == (n, pytest.approx(n / total))
+        assert n
+
+
+def between(asked: pd.DataFrame, there: pd.Series, n: int) -> bool:
+    """Whether n advertisements may be there: copies of one may lie in several places."""
+    everywhere, elsewhere = set(asked[there].group), set(asked[~there].group)
+    return len(everywhere - elsewhere) <= n <= len(everywhere)
+
+
+def test_first_jobs_of_a_city_are_there(sample_review, asked):
+    rows = sample_review.query(ONE_LINERS["city_first_jobs"])
+    beginners = asked[asked.years <= 2]
+    for _, metro, n in rows:
+        assert between(beginners, beginners.metro == metro, n)
+    assert sum(n for *_, n in rows) == beginners.group.nunique()
+
+
+def test_the_level_audit_counts_the_years_of_each_level(sample_review, asked):
+    naming = asked.dropna(subset="years")
+    for _, level, n, three, share in sample_review.query(ONE_LINERS["level_audit"]):
+        at_level = naming[naming.level.fillna("not stated") == level]
+        many = at_level[at_level.years >= 3]
+        assert (n, three) == (at_level.group.nunique(), many.group.nunique())
+        assert share == (pytest.approx(three / n) if n else None)
+
+
+def test_no_difference_is_listed_that_holm_does_not_keep(sample_review):
+    rows = sample_review.query(ONE_LINERS["technology_pay"])
+    values = pd.DataFrame(
+        sample_review.query("select technology, p_value from technology_pay"),
+        columns=["technology", "p"],
+    )
+    requirements = sample_review.query("select p_value from requirement_pay")
+    compared = sorted(
+        [*values.p.dropna(), *(p for (p,) in requirements if p is not None)]
+    )
+    kept = set()
+    for rank, p in enumerate(compared):
+        if p * (len(compared) - rank) >= 0.05:
+            break
+        kept.add(p)
+    assert {row[1] for row in rows} == set(values[values.p.isin(kept)].technology)
+
+
+def test_technologies_of_a_city_are_named_there(sample_review, asked):
+    named = pd.DataFrame(
+        sample_review.query("select posting_id, technology from posting_technologies"),
+        columns=["id", "technology"],
+    )
+    texts = asked.merge(named, on="id")
+    rows = sample_review.query(ONE_LINERS["city_technology_pay"])
+    for _, metro, technology, n in rows:
+        of_it = texts[texts.technology == technology]
+        assert n >= 6 and between(of_it, of_it.metro == metro, n)
+    assert rows
+
+
+def test_requirements_are_shares_of_all_advertisements(sample_review, asked):
+    rows = sample_review.query(ONE_LINERS["requirement_pay"])
+    total = asked.group.nunique()
+    rights = asked.groupby("right").group.nunique()
+    assert {row[2]: row[3] for row in rows if row[1] == "work right"} == {
+        right: pytest.approx(n / total) for right, n in rights.items() if n >= 6
+    }
+    silent = asked[asked.years.isna()].group.nunique()
+    [share] = [row[3] for row in rows if row[1:3] == ("years", "none named")]
+    assert share == pytest.approx(silent / total)
+
+
+def test_capped_searches_received_what_they_landed(sample_review):
+    rows = sample_review.query(ONE_LINERS["searches"])
+    landed = sample_review.query(
+        """
+        select area, count(*)
+        from sightings
+        where is_in_newest_scrape
+        group by area
+        """
+    )
+    refused = sample_review.query("from rejected_rows")
+    assert not refused, "the sample's rows are all landed"
+    assert rows and all(row[3] for row in rows)
+    assert {(row[1], row[2]) for row in rows} <= set(landed)
+
+
+def test_cities_of_capped_searches_are_at_least(sample_review):
+    rows = sample_review.query(ONE_LINERS["city_searches"])
+    expected = sample_review.query(
+        """
+        select distinct role, postings.metro
+        from sightings
+        inner join searches using (role, source_file)
+        inner join postings using (role, posting_id)
+        where is_capped and sightings.is_in_newest_scrape and postings.is_in_newest_scrape
+        """
+    )
+    assert {row[:2] for row in rows} == set(expected)
+    counts = dict(sample_review.query("select metro, postings from city_postings"))
+    assert all(counts[metro] == n for _, metro, n in rows)
 
 
 def test_the_pandas_example_runs(sample_review, monkeypatch):

@@ -1,0 +1,120 @@
+"""What was asked for beside what came back: how much of it is the job."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from analyses.answers import Answers, RoleFit
+from analyses.cards import Card, Table
+from analyses.charts import Line, Series, ranges
+from analyses.phrases import (
+    count,
+    listing,
+    percent,
+    share_interval,
+    share_range,
+    share_with_interval,
+    tidy,
+)
+from analyses.style import literal
+
+LABELS = {
+    "core": "that job",
+    "near": "near it",
+    "other": "another job",
+    "unsure": "can't be told",
+}
+# What one advertisement is, and what several are.
+VERBS = {
+    "core": ("is that job", "are that job"),
+    "near": ("is near it", "are near it"),
+    "other": ("is another job", "are other jobs"),
+    "unsure": ("can't be told", "can't be told"),
+}
+NOT_MEASURED = "How right this judgement is has not been measured."
+
+
+def is_it_the_job(fits: Sequence[RoleFit], accuracy: dict[str, Any] | None) -> str | None:
+    """Say how much of what was found is the job, near it or another; None of nothing."""
+    found = [fit for fit in fits if fit.advertisements]
+    if not found:
+        return None
+    role = f"“{tidy(found[0].role, 80)}”"
+    total = found[0].all_advertisements
+    if total == 1:
+        said = f"The only advertisement found for {role} {VERBS[found[0].name][0]}"
+    else:
+        said = f"Of {count(found[0].all_postings, 'posting')} found for {role}"
+        if found[0].all_postings > total:
+            said += f" ({total:,} advertisements without copies)"
+        shares = [
+            f"{percent(fit.share.value)} ({share_interval(fit.share)}) "
+            f"{VERBS[fit.name][1]}"
+            for fit in found
+        ]
+        said += f", about {listing(shares)}"
+    return f"{said}. {how_right(accuracy)}"
+
+
+def how_right(accuracy: dict[str, Any] | None) -> str:
+    """Quote the kept measurement of the judgement, or say that there is none."""
+    measured = (accuracy or {}).get("role_fit")
+    if not measured:
+        return NOT_MEASURED
+    precision, recall = (
+        f"{percent(score['share'])} (95% interval {percent(score['interval'][0])} to "
+        f"{percent(score['interval'][1])})"
+        for score in (measured["precision"], measured["recall"])
+    )
+    return (
+        f"On {count(measured['labelled'], 'posting')} that a reader labelled, "
+        f"{precision} of those judged to be that job were, and {recall} of those that "
+        "were it were found."
+    )
+
+
+def fit_card(answers: Answers) -> Card:
+    """Return the shares of what was found that are the job, near it, or another."""
+    rows = answers.role_fits
+    total = rows[0].all_advertisements if rows else 0
+    shown = [row for row in rows if row.advertisements]
+    core = next((row for row in shown if row.name == "core"), None)
+    if not total:
+        title = "No posting was found"
+    elif core is None:
+        title = "No advertisement found is surely the job that was searched for"
+    else:
+        title = (
+            f"{percent(core.share.value)} of the advertisements found are the job that "
+            "was searched for"
+        )
+    note = (
+        f"n = {count(total, 'advertisement')}, each text once. “Near it” is another job "
+        "of the same trade. Bars are 95% intervals of the shares; they allow for chance, "
+        "not for postings that were judged wrongly."
+    )
+    lines = [Line(LABELS[row.name], (row.share,), True, hover(row)) for row in shown]
+    return Card(
+        "is-it-the-job", title, note, "role_audit", rows,
+        ranges(lines, [Series("share", "var(--accent)")],
+               tickformat=".0%", rangemode="tozero"),
+        Table(
+            ("Judged", "Advertisements", "Share", "95% interval", "Postings",
+             "Commonest titles"),
+            [
+                (LABELS[row.name], f"{row.advertisements:,}", percent(row.share.value),
+                 share_range(row.share), f"{row.postings:,}",
+                 tidy(row.commonest_titles or "–"))
+                for row in shown
+            ],
+        ),
+        lines=len(shown),
+    )  # fmt: skip
+
+
+def hover(row: RoleFit) -> str:
+    """Return what a share says when it is pointed at: n, and the commonest titles."""
+    titles = literal(tidy(row.commonest_titles or ""))
+    return (
+        f"<b>{LABELS[row.name]}</b><br>{count(row.advertisements, 'advertisement')} "
+        f"({share_with_interval(row.share)})<br>{titles}"
+    )

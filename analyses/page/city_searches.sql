@@ -1,0 +1,12 @@
+-- Which cities' numbers are "at least", since a search that brought some was cut off?
+select
+    role,
+    metro as name,
+    postings,
+    searches,
+    capped_searches,
+    postings_of_capped_searches,
+    is_at_least
+from main.city_searches
+where metro <> 'not stated'
+order by role, postings desc, name

@@ -1,0 +1,133 @@
+"""The first sentences: how much of what was found is the job, held to the rows."""
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+import pytest
+
+from analyses.answers import Answers
+from analyses.asking import ask_all
+from analyses.fit_figure import NOT_MEASURED, fit_card, is_it_the_job
+from analyses.place_figures import place_cards
+from analyses.review import draw
+from analyses.summary import sentences
+from tests.conftest import Review
+
+
+def answers_of(review: Review) -> Answers:
+    """The page's answers on a built review."""
+    with duckdb.connect(str(review.warehouse), read_only=True) as marts:
+        return ask_all(marts)
+
+
+def held_to_the_rows(review: Review) -> None:
+    """Each role's sentence says the shares of the advertisements, counted in pandas."""
+    answers = answers_of(review)
+    rows = review.query(
+        """
+        select role, duplicate_group, coalesce(role_fit, 'unsure'), posting_id
+        from postings where is_in_newest_scrape
+        """
+    )
+    listed = pd.DataFrame(rows, columns=["role", "group", "fit", "id"])
+    assert len(listed)
+    for role, mine in listed.groupby("role"):
+        said = is_it_the_job(answers.of(role).role_fits, None)
+        assert said.startswith(f"Of {len(mine):,} postings found for “{role}”")
+        assert NOT_MEASURED in said
+        total = mine.group.nunique()
+        if total < len(mine):
+            assert f"({total:,} advertisements without copies)" in said
+        # Copies may differ in what they are judged to be; each counts as one of them.
+        words = {"core": "that job", "near": "near it", "other": "other jobs",
+                 "unsure": "can't be told"}  # fmt: skip
+        for fit, group in mine.groupby("fit"):
+            [share] = re.findall(rf"([\d.]+)% \([^)]*\) (?:are )?{words[fit]}", said)
+            others = set(mine[mine.fit != fit].group)
+            most = group.group.nunique()
+            least = len(set(group.group) - others)
+            assert least / total - 0.006 <= float(share) / 100
+            assert float(share) / 100 <= most / total + 0.006
+        card = fit_card(answers.of(role))
+        counted = [int(cells[1].replace(",", "")) for cells in card.table.rows]
+        assert sum(counted) == total
+        assert f"n = {total:,} advertisements" in card.note
+
+
+def test_the_sample_sentence_stands(sample_review: Review) -> None:
+    held_to_the_rows(sample_review)
+
+
+def test_the_published_sentence_stands(real_review: Review) -> None:
+    held_to_the_rows(real_review)
+
+
+def test_one_advertisement_and_none(sample_review: Review) -> None:
+    fits = answers_of(sample_review).role_fits
+    one = replace(fits[0], name="near", advertisements=1, all_advertisements=1)
+    none = [replace(fit, advertisements=0, all_advertisements=0) for fit in fits]
+    assert is_it_the_job(none, None) is None
+    said = is_it_the_job([*none, one], None)
+    assert said.startswith("The only advertisement found for") and "is near it." in said
+
+
+def at_least_is_said(review: Review, folder: Path) -> None:
+    """Cities that a cut-off search brought postings of, joined from single sightings."""
+    rows = review.query(
+        """
+        select distinct role, postings.metro
+        from sightings
+        inner join searches using (role, source_file)
+        inner join postings using (role, posting_id)
+        where searches.is_capped and sightings.is_in_newest_scrape
+            and postings.is_in_newest_scrape and postings.metro <> 'not stated'
+        """
+    )
+    answers = answers_of(review)
+    cut_off = pd.DataFrame(rows, columns=["role", "city"])
+    assert len(cut_off)
+    for role, cities in cut_off.groupby("role").city:
+        mine = answers.of(role)
+        assert mine.at_least == set(cities)
+        first = sentences(mine, None)[0]
+        for row in [row for row in mine.city_pay if row.pay_basis == "best"][:3]:
+            number = f"{row.postings:,}"
+            words = f"at least {number}" if row.name in set(cities) else number
+            assert f"{row.name} ({words})" in first
+        [card] = [
+            card
+            for card in place_cards(mine, "city")
+            if card.name == "postings-by-city-map"
+        ]
+        assert "leads" not in card.title and "no ranking" in card.title
+        said = {row[0] for row in card.table.rows if row[1].startswith("at least ")}
+        assert said == set(cities)
+    draw(answers, folder)
+    page = (folder / "index.html").read_text(encoding="utf-8")
+    table = re.search('<section id="cities">(.*?)</section>', page, re.DOTALL)[1]
+    one = answers.of(answers.roles[0].role)
+    shown = {row.name for row in one.city_pay if row.pay_basis == "best"}
+    assert table.count("<small>at least</small>") == 2 * len(one.at_least & shown)
+
+
+def test_a_number_that_was_cut_off_is_at_least_that(sample_review, tmp_path) -> None:
+    at_least_is_said(sample_review, tmp_path)
+
+
+def test_a_published_number_that_was_cut_off(real_review: Review, tmp_path) -> None:
+    at_least_is_said(real_review, tmp_path)
+
+
+@pytest.mark.parametrize("low", [0.8, 0.85])
+def test_a_kept_measurement_is_quoted(sample_review: Review, low: float) -> None:
+    scores = {
+        "precision": {"share": 0.9, "interval": [low, 0.95]},
+        "recall": {"share": 0.7, "interval": [0.6, 0.8]},
+    }
+    fits = answers_of(sample_review).role_fits
+    said = is_it_the_job(fits, {"role_fit": {"labelled": 160, **scores}})
+    assert f"160 postings that a reader labelled, 90% (95% interval {low:.0%}" in said
+    assert NOT_MEASURED not in said
