@@ -1,3 +1,4 @@
+{{ config(group="review") }}
 -- Every advertisement is in each count of all of them once, and no claim is made without
 -- an interval that leaves out nought.
 with
