@@ -1,9 +1,9 @@
 """What the pay rules make of texts as people write them, through the whole chain.
 
-`pay_texts.csv` (of the US) and `pay_texts_abroad.csv` hold made-up texts, each with the pay
-that a reader takes from it: "38.5-62.75 hourly", "150000- yearly" (from), "-75 hourly" (up
-to), a currency where it is not the US dollar ("unknown" where no one could tell), or
-"none". Title, location and area matter where pay goes by them.
+`pay_texts.csv` (of the US) and `pay_texts_abroad.csv` hold made-up texts, each with the
+pay that a reader takes from it: "38.5-62.75 hourly", "150000- yearly" (from), "-75
+hourly" (up to), a currency where it is not the US dollar ("unknown" where no one could
+tell), or "none". Title, location and area matter where pay goes by them.
 """
 
 import csv
