@@ -17,6 +17,7 @@ from tests.conftest import PARSED, succeed
 
 TIMES = (1, 4, 16)
 MODELS = ["amounts", "kinds", "candidates", "places", "read"]
+SEEDS = ("pay_bounds", "pay_label_metros", "regions", "currencies", "country_currencies")
 POSTINGS = "main_intermediate.int_postings_distinct"
 
 
@@ -34,7 +35,7 @@ def multiply(warehouse: Path, copy: Path, times: int) -> int:
         target.execute(f"attach '{warehouse}' as source (read_only)")
         for schema in ("main_seeds", "main_intermediate"):
             target.execute(f"create schema {schema}")
-        for seed in ("pay_bounds", "pay_label_metros", "regions"):
+        for seed in SEEDS:
             target.execute(
                 f"create table main_seeds.{seed} as from source.main_seeds.{seed}"
             )
@@ -42,9 +43,14 @@ def multiply(warehouse: Path, copy: Path, times: int) -> int:
             create table {POSTINGS} as
             select
                 role, posting_id || '-' || time as posting_id, title, description,
-                city, state, country, latitude, longitude,
+                city, state, country, latitude, longitude, site, job_url,
             from source.main.postings, range({times}) as times (time)
         """)
+        for table in ("int_sightings", "int_areas_placed"):
+            target.execute(
+                f"create table main_intermediate.{table} as"
+                f" from source.main_intermediate.{table}"
+            )
         return target.execute(f"select count(*) from {POSTINGS}").fetchone()[0]
 
 

@@ -53,7 +53,7 @@
 
 {# HTML as text: a line end for what ends a line, no tags, signs for entities. #}
 {% macro without_html(text) -%}
-    {%- set is_html -%} </[a-zA-Z]|<br|&#?[a-zA-Z0-9]+; {%- endset -%}
+    {%- set entity -%} &#?[a-zA-Z0-9]+; {%- endset -%}
     {%- set line_end -%} (?i)</?(?:p|div|li|ul|ol|br|tr|h[1-6]|table)\b[^<>]*> {%- endset -%}
     {%- set tag -%} </?[a-zA-Z][^<>]*> {%- endset -%}
     {%- set dash -%} (?i)&(?:ndash|mdash|minus|#821[12]|#x201[34]|#45); {%- endset -%}
@@ -67,7 +67,13 @@
     ] -%}
         {%- set html.text = replace_pattern(html.text, pattern, instead) -%}
     {%- endfor -%}
-    case when {{ matches_pattern(text, is_html) }} then {{ html.text }} else {{ text }} end
+    case
+        when contains({{ text }}, '</')
+            or contains({{ text }}, '<br')
+            or (contains({{ text }}, '&') and {{ matches_pattern(text, entity) }})
+            then {{ html.text }}
+        else {{ text }}
+    end
 {%- endmacro %}
 
 

@@ -120,11 +120,15 @@
 {%- endmacro %}
 
 
-{# /hr | per hour | an hour | im Monat | annually | (annualized #}
+{# /hr | per hour | im Monat | annually | Stundenlohn: in the words around an amount #}
 {% macro interval_pattern(words) -%}
     {%- set units, adverbs = [], [] -%}
     {%- for adverb, unit in intervals().items() -%}
-        {%- do units.append(words[unit]) -%}{%- do adverbs.append(words[adverb]) -%}
+        {%- do units.append(words[unit]) -%}
+        {%- do adverbs.append(words[adverb]) -%}
+        {%- if 'pay ' ~ adverb in words -%}
+            {%- do adverbs.append(words['pay ' ~ adverb]) -%}
+        {%- endif -%}
     {%- endfor -%}
     (?:{{ words.per }}\s?{{ any_of(units) }}(?:\b|\s|$)|\b{{ any_of(adverbs) }}(?:\b|\s|$))
 {%- endmacro %}
@@ -238,7 +242,7 @@
             {{ like }}(?:[.,]\s?--?)?{{ after }}
             {{ dollars_after_pattern() }}
             {{ small }}\s?usd\b
-            \b\d{1,3}\s?(?:€|euros?|eur|kr|zł|zl)(?:[.,;)]|\n|$)
+            \b(?:\d{3}\s?(?:€|euros?|eur|kr|zł|zl)|\d{1,2}\s?(?:€|euros?|eur|kr|zł|zl)(?:[.,;)]|\n|$))
             {{ like }}\s?(?:doe|w-?2|ote|base)\b
             \b\d{1,3}(?:\.\d{1,2})?(?:\s?(?:-|to)\s?\d{1,3}(?:\.\d{1,2})?)?\s?(?:lpa|lakhs?|lacs?)\b
             {{ opening }}(?:{{ like }}{{ each }}{{ joins }}{{ short }}?{{ like }}|{{ small }}{{ to }}{{ thousands }}|{{ thousands }}|\d{2,3}\.\d\d\b)
@@ -307,7 +311,9 @@
     {%- set text = 'lower(' ~ without_accents(phrase) ~ ')' -%}
     case
         {%- for adverb, unit in intervals().items() %}
-        {%- set pattern -%} (?:\b|[^a-z]){{ any_of([words[unit], words[adverb]]) }}(?:\b|\s|$) {%- endset %}
+        {%- set named = [words[unit], words[adverb]]
+            + ([words['pay ' ~ adverb]] if 'pay ' ~ adverb in words else []) %}
+        {%- set pattern -%} (?:\b|[^a-z]){{ any_of(named) }}(?:\b|\s|$) {%- endset %}
         when {{ matches_pattern(text, pattern) }} then '{{ adverb }}'
         {%- endfor %}
         when {{ matches_pattern(text, '(?:hr|ph)') }} then 'hourly'

@@ -13,7 +13,7 @@
     {%- set share_of_pay -%} disability|\d% of|insurance {%- endset -%}
     {%- set line_begins -%} \n[^a-z]*$ {%- endset -%}
     {%- set line_ends -%} ^[^a-z0-9]{0,4}(?:\n|$) {%- endset -%}
-    {%- set a_year -%} ^(?:19|20)\d\d(?:\D{1,5}(?:19|20)\d\d)?$ {%- endset -%}
+    {%- set a_year -%} ^\D*\b(?:19|20)\d\d(?:\D{1,5}(?:19|20)\d\d)?$ {%- endset -%}
     {%- set counted -%} ^[+ )]{0,3}(?:[a-z-]+ )?{{ words.counted }}\b {%- endset -%}
     {%- set deducted -%} ^[^.;\n]{0,40}\b{{ words.deducted }}\b {%- endset -%}
     {%- set goes_on -%} [,;] (?:and |or )?{{ words['up to'] }}\s*$ {%- endset -%}
@@ -40,12 +40,15 @@
         ('not pay: the number of something',
             'sign_written is null and '
             ~ matches_pattern('words_before', names_something)),
-        ('not pay: a year', matches_pattern('money_text', a_year)),
+        ('not pay: a year',
+            'sign_written is null and ' ~ matches_pattern('money_text', a_year)),
         ('not pay: an R that is no rand', "lower(sign_written) = 'r' and currency is null"),
         ('not pay: a number of things',
             'sign_written is null and interval_written is null and '
             ~ matches_pattern('words_after', counted)),
-        ('not pay: taken off the pay', matches_pattern('words_after', deducted)),
+        ('not pay: taken off the pay',
+            matches_pattern('words_after', deducted) ~ ' or '
+            ~ matches_pattern('lower(money_text)', '[(]' ~ words.deducted)),
         ('not pay: another job of a list',
             matches_pattern('text_after', age_of_a_listing_pattern())),
         ('not pay: paid by the piece',
