@@ -1,7 +1,9 @@
 """Each city: its row in the table, its own view, and its postings' original pages."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from os.path import commonprefix
+from typing import Any
 
 from analyses.answers import CityTrait, NewestPosting
 from analyses.phrases import day, money, tidy
@@ -15,23 +17,26 @@ def by_city(traits: Iterable[CityTrait]) -> dict[str, dict[str, list[CityTrait]]
     return {city: dict(rows) for city, rows in found.items()}
 
 
-def links(postings: Iterable[NewestPosting]) -> dict[str, list[list[str]]]:
+def links(postings: Sequence[NewestPosting]) -> dict[str, Any]:
     """Return the postings of each city: title, company, pay, day, address.
 
-    The address is '' where it is not one of the web.
+    What all addresses begin with is `start`, written once. An address is None where it is
+    not one of the web.
     """
-    found: dict[str, list[list[str]]] = defaultdict(list)
-    for row in postings:
+    found: dict[str, list[list[str | None]]] = defaultdict(list)
+    addresses = [web_address(row.job_url) for row in postings]
+    start = commonprefix([address for address in addresses if address])
+    for row, address in zip(postings, addresses, strict=True):
         found[row.city].append(
             [
                 tidy(row.title or "(no title)", 120),
                 tidy(row.company or "", 80),
                 pay_in_words(row),
                 day(row.date_posted) if row.date_posted else "",
-                web_address(row.job_url),
+                address[len(start) :] if address else None,
             ]
         )
-    return dict(found)
+    return {"start": start, "cities": found}
 
 
 def pay_in_words(row: NewestPosting) -> str:

@@ -3,6 +3,7 @@
 import csv
 import gzip
 import io
+import json
 import shutil
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
@@ -11,6 +12,7 @@ from typing import Any
 
 from analyses.answers import Row
 from analyses.cards import Card
+from analyses.style import TEMPLATE
 
 ASSETS = Path(__file__).parent / "assets"
 
@@ -22,7 +24,7 @@ def outline(card: Card) -> str | None:
 
 
 def copy_assets(folder: Path, cards: Iterable[Card]) -> None:
-    """Put what figures need beside the page: script, style, plotly.js, map outlines."""
+    """Put what figures share beside the page: scripts, style, template, map outlines."""
     folder.mkdir(parents=True, exist_ok=True)
     for source in ("page.js", "page.css", "LICENSES.plotly.txt"):
         shutil.copyfile(ASSETS / source, folder / source)
@@ -32,7 +34,12 @@ def copy_assets(folder: Path, cards: Iterable[Card]) -> None:
     outlines = ",".join(
         f'"{name}":{(ASSETS / f"{name}.json").read_text()}' for name in sorted(names)
     )
-    write(folder / "outlines.js", f"window.PlotlyGeoAssets={{topojson:{{{outlines}}}}};")
+    template = json.dumps(TEMPLATE.to_plotly_json(), separators=(",", ":"))
+    write(
+        folder / "outlines.js",
+        f"window.PlotlyGeoAssets={{topojson:{{{outlines}}}}};\n"
+        f"window.figureTemplate={template};\n",
+    )
 
 
 def write(path: Path, text: str) -> None:
@@ -42,12 +49,18 @@ def write(path: Path, text: str) -> None:
 
 
 def write_csv(path: Path, rows: Sequence[Row]) -> None:
-    """Write rows as a CSV file, making its folder.
+    """Write rows as a CSV file, making its folder; fractions to six digits.
 
     Where all rows are of one role, which its folder names, there is no column for it.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    cells = [asdict(row) for row in rows]
+    cells = [
+        {
+            name: round(value, 6) if isinstance(value, float) else value
+            for name, value in asdict(row).items()
+        }
+        for row in rows
+    ]
     if len({row.role for row in rows}) == 1:
         for row in cells:
             del row["role"]

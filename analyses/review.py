@@ -185,10 +185,12 @@ def templates() -> Environment:
 
 
 def figure_json(card: Card) -> Markup:
-    """Return a figure's JSON, safe inside of a script element.
+    """Return a figure's JSON without its template, safe inside of a script element.
 
     Only "<" can end a script element or begin a comment in it; nothing else is markup
     there.
     """
-    text = json.dumps(json.loads(card.figure.to_json()), separators=(",", ":"))
+    figure = json.loads(card.figure.to_json())
+    del figure["layout"]["template"]  # it stands once for all, in assets/outlines.js
+    text = json.dumps(figure, separators=(",", ":"))
     return Markup(text.replace("<", "\\u003c"))

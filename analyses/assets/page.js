@@ -56,7 +56,9 @@
   function draw(plot) {
     const source = document.getElementById(plot.dataset.figure).textContent;
     const palette = getComputedStyle(document.documentElement);
-    const { data, layout } = painted(JSON.parse(source), palette, false);
+    const figure = JSON.parse(source);
+    figure.layout.template = window.figureTemplate;
+    const { data, layout } = painted(figure, palette, false);
     // On a narrow screen bubbles shrink, and the labels of places would overlap.
     const scale = plot.clientWidth / 800;
     for (const trace of scale < 0.75 ? data : []) {
@@ -200,11 +202,12 @@
   function list(article) {
     const links = article.querySelector(".links");
     if (links.firstChild || !window.cityPostings) return;
-    const postings = window.cityPostings[article.dataset.place] || [];
+    const { start, cities } = window.cityPostings;
+    const postings = cities[article.dataset.place] || [];
     const items = postings.map(([title, company, pay, day, address]) => {
       const item = document.createElement("li");
-      const name = address
-        ? element("a", title, { href: address, rel: "noopener noreferrer nofollow", target: "_blank" })
+      const name = address !== null
+        ? element("a", title, { href: start + address, rel: "noopener noreferrer nofollow", target: "_blank" })
         : element("span", title);
       name.dir = "auto";
       item.append(name, element("small", [company, pay, day].filter(Boolean).join(" · ")));
