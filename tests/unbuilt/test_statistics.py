@@ -103,6 +103,7 @@ def test_wilson_is_the_textbook_formula():
 def pay_statistics(pays: pd.DataFrame) -> pd.DataFrame:
     """pay_statistics of samples: a row per (n, sample)."""
     pays = pays.assign(  # noqa: F841, DuckDB reads it by its name
+        posting_id=range(len(pays)),
         has_pay=pays["pay_min_yearly"].notna() | pays["pay_max_yearly"].notna(),
         has_other_currency=False,
         main_currency="USD",
