@@ -11,7 +11,7 @@ from pathlib import Path
 import duckdb
 
 from tests.bench import landed_review
-from tests.conftest import succeed
+from tests.conftest import PARSED, succeed
 
 MODELS = [
     "int_text_sentences",
@@ -30,7 +30,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         review = landed_review(Path(name) / "review")
         succeed(review.build("--quiet"))
-        [folder] = review.folder.glob("target/compiled/*/models/intermediate/text")
+        [folder] = PARSED.glob("target/compiled/*/models/intermediate/text")
         # The same file name: compiled SQL names the database after it.
         copy = Path(name) / review.warehouse.name
         with duckdb.connect(str(copy)) as target:

@@ -5,7 +5,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from tests.conftest import Review
+from tests.conftest import PARSED, Review
 
 SHUFFLES = 20
 
@@ -71,7 +71,7 @@ def test_holms_correction(real_review):
 
 def test_shuffled_texts_claim_nothing(advertisements, traits, real_review):
     """Texts dealt out anew to advertisements: whatever is found then is chance."""
-    [compiled] = real_review.folder.glob(
+    [compiled] = PARSED.glob(
         "target/compiled/*/models/intermediate/comparisons/int_trait_differences.sql"
     )
     sql = compiled.read_text().replace('"warehouse"."main_intermediate"', "main")

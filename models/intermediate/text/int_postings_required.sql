@@ -36,7 +36,7 @@ years as (
         partition by role, posting_id
         order by
             years_with_degree = 'other',
-            case years_with_degree when 'other' then years_min else - years_min end,
+            case years_with_degree when 'other' then years_min else -years_min end,
             line_number
     ) = 1
 

@@ -138,7 +138,9 @@ said as (
             when section = 'company' then null
             when not {{ matches_pattern('sentence', named_place_pattern()) }} then null
             when {{ matches_pattern('words', place_of_this_job_pattern()) }}
-                and not {{ matches_pattern('words', 'salary|pay range|compensation|\\bor\\b|also') }}
+                and not {{ matches_pattern(
+                    'words', 'salary|pay range|compensation|\\bor\\b|also'
+                ) }}
                 then {{ found_texts('sentence', named_place_pattern()) }}
         end as places_named
     from divided

@@ -53,7 +53,7 @@ mentions as (
     from words
     inner join spellings
         on lower(words.word) = spellings.first_word
-        and (spellings.role is null or spellings.role = words.role)
+        and (spellings.role is null or words.role = spellings.role)
     where case
         when spellings.word_count > 1 then
             lower({{ phrase_at(

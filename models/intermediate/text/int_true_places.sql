@@ -20,7 +20,11 @@ postings as (
 
 regions as (
 
-    select country, lower(name) as word, code, coalesce(geonames_code, code) as geonames_code
+    select
+        country,
+        lower(name) as word,
+        code,
+        coalesce(geonames_code, code) as geonames_code
     from {{ ref('regions') }}
     union
     select country, lower(code), code, coalesce(geonames_code, code)
@@ -78,8 +82,12 @@ located as (
         and regions.country = places.country
         and regions.geonames_code = places.region_code
     qualify row_number() over (
-        partition by towns.role, towns.posting_id, towns.line_number, towns.town, regions.code
-        order by places.is_official desc, places.population desc nulls last, places.geoname_id
+        partition by
+            towns.role, towns.posting_id, towns.line_number, towns.town, regions.code
+        order by
+            places.is_official desc,
+            places.population desc nulls last,
+            places.geoname_id
     ) = 1
 
 ),
