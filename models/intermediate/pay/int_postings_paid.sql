@@ -1,3 +1,4 @@
+-- Long for the two pays of a posting, each brought to the same form before one is chosen.
 with
 
 postings as (
