@@ -9,10 +9,10 @@ PUBLISHED := ../shared/data
 # What is set for another project, of dbt's or in Python, says nothing about this one.
 unexport $(filter DBT_% PYTHONPATH PYTHONHOME PYTHONSTARTUP,$(.VARIABLES))
 
-.PHONY: help review test lint bench hardening accuracy docs export scrape setup setup-dev clean
+.PHONY: help review test lint lint-sql bench hardening accuracy docs export scrape setup setup-dev clean
 
 help:  ## Say what each verb does
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 12
 
 review: setup  ## Build, test and draw (a sample where nothing is landed), then publish
 	@$(IN_VENV) -m review
@@ -24,6 +24,8 @@ lint: setup-dev  ## Hold the code to its style and its types
 	@$(IN_VENV) -m ruff check --quiet
 	@$(IN_VENV) -m ruff format --check --quiet
 	@$(IN_VENV) -m mypy --no-error-summary common ingest analyses review
+
+lint-sql: setup-dev  ## Hold the SQL to its style (two minutes)
 	@$(IN_VENV) -m sqlfluff lint --quiet models analyses tests
 
 bench: setup-dev  ## Measure speed, as ratios within one run

@@ -37,7 +37,8 @@ renamed as (
         salary_source as jobspy_pay_source,
         scraper,
         other_columns,
-        {{ hash_of_text(['title', company_key('company'), 'description']) }} as content_hash,
+        {{ hash_of_text(['title', company_key('company'), 'description']) }}
+            as content_hash,
 
         ---------- truth values
         description is not null as has_description,

@@ -56,7 +56,8 @@ numbered as (
 
     select
         *,
-        {{ each_of(numbers_to('cast(cardinality(pieces) as bigint) - 1')) }} as piece_number
+        {{ each_of(numbers_to('cast(cardinality(pieces) as bigint) - 1')) }}
+            as piece_number
     from cut
 
 ),
@@ -106,7 +107,8 @@ read as (
         has_hour
         and cardinality(read_amounts) = 2
         and {{ nth_of('read_amounts', 1) }} < 1000
-        and {{ nth_of('read_amounts', 2) }} >= {{ pay_sizes().least_yearly }} as mixes_units,
+        and {{ nth_of('read_amounts', 2) }} >= {{ pay_sizes().least_yearly }}
+            as mixes_units,
         {{ sign_written('money_text', signs) }} as sign_written
     from pieces
     left join currencies using (role, posting_id)

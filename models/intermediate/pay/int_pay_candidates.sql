@@ -65,7 +65,7 @@ pay as (
         ) }} as word_for_range
     from kinds
     left join postings using (role, posting_id)
-    where kind != 'not pay'
+    where kind <> 'not pay'
 
 ),
 
@@ -119,7 +119,7 @@ final as (
         end as pay_refused_because,
         {{ level_fit(levels_named('label'), 'title', levels_named('title')) }} as level_fit,
         coalesce(word_for_range in ('full', 'grade', 'overall'), false) as is_full_range,
-        coalesce(word_for_range, '') != '' and not is_full_range as is_hiring_range,
+        coalesce(word_for_range, '') <> '' and not is_full_range as is_hiring_range,
         label,
         is_list_row,
         {{ snippet('text_before', 'money_text', 'text_after') }} as pay_snippet

@@ -58,7 +58,7 @@ labels as (
             filter_list(
                 found_texts('place_label', code),
                 'code',
-                "right(code, 2) != 'MS'"
+                "right(code, 2) <> 'MS'"
                 ~ " and (length(code) > 2 or code not in ('IN', 'OR', 'ME', 'OK', 'HI'))"
             ),
             'code',

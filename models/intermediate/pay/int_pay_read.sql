@@ -42,7 +42,10 @@ together as (
         if(bool_or(names_a_place) over ({{ of_posting }}), place_fit, 'no place')
             as place_fit,
         bool_or(is_hiring_range) over ({{ of_posting }})
-        and (is_hiring_range or ({{ is_own_place('place_fit') }} and not is_full_range)) as hiring_fit,
+        and (
+            is_hiring_range
+            or ({{ is_own_place('place_fit') }} and not is_full_range)
+        ) as hiring_fit,
         bool_or(names_a_place) over ({{ of_posting }}) as has_places,
         bool_or(not is_hiring_range) over ({{ of_posting }}) as has_full_ranges,
         min(coalesce(pay_min, -1)) over ({{ of_posting }})
@@ -103,7 +106,7 @@ final as (
             when not bool_and(is_range) then 'point'
             when not bool_and(has_choice) then 'single'
             when bool_and(is_hiring_range and has_full_ranges) then 'hiring'
-            when bool_and(has_places and place_fit != 'another place') then 'location'
+            when bool_and(has_places and place_fit <> 'another place') then 'location'
             when bool_and(level_fit = 'own level') then 'level'
             else 'stated first'
         end as pay_choice,

@@ -57,7 +57,8 @@ identified as (
         named.jobspy_id,
         case
             -- What the URL calls it is sure.
-            when {{ matches_pattern('named.posting_key', '^(li|in)-') }} or named.id is null
+            when {{ matches_pattern('named.posting_key', '^(li|in)-') }}
+                or named.id is null
                 then named.posting_key
             when own_names.name is not null then named.id
             when named.ids <= 1 then named.posting_key
