@@ -235,7 +235,7 @@ def geocode(
     second, where GEOCODE_CONTACT holds your e-mail address; without it nobody is asked.
     What is found is kept in PLACES_PATH (default data/places.csv) for the next build.
 
-    Example: GEOCODE_CONTACT=you@your.domain python -m ingest geocode
+    Example: python -m ingest geocode
 
     Exit code 3 where something is left that was not asked, or had no answer.
     """
