@@ -35,7 +35,7 @@ def scraped(tmp_path_factory) -> Review:
         (1, "E, AL", "linkedin"): [("failed", "")],
         (2, "E, AL", "linkedin"): [("landed", "12")],
         (3, "E, AL", "linkedin"): [("suspicious", "")],
-        # Two sites: 13 was on both, so that the second scrape cannot tell; 14 is gone.
+        # Two sites: what each calls 13 is its own; the second scrape knows of one site only.
         (1, "F, AL", "linkedin"): [("landed", "13 14")],
         (1, "F, AL", "indeed"): [("landed", "13 15")],
         (2, "F, AL", "linkedin"): [("landed", "16")],
@@ -111,8 +111,8 @@ def test_what_changed_from_scrape_to_scrape(scraped):
         ("E", 1): [False, None, None, None, None],
         ("E", 2): [True, 1, None, 0, 0],
         ("E", 3): [False, None, None, None, None],
-        ("F", 1): [True, 3, None, 0, 0],
-        ("F", 2): [False, 1, 1, 0, 1],
+        ("F", 1): [True, 4, None, 0, 0],
+        ("F", 2): [False, 1, 1, 0, 2],
         ("F", 3): [True, 3, 1, 2, 1],
         ("G", 1): [True, 1, None, 0, 0],
         ("G", 3): [True, 2, 0, 1, 0],
@@ -124,11 +124,11 @@ def test_what_changed_from_scrape_to_scrape(scraped):
 
 def test_what_is_gone_and_how_long_it_was_listed(scraped):
     found = scraped.query(
-        "select posting_id[3:], first_seen_on::varchar, last_seen_on::varchar,"
+        "select posting_id, first_seen_on::varchar, last_seen_on::varchar,"
         " gone_by::varchar, days_listed from postings"
     )
     first, second, third = DAYS.values()
-    assert {int(posting): tuple(days) for posting, *days in found} == {
+    listed = {
         1: (first, third, None, 16),
         2: (first, first, third, 2),
         3: (first, first, third, 2),
@@ -141,7 +141,7 @@ def test_what_is_gone_and_how_long_it_was_listed(scraped):
         10: (first, first, second, 2),
         11: (third, third, None, 16),
         12: (second, second, None, 9),
-        13: (first, first, third, 2),
+        13: (first, first, second, 2),
         14: (first, first, second, 2),
         15: (first, third, None, 16),
         16: (second, third, None, 16),
@@ -152,6 +152,9 @@ def test_what_is_gone_and_how_long_it_was_listed(scraped):
         21: (first, third, None, 16),
         22: (first, first, third, 2),
     }
+    expected = {f"li-{number}": days for number, days in listed.items()}
+    expected["indeed-13"] = (first, first, third, 2)
+    assert {posting: tuple(days) for posting, *days in found} == expected
 
 
 def test_an_area_keeps_its_last_good_figures_dated(scraped):

@@ -132,7 +132,7 @@ def test_what_is_read_is_what_was_landed(review, tmp_path, monkeypatch):
     """The model's own SQL reads back each cell of any row, as landed: '' as null."""
     monkeypatch.setenv("RAW_PATH", str(tmp_path))
     compiled = PARSED / "target" / "compiled"
-    [model] = compiled.rglob("stg_jobspy__landed_rows.sql")
+    [model] = compiled.glob("*/models/staging/stg_jobspy__landed_rows.sql")
     options = re.search(
         r"read_csv\(\s*\[.*?\],(.*?\}\s*)\)", model.read_text(), re.DOTALL
     )
