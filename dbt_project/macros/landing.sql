@@ -13,7 +13,7 @@
    knows no graph: it is run from this project's own folder. #}
 {% macro seed_path(name) -%}
     {%- set seed = graph.get('nodes', {}).get('seed.job_market_review.' ~ name) -%}
-    {%- set folder = (seed.root_path if seed else flags.PROJECT_DIR or '.') ~ '/' -%}
+    {%- set folder = (seed.root_path if seed else invocation_args_dict.get('project_dir') or '.') ~ '/' -%}
     {{ (folder ~ 'seeds/' ~ name ~ '.csv') | replace("'", "''") }}
 {%- endmacro %}
 

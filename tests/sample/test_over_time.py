@@ -35,7 +35,7 @@ def scraped(tmp_path_factory) -> Review:
         (1, "E, AL", "linkedin"): [("failed", "")],
         (2, "E, AL", "linkedin"): [("landed", "12")],
         (3, "E, AL", "linkedin"): [("suspicious", "")],
-        # Two sites: what each calls 13 is its own; the second scrape knows of one site only.
+        # Two sites: what each calls 13 is its own; the second scrape knows one site only.
         (1, "F, AL", "linkedin"): [("landed", "13 14")],
         (1, "F, AL", "indeed"): [("landed", "13 15")],
         (2, "F, AL", "linkedin"): [("landed", "16")],
