@@ -152,8 +152,11 @@ def test_what_is_gone_and_how_long_it_was_listed(scraped):
         21: (first, third, None, 16),
         22: (first, first, third, 2),
     }
-    expected = {f"li-{number}": days for number, days in listed.items()}
-    expected["indeed-13"] = (first, first, third, 2)
+    expected = {f"p-{number}": days for number, days in listed.items()}
+    expected |= {
+        "linkedin-13": expected.pop("p-13"),
+        "indeed-13": (first, first, third, 2),
+    }
     assert {posting: tuple(days) for posting, *days in found} == expected
 
 
