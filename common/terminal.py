@@ -4,12 +4,10 @@ import typer
 from rich.console import Console
 from rich.markup import escape
 
+from common.errors import UserError as UserError
+
 console = Console(highlight=False)
 errors = Console(stderr=True, highlight=False)
-
-
-class UserError(Exception):
-    """A mistake that the user can mend; its text says what happened and what to do."""
 
 
 def printable(text: str) -> str:

@@ -1,113 +1,26 @@
-"""The commands of a whole review: `python -m review --help`."""
+"""`python -m review`, which ends at once where there is nothing new to review.
 
-import shutil
-import subprocess
-from pathlib import Path
-from typing import Annotated
+What is heavy to import waits until it is needed: Python itself takes half of that time.
+"""
 
-import typer
-from rich.console import Console
+import sys
 
-from common.terminal import console, errors, printable, run
-from review import export as exporting
-from review.commands import Commands
-from review.findings import findings
-from review.versions import (
-    MANIFEST,
-    PAGE,
-    WAREHOUSE,
-    Versions,
-    only_one,
-    publish,
-    start_next,
-    versions,
-)
-
-Done = subprocess.CompletedProcess[str]
-
-app = typer.Typer(pretty_exceptions_enable=False, add_completion=False)
-
-
-@app.callback(invoke_without_command=True)
-def review(context: typer.Context) -> None:
-    """Build, test and draw a review beside the one that is shown, then show it instead.
-
-    Where nothing is landed, a synthetic sample is. Whoever reads the warehouse
-    (WAREHOUSE_PATH) or the page (REVIEW_PATH) sees the review of before until all data
-    tests have passed, and then the new one, whole.
-
-    Example: python -m review
-
-    Exit code 1 where a data test or a model failed: the review of before stays.
-    """
-    if context.invoked_subcommand:
-        return
-    own = versions()
-    with only_one(own) as lock:
-        start_next(own)
-        paths = {"WAREHOUSE_PATH": own.next / WAREHOUSE, "REVIEW_PATH": own.next / PAGE}
-        commands = Commands(paths, lock)
-        _say(_succeed(commands.python("ingest", "sample", "--if-empty")), console)
-        _succeed(commands.python("ingest", "check"))
-        _build(own, commands)
-        _succeed(commands.python("analyses"))
-        kept = publish(own)
-    for sentence in kept:
-        console.print(printable(sentence), soft_wrap=True)
-    page = own.page.absolute() / "index.html"
-    console.print(f"The page is {printable(str(page))}", soft_wrap=True)
-
-
-@app.command()
-def export(
-    to: Annotated[Path, typer.Option(help="The folder to write.")] = Path("data/export"),
-) -> None:
-    """Write the review that is shown for sharing: without raw text and addresses.
-
-    Example: python -m review export --to shared_review
-    """
-    folder = exporting.export(versions(), to)
-    console.print(f"{printable(str(folder))} may be shared: see DICTIONARY.md there.")
-
-
-def _build(own: Versions, commands: Commands) -> None:
-    """Build and test the next version; where that fails, say what did, and end."""
-    (own.target / "run_results.json").unlink(missing_ok=True)
-    built = commands.dbt(
-        "build", "--quiet", "--no-use-colors",
-        "--target-path", own.target, "--log-path", own.target / "logs",
-    )  # fmt: skip
-    if built.returncode == 0:
-        shutil.copy(own.target / MANIFEST, own.next / MANIFEST)
-        return
-    found = list(findings(own.target, own.next / WAREHOUSE))
-    if not found:
-        # dbt failed outside of the models: on a full disk, with its own traceback.
-        last = [line for line in built.stdout.splitlines() if line.strip()][-1:]
-        where = own.target / "logs" / "dbt.log"
-        found = [f"dbt failed: {' '.join(last) or 'no word why'} (all of it: {where})"]
-    stays = "The review of before stays." if own.current.exists() else "None is shown."
-    for line in [*found, f"This review is not published. {stays}"]:
-        errors.print(f"[red]{printable(line)}[/]", soft_wrap=True)
-    raise typer.Exit(1)
-
-
-def _succeed(done: Done) -> Done:
-    """Return a run that ended well; else end as it did, with its own words."""
-    if done.returncode:
-        _say(done, errors)
-        raise typer.Exit(done.returncode if done.returncode > 0 else 1)
-    return done
-
-
-def _say(done: Done, terminal: Console) -> None:
-    """Pass on what a command said."""
-    for line in (done.stdout + done.stderr).splitlines():
-        terminal.print(printable(line), soft_wrap=True)
+from review.unchanged import is_unchanged
+from review.versions import versions
 
 
 def main() -> None:
-    """Run a command; see common.terminal.run."""
+    """Run a command: `python -m review --help`; see common.terminal.run."""
+    if not sys.argv[1:] and is_unchanged(own := versions()):
+        print(
+            "Nothing has changed since this review was made, so it stays as it is "
+            "(python -m review --force makes it anyway).\n"
+            f"The page is {own.page.absolute() / 'index.html'}"
+        )
+        return
+    from common.terminal import run
+    from review.making import app
+
     run(app)
 
 

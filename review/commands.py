@@ -1,42 +1,78 @@
-"""Running the project's other commands, each in a process of its own."""
+"""Running the project's other commands, one after the other, in this process.
 
+It is told their names alone, and each is run as Python would run it. So dbt, DuckDB and
+what draws are started once.
+"""
+
+import io
 import os
-import subprocess
+import runpy
 import sys
+import traceback
+from collections.abc import Callable
+from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
 
-DBT = "from dbt.cli.main import cli; cli()"  # its script has the folder's old name in it
+from common.terminal import console, errors
 
 
 @dataclass(frozen=True)
-class Commands:
-    """Where commands read and write instead, and the lock that each of them holds.
+class Done:
+    """How a command ended: its exit code, and what it said."""
 
-    The lock is passed on, so that what a killed review had started still holds it.
+    returncode: int
+    said: str
+
+
+def read_and_write(paths: dict[str, Path]) -> None:
+    """Have the commands from here on use these paths instead of the environment's.
+
+    What is set for another dbt project says nothing about this one.
     """
+    for name in [name for name in os.environ if name.startswith("DBT_")]:
+        del os.environ[name]
+    os.environ.update({name: str(path) for name, path in paths.items()})
 
-    paths: dict[str, Path]
-    lock: int
 
-    def python(self, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
-        """Run `python -m ARGUMENTS` and return what it said."""
-        return self._run("-m", *arguments)
+def python(module: str, *arguments: str | Path) -> Done:
+    """Run `python -m MODULE ARGUMENTS`."""
+    return _run(
+        lambda: runpy.run_module(module, run_name="__main__", alter_sys=True),
+        module, *arguments,
+    )  # fmt: skip
 
-    def dbt(self, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
-        """Run `dbt ARGUMENTS` and return what it said."""
-        return self._run("-c", DBT, *arguments)
 
-    def _run(self, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
-        # What is set for another dbt project says nothing about this one.
-        kept = {
-            name: value
-            for name, value in os.environ.items()
-            if not name.startswith("DBT_")
-        }
-        return subprocess.run(
-            [sys.executable, *map(str, arguments)],
-            env=kept | {name: str(path) for name, path in self.paths.items()},
-            pass_fds=[self.lock], stdin=subprocess.DEVNULL,
-            capture_output=True, text=True, errors="replace",
-        )  # fmt: skip
+def dbt(*arguments: str | Path) -> Done:
+    """Run `dbt ARGUMENTS`; the warehouse is closed when it ends."""
+    from dbt.adapters.duckdb.connections import DuckDBConnectionManager
+    from dbt.cli.main import cli
+
+    done = _run(cli, "dbt", *arguments)
+    # dbt would keep it open until its process ends.
+    if (environment := DuckDBConnectionManager._ENV) is not None:
+        environment.close()
+        DuckDBConnectionManager._ENV = None
+    return done
+
+
+def _run(command: Callable[[], object], name: str, *arguments: str | Path) -> Done:
+    said, arguments_before = io.StringIO(), sys.argv
+    sys.argv = [name, *map(str, arguments)]
+    for terminal in (console, errors):
+        terminal.no_color = True  # what is said is kept as plain text
+    code: int | str | None = 0
+    with redirect_stdout(said), redirect_stderr(said):
+        try:
+            command()
+        except SystemExit as end:
+            code = end.code
+        except Exception:
+            # As Python itself ends: the caller shows it, and ends too.
+            traceback.print_exc()
+            code = 1
+        finally:
+            sys.argv = arguments_before
+            for terminal in (console, errors):
+                terminal.no_color = "NO_COLOR" in os.environ
+    return Done(code if isinstance(code, int) else int(code is not None), said.getvalue())

@@ -3,7 +3,8 @@
 Beside a warehouse `data/warehouse.duckdb` lies `data/.warehouse.duckdb.versions/`:
 
     current -> 7      the version shown; changing this link is the one step
-    7/                warehouse.duckdb, review/ (the page) and manifest.json (of dbt)
+    7/                warehouse.duckdb, review/ (the page), manifest.json (of dbt) and
+                      made_from.json (what it was made from: see review/unchanged.py)
     next/             the version in the making
     target/           what dbt keeps from build to build
     lock              held while a review is made
@@ -20,10 +21,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from common.errors import UserError
 from common.paths import review_path, warehouse_path
-from common.terminal import UserError
 
 WAREHOUSE, PAGE, MANIFEST = "warehouse.duckdb", "review", "manifest.json"
+MADE_FROM = "made_from.json"
 
 
 @dataclass(frozen=True)
@@ -56,10 +58,10 @@ def versions() -> Versions:
 
 
 @contextmanager
-def only_one(own: Versions) -> Iterator[int]:
-    """Hold the lock of a review; yields its file descriptor, for processes to inherit.
+def only_one(own: Versions) -> Iterator[None]:
+    """Hold the lock of a review, until this process ends.
 
-    Raises UserError where another process holds it. It ends with the last holder.
+    Raises UserError where another process holds it.
     """
     own.folder.mkdir(parents=True, exist_ok=True)
     with (own.folder / "lock").open("a+") as file:
@@ -75,7 +77,7 @@ def only_one(own: Versions) -> Iterator[int]:
         file.truncate(0)
         file.write(str(os.getpid()))
         file.flush()
-        yield file.fileno()
+        yield
 
 
 def start_next(own: Versions) -> None:

@@ -115,6 +115,17 @@ def test_a_review_whatever_another_project_left_behind(checkout, made):
     assert postings(checkout) == len(CONTACTS)
 
 
+def test_a_review_of_nothing_new_is_not_made_again(checkout, made):
+    """It says so, and that it can be made anyway."""
+    shown = checkout / "data/.main.duckdb.versions/current"
+    before = shown.readlink()
+    again = succeed(make(checkout, "review"))
+    assert "Nothing has changed since this review was made" in again.stdout
+    assert shown.readlink() == before
+    forced = succeed(run(checkout, ".venv/bin/python", "-m", "review", "--force"))
+    assert "Nothing has changed" not in forced.stdout and shown.readlink() != before
+
+
 def test_page_and_downloads_are_free_of_addresses(checkout, made):
     files = [path for path in (checkout / "data/review").rglob("*") if path.is_file()]
     texts = {
@@ -164,7 +175,7 @@ def test_an_export_replaces_nothing_else(checkout, made):
 def test_a_second_review_says_that_one_is_running(checkout, made):
     with (checkout / "data/.main.duckdb.versions/lock").open("a+") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        done = make(checkout, "review")
+        done = run(checkout, ".venv/bin/python", "-m", "review", "--force")
     assert "is running already (process" in done.stderr
     assert done.returncode == 2 and "Traceback" not in done.stderr
 

@@ -1,0 +1,5 @@
+"""Mistakes of a user's, apart from what is heavy to import."""
+
+
+class UserError(Exception):
+    """A mistake that the user can mend; its text says what happened and what to do."""

@@ -1,0 +1,91 @@
+"""Has anything changed that a review is made from, or in what it made?
+
+Files are known by their sizes and times, which costs a moment where reading them all
+would cost minutes. What only looks changed is reviewed again, which is never wrong.
+"""
+
+import hashlib
+import json
+import os
+import sys
+import sysconfig
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+from common.paths import gazetteer_path, places_path, raw_path
+from review.versions import MADE_FROM, PAGE, WAREHOUSE, Versions
+
+ROOT = Path(__file__).parent.parent
+CODE = (
+    "analyses", "common", "dbt_project", "ingest", "models", "review", "seeds", "tests",
+    "dbt_project.yml", "profiles.yml", "selectors.yml",
+)  # fmt: skip
+
+
+def is_unchanged(own: Versions) -> bool:
+    """Whether the review that is shown is what would be made again, and is whole."""
+    try:
+        made_from = json.loads((own.current / MADE_FROM).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return False
+    shown = _fingerprint(_files(own.warehouse), _files(own.page))
+    return bool(made_from == {"inputs": inputs(), "shown": shown})
+
+
+def note_inputs(own: Versions, inputs_then: str) -> None:
+    """Write beside the next version what it was made from; it is whole by now."""
+    shown = _fingerprint(_files(own.next / WAREHOUSE), _files(own.next / PAGE))
+    noted = json.dumps({"inputs": inputs_then, "shown": shown})
+    (own.next / MADE_FROM).write_text(noted, encoding="utf-8")
+
+
+def inputs() -> str:
+    """A fingerprint of all that a review is made from.
+
+    That is what is landed, what is known of places, the project's code, the packages
+    installed, and the year: a posting is not believed to be of a later one.
+    """
+    paths = [raw_path(), gazetteer_path(), places_path()]
+    packages = os.listdir(sysconfig.get_path("purelib"))  # noqa: PTH208 (it is faster)
+    return _fingerprint(
+        (str(path.absolute()) for path in paths),
+        *(_files(path) for path in paths),
+        *(_files(ROOT / name) for name in CODE),
+        sorted(name for name in packages if name.endswith(".dist-info")),
+        [sys.version, str(ROOT), str(datetime.now(UTC).year)],
+    )
+
+
+def _files(path: Path) -> Iterator[str]:
+    """Each file at or below a path: its name below it, its size and its time.
+
+    The time is of the last change to the file or to its name, and that of its content:
+    a file that was copied over another, with its time, is a change too.
+    """
+    try:
+        found = sorted(os.scandir(path), key=lambda entry: entry.name)
+    except NotADirectoryError:
+        yield _known_by(path.stat())
+        return
+    except FileNotFoundError:
+        yield "none"
+        return
+    for entry in found:
+        if entry.name == "__pycache__":
+            continue
+        if entry.is_dir():
+            yield from (f"{entry.name}/{line}" for line in _files(Path(entry.path)))
+        else:
+            yield f"{entry.name} {_known_by(entry.stat())}"
+
+
+def _known_by(stat: os.stat_result) -> str:
+    return f"{stat.st_size} {stat.st_mtime_ns} {stat.st_ctime_ns}"
+
+
+def _fingerprint(*parts: Iterator[str] | list[str]) -> str:
+    found = hashlib.sha256()
+    for part in parts:
+        found.update("\n".join([*part, ""]).encode(errors="surrogateescape"))
+    return found.hexdigest()
