@@ -25,7 +25,7 @@ lint: setup-dev  ## Hold the code to its style and its types
 	@$(IN_VENV) -m ruff format --check --quiet
 	@$(IN_VENV) -m mypy --no-error-summary common ingest analyses review
 
-lint-sql: setup-dev  ## Hold the SQL to its style (two minutes)
+lint-sql: setup-dev  ## Hold the SQL to its style (a minute)
 	@$(IN_VENV) -m sqlfluff lint --quiet models analyses tests
 
 bench: setup-dev  ## Measure speed, as ratios within one run

@@ -1,7 +1,7 @@
 -- Which technologies do advertisements name, and what do these pay?
 --
--- The 100 commonest; `all_values` says how many there are, and `all_certain` of how many a
--- difference in pay is certain.
+-- The 100 commonest; `all_values` says how many there are, and `all_certain` for how many
+-- of them a difference in pay is certain.
 select
     role,
     technology as name,

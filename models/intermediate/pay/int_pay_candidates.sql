@@ -108,7 +108,7 @@ final as (
         if(is_from and not is_up_to and not is_range, null, timed.highest) as pay_max,
         timed.pay_interval,
         timed.currency as pay_currency,
-        timed.currency is not distinct from own_currency as is_own_currency,
+        (timed.currency is not distinct from own_currency) as is_own_currency,
         case
             when timed.highest = 0 then 'a placeholder'
             when timed.pay_interval is null then 'no interval'
@@ -117,7 +117,8 @@ final as (
             when timed.lowest < bounds.least then 'too low for its interval'
             when timed.highest > bounds.most then 'too high for its interval'
         end as pay_refused_because,
-        {{ level_fit(levels_named('label'), 'title', levels_named('title')) }} as level_fit,
+        {{ level_fit(levels_named('label'), 'title', levels_named('title')) }}
+            as level_fit,
         coalesce(word_for_range in ('full', 'grade', 'overall'), false) as is_full_range,
         coalesce(word_for_range, '') <> '' and not is_full_range as is_hiring_range,
         label,

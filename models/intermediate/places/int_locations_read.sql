@@ -29,6 +29,12 @@ regions as (
 
 ),
 
+region_words as (
+
+    select distinct word from regions
+
+),
+
 large_towns as (
 
     select distinct country, spelling as word
@@ -43,9 +49,9 @@ words as (
         parts.*,
         countries.code as country,
         countries.city as city_state,
-        states.state as us_state,
-        regions.state as region,
-        regions.is_abbreviated,
+        us_states.state as us_state,
+        country_regions.state as region,
+        country_regions.is_abbreviated,
         region_words.word is not null as is_tail_region,
         large_towns.word is not null as is_middle_town,
         {{ matches_pattern('middle', code) }} and {{ matches_pattern('tail', code) }}
@@ -53,12 +59,12 @@ words as (
         {{ matches_pattern('middle', '^[A-Z0-9]{1,3}$') }} as is_middle_code
     from parts
     left join countries on lower(parts.tail) = countries.word
-    left join regions as states
-        on states.country = 'US' and lower(parts.tail) = states.word
-    left join regions
-        on countries.code = regions.country and lower(parts.middle) = regions.word
-    left join (select distinct word from regions) as region_words
-        on lower(parts.tail) = region_words.word
+    left join regions as us_states
+        on us_states.country = 'US' and lower(parts.tail) = us_states.word
+    left join regions as country_regions
+        on countries.code = country_regions.country
+        and lower(parts.middle) = country_regions.word
+    left join region_words on lower(parts.tail) = region_words.word
     left join large_towns
         on countries.code = large_towns.country and lower(parts.middle) = large_towns.word
 
