@@ -1,1 +1,30 @@
-"""What `ingest` and `analyses` share; it knows neither of them."""
+"""What `ingest` and `analyses` share; it knows neither of them.
+
+It is imported first, and sees to it that what they import is what was installed for them.
+"""
+
+import os
+import sys
+from importlib.util import find_spec
+
+if sys.version_info < (3, 11):  # noqa: UP036 (whoever runs an old one is told)
+    sys.exit(
+        "Python 3.11 or newer is needed, and this is Python "
+        + sys.version.split()[0]
+        + ". Run .venv/bin/python, which `make review` sets up."
+    )
+
+# A stray module on PYTHONPATH takes nobody's place: what it adds is looked at last.
+_added = [
+    os.path.abspath(path)  # noqa: PTH100 (as Python itself makes them)
+    for path in os.environ.get("PYTHONPATH", "").split(os.pathsep)
+    if path
+]
+sys.path.sort(key=_added.__contains__)
+
+if find_spec("typer") is None or find_spec("duckdb") is None:
+    sys.exit(
+        "What this needs is not installed for "
+        + sys.executable
+        + ". Run .venv/bin/python, which `make review` sets up."
+    )

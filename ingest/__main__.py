@@ -43,12 +43,9 @@ def sample(
     Example: python -m ingest sample
     """
     make_gazetteer()
-    # A blocked search leaves only a record, which a sample must not hide.
-    if if_empty and any(
-        path.suffix in (".csv", ".json") for path in whole_files(raw_path())
-    ):
-        return
     clear_leftovers(raw_path())
+    if if_empty and (_own_landings() or synthetic.is_landed()):
+        return
     rows = 0
     for area, cells in track(list(synthetic.sample_searches()), "Landing the sample",
                              console=errors, transient=True):  # fmt: skip
@@ -125,10 +122,11 @@ def adopt(
     ]
     make_gazetteer()
     clear_leftovers(raw_path())
-    failed = landed = 0
+    failed = landed = known = 0
     missing: dict[str, None] = {}
     for result in adoption.adopt(files, told, mapping):
         landed += result.rows_landed
+        known += result.rows_known
         missing |= dict.fromkeys(result.missing)
         if result.problem:
             failed += 1
@@ -136,17 +134,17 @@ def adopt(
             continue
         if quiet and not result.notes and not result.refused:
             continue
-        known = f", {result.rows_known} landed already" if result.rows_known else ""
+        before = f", {result.rows_known} landed already" if result.rows_known else ""
         console.print(
             f"{printable(result.file)}: {result.rows_in} rows in, {result.rows_landed} "
-            f"landed, {len(result.refused)} refused{known}"
+            f"landed, {len(result.refused)} refused{before}"
         )
         for note in result.notes:
             console.print(f"  note: {printable(note)}")
         for refusal in result.refused:
             console.print(f"  row {refusal.number} refused: {printable(refusal.reason)}")
     console.print(f"{landed:,} rows landed under {printable(str(raw_path()))}.")
-    if landed:
+    if landed or known:
         _remove_sample()
     if missing:
         errors.print(_asked_for(sys.argv[1:], list(missing)), soft_wrap=True)
@@ -268,6 +266,21 @@ def check() -> None:
     warehouse = preflight.check_warehouse()
     raw, target = printable(str(raw_path())), printable(str(warehouse))
     console.print(f"{files} landed files under {raw} are ready for {target}.")
+
+
+def _own_landings() -> bool:
+    """Whether something else than the sample is landed, which then goes if it has rows.
+
+    A blocked search leaves only a record, which a sample must not hide.
+    """
+    suffixes = {
+        path.suffix
+        for path in whole_files(raw_path())
+        if path.suffix in (".csv", ".json") and not synthetic.is_of_sample(path)
+    }
+    if ".csv" in suffixes:
+        _remove_sample()
+    return bool(suffixes)
 
 
 def _remove_sample() -> None:

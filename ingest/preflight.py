@@ -1,5 +1,6 @@
 """Is everything ready for `dbt build`? Said in plain words, before dbt starts."""
 
+import os
 from collections import Counter
 from pathlib import Path
 
@@ -82,6 +83,11 @@ def check_warehouse() -> Path:
     if "?" in str(path):
         raise UserError(f"DuckDB takes no ? in a path: {path}. Set WAREHOUSE_PATH anew.")
     path.parent.mkdir(parents=True, exist_ok=True)
+    if not os.access(path.parent, os.W_OK):
+        raise UserError(
+            f"{path.parent} can't be written to. Change its permissions, or set "
+            "WAREHOUSE_PATH to another place."
+        )
     if path.exists():
         try:
             duckdb.connect(str(path)).close()

@@ -4,14 +4,21 @@ Nothing in it comes from a real posting. Its areas, words and ways of writing pa
 `sample_words.toml`; the same seed gives the same bytes.
 """
 
-import shutil
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
+from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
 from common.paths import raw_path
-from ingest.landing import JOBSPY_COLUMNS, PostingRow, Record, Search, land
+from ingest.landing import (
+    JOBSPY_COLUMNS,
+    RECORD_SUFFIX,
+    PostingRow,
+    Record,
+    Search,
+    land,
+)
 from ingest.names import slug
 from ingest.sample_text import (
     NO_PAY,
@@ -24,6 +31,7 @@ from ingest.sample_text import (
     shuffled,
     weighted,
 )
+from ingest.whole import remove_whole
 
 # Each search area with its number of rows, as the published review labelled and counted.
 SAMPLE_AREAS: dict[str, int] = {
@@ -32,8 +40,8 @@ SAMPLE_AREAS: dict[str, int] = {
 LARGEST, AGGREGATOR = (WORDS["companies"][key] for key in ("largest", "aggregator"))
 # A role of its own, so that the sample never mixes with postings landed beside it.
 ROLE, SEARCH_TERM = "sample backend engineer", "backend engineer"
-# Where earlier versions of this program landed the sample.
-FORMER_FOLDER = "sample-backend-engineer"
+# The second is where earlier versions of this program landed the sample.
+FOLDERS = (slug(ROLE), "sample-backend-engineer")
 SCRAPED_AT = datetime(2025, 11, 21, 18, tzinfo=UTC)
 SITE = "https://example.com"
 DATES = {f"2025-11-{day}": day - 12 for day in range(14, 22)}  # more of the newer ones
@@ -77,15 +85,26 @@ def land_sample(area: str, rows: Sequence[dict[str, str]]) -> Record:
     )
 
 
+def is_landed() -> bool:
+    """Whether the sample is there with all of its areas: no kill stopped its landing."""
+    landed = (raw_path() / slug(ROLE)).glob(f"*/*/*{RECORD_SUFFIX}")
+    return sum(1 for _ in landed) == len(SAMPLE_AREAS)
+
+
+def is_of_sample(path: Path) -> bool:
+    """Whether a file below the raw folder is one of the sample's."""
+    return path.relative_to(raw_path()).parts[0] in FOLDERS
+
+
 def remove_sample() -> bool:
     """Remove what `land_sample` landed, so that it never stands beside real postings.
 
     Returns whether there was any. `python -m ingest sample` makes the same again.
     """
-    folders = [raw_path() / name for name in (slug(ROLE), FORMER_FOLDER)]
+    folders = [raw_path() / name for name in FOLDERS]
     there = [folder for folder in folders if folder.exists()]
     for folder in there:
-        shutil.rmtree(folder)
+        remove_whole(raw_path(), folder)
     return bool(there)
 
 

@@ -7,10 +7,12 @@ import json
 import math
 import re
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import NamedTuple
+from functools import cached_property, partial
+from typing import NamedTuple, Self
 
 import duckdb
 
@@ -22,6 +24,9 @@ SEPARATORS = (",", ";", "\t", "|")
 MOST_COLUMNS = 2_000
 # Stands for a carriage return while rows are split; no decoded text can hold it.
 BARE_CR = "\udc0d"
+PAIRLESS = "quotes that don't pair up"
+# Whether cells are a row of the table that has this header.
+Resumes = Callable[[Sequence[str], Sequence[str]], bool]
 
 
 class NotATable(Exception):
@@ -69,13 +74,18 @@ def unpacked(content: bytes) -> bytes:
 
 
 def read_table(
-    content: bytes, *, must_have: Iterable[str] = (), encoding: str | None = None
+    content: bytes,
+    *,
+    must_have: Iterable[str],
+    resumes: Resumes,
+    encoding: str | None = None,
 ) -> Table:
     """Read the bytes of a file, unpacked, by what they are rather than by its name.
 
-    `must_have` are column names by which a CSV file's separator is known. `encoding` is
-    that of a text file without a byte order mark, if not UTF-8. Raises EmptyFile, or
-    NotATable where nothing of it can be read.
+    `must_have` are column names by which a CSV file's separator is known, and a header;
+    by `resumes`, given a header and cells, it is known where the next row begins behind
+    a quote that is never closed. `encoding` is that of a text file without a byte order
+    mark, if not UTF-8. Raises EmptyFile, or NotATable where nothing of it can be read.
     """
     if content[:4] == b"PAR1":
         return Table(_parquet_rows(content), ("read as Parquet",))
@@ -87,7 +97,7 @@ def read_table(
     start = text.lstrip()[:1]
     if start in ("{", "["):
         return Table(_json_rows(text), (*notes, "read as JSON"))
-    return _csv_table(text, notes, must_have)
+    return _csv_table(text, notes, must_have, resumes)
 
 
 # ---------------------------------------------------------------------------- text
@@ -119,7 +129,9 @@ def _decoded(content: bytes, encoding: str | None) -> tuple[str, tuple[str, ...]
     return text, notes
 
 
-def _csv_table(text: str, notes: tuple[str, ...], must_have: Iterable[str]) -> Table:
+def _csv_table(
+    text: str, notes: tuple[str, ...], must_have: Iterable[str], resumes: Resumes
+) -> Table:
     separator = ","
     if said := re.match(r'"?sep=(.)"?\r?\n?', text):
         separator, text = said[1], text[said.end() :]
@@ -136,7 +148,7 @@ def _csv_table(text: str, notes: tuple[str, ...], must_have: Iterable[str]) -> T
     if separator != ",":
         notes = (*notes, f"its separator is {separator!r}")
     return Table(
-        _csv_rows(text, separator),
+        _csv_rows(text, separator, must_have, resumes),
         notes,
         has_quoted_header=text.startswith('"'),
         has_doubled_backslashes=_backslashes_are_doubled(text),
@@ -148,35 +160,96 @@ def _names(line: str, separator: str) -> set[str]:
     return {name.strip().strip('"').lower() for name in line.split(separator)}
 
 
-def _csv_rows(text: str, separator: str) -> Iterator[TableRow]:
+def _csv_rows(
+    text: str, separator: str, must_have: Iterable[str], resumes: Resumes
+) -> Iterator[TableRow]:
     """Yield the rows; blank lines between rows are none.
 
     Where rows end in LF or CRLF a bare CR is part of its cell, quoted or not: pandas
     writes such cells without quotes.
+
+    A quote that is never closed takes the lines behind it into its row. Where such a row
+    can't be right and one of those lines `resumes` the table, the row ends before it.
     """
     csv.field_size_limit(MAX_CELL)
-    consumed: list[str] = []
     line_end = re.search(r"\r\n|\r|\n", text)
     if line_end and line_end[0] != "\r":
         text = re.sub(r"\r(?!\n)", BARE_CR, text)
-
-    def lines() -> Iterator[str]:
-        for line in io.StringIO(text, newline=""):
-            consumed.append(line)
-            yield line
-
-    reader = csv.reader(lines(), delimiter=separator, strict=True)
-    while True:
-        try:
-            cells, problem = next(reader), None
-        except StopIteration:
-            return
-        except csv.Error as error:
-            cells, problem = [], f"quotes that don't pair up ({error})"
-        raw = "".join(consumed).replace(BARE_CR, "\r")
-        consumed.clear()
+    rows = _Rows(list(io.StringIO(text, newline="")), separator)
+    names = set(must_have)
+    header: list[str] = []
+    while rows.at < len(rows.lines):
+        start = rows.at
+        cells, problem = rows.read()
+        if not header or (names and names <= _lower(cells)):
+            header = cells
+        if rows.at - start > 1 and (problem or len(cells) != len(header)):
+            if found := rows.resumption(start + 1, partial(resumes, header)):
+                rows.at, problem = found, PAIRLESS
+            if problem and (taken := rows.at - start) > 1:
+                problem = f"{problem}; it takes {taken:,} lines into one row"
+        raw = "".join(rows.lines[start : rows.at]).replace(BARE_CR, "\r")
         if cells or problem:
             yield TableRow(raw, [cell.replace(BARE_CR, "\r") for cell in cells], problem)
+
+
+def _lower(cells: Iterable[str]) -> set[str]:
+    return {cell.strip().lower() for cell in cells if len(cell) < 40}
+
+
+class _Rows:
+    """The rows of CSV, read from any of its lines on; `at` is the line to read next."""
+
+    def __init__(self, lines: list[str], separator: str) -> None:
+        self.lines = lines
+        self.at = 0
+        self._end = len(lines)
+        self._reader = csv.reader(self, delimiter=separator, strict=True)
+
+    def __iter__(self) -> Self:
+        return self
+
+    def __next__(self) -> str:
+        if self.at >= self._end:
+            raise StopIteration
+        self.at += 1
+        return self.lines[self.at - 1]
+
+    def read(self) -> tuple[list[str], str | None]:
+        """Return the cells of the row that begins here, or why it can't be read."""
+        try:
+            return next(self._reader), None
+        except csv.Error as error:
+            return [], f"{PAIRLESS} ({error})"
+
+    def resumption(self, first: int, fits: Callable[[list[str]], bool]) -> int | None:
+        """The first line, of those read since `first`, at which a row begins that fits.
+
+        A row in which quotes pair up ends where their number is even: no line is tried
+        against the whole rest of the file.
+        """
+        last = self.at
+        found = None
+        for line in range(first, last):
+            self.at, self._end = line, self._end_of_row(line)
+            cells, problem = self.read()
+            if not problem and fits(cells):
+                found = line
+                break
+        self.at, self._end = last, len(self.lines)
+        return found
+
+    def _end_of_row(self, line: int) -> int:
+        """The line behind the row that begins here, if its quotes pair up."""
+        if self.lines[line].count('"') % 2 == 0:
+            return line + 1
+        later = bisect_right(self._odd, line)
+        return self._odd[later] + 1 if later < len(self._odd) else len(self.lines)
+
+    @cached_property
+    def _odd(self) -> list[int]:
+        """The lines whose number of quotes is odd."""
+        return [n for n, line in enumerate(self.lines) if line.count('"') % 2]
 
 
 def _backslashes_are_doubled(text: str) -> bool:

@@ -5,6 +5,7 @@ import os
 import shutil
 import uuid
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 PART_SUFFIX = ".part"
@@ -15,14 +16,29 @@ def write_whole(path: Path, content: str) -> None:
 
     Raises OSError (a full disk, no permission); nothing is left behind then.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f".{path.name[:60]}.{os.getpid()}{PART_SUFFIX}")
-    try:
+    with _naming(path), part_beside(path) as part:
         _write(part, content)
+    _sync_folder(path.parent)
+
+
+@contextmanager
+def part_beside(path: Path) -> Iterator[Path]:
+    """A hidden path to write to, which takes the place of `path` if all goes well.
+
+    What killed commands left half-written beside it is removed.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    name = f".{path.name[:60]}"
+    for left in path.parent.iterdir():
+        is_part = left.name.startswith(f"{name}.") and left.suffix == PART_SUFFIX
+        if is_part and not _is_running(left.name.split(".")[-2]):
+            left.unlink(missing_ok=True)
+    part = path.with_name(f"{name}.{os.getpid()}{PART_SUFFIX}")
+    try:
+        yield part
         part.replace(path)
     finally:
         part.unlink(missing_ok=True)
-    _sync_folder(path.parent)
 
 
 def put_folder(
@@ -36,6 +52,13 @@ def put_folder(
     Raises FileExistsError where the folder is there already, and OSError where the disk
     refuses; nothing is left behind then.
     """
+    with _naming(root):
+        _put_folder(root, folder, files, replace=replace)
+
+
+def _put_folder(
+    root: Path, folder: Path, files: Mapping[str, str], *, replace: bool
+) -> None:
     target = root / folder
     target.parent.mkdir(parents=True, exist_ok=True)
     part, old = _part_of(root), _part_of(root)
@@ -62,6 +85,13 @@ def put_folder(
             shutil.rmtree(leftover, ignore_errors=True)
     for changed in (target, target.parent):
         _sync_folder(changed)
+
+
+def remove_whole(root: Path, folder: Path) -> None:
+    """Remove a folder below `root`, in one step to those who look for landed files."""
+    gone = _part_of(root)
+    folder.rename(gone)
+    shutil.rmtree(gone)
 
 
 def whole_files(root: Path) -> Iterator[Path]:
@@ -91,6 +121,16 @@ def clear_leftovers(root: Path) -> None:
                 shutil.rmtree(part)
             else:
                 part.unlink(missing_ok=True)
+
+
+@contextmanager
+def _naming(path: Path) -> Iterator[None]:
+    """Have an error that names no file (a full disk's) name this one."""
+    try:
+        yield
+    except OSError as problem:
+        problem.filename = problem.filename or str(path)
+        raise
 
 
 def _unless_gone(problem: OSError) -> None:

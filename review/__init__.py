@@ -2,3 +2,5 @@
 
 It knows their commands and none of their code, and nothing of it is imported by them.
 """
+
+import common as common  # first: it looks after what is imported

@@ -174,17 +174,28 @@
 {# The raw folder is a path, not a pattern: each [, * and ? in its name means itself. What
    ingestion is still writing lies in a hidden folder. #}
 {% macro query_of_files(suffix) -%}
-    {%- set folder = modules.re.sub('([*?]|\\[)', '[\\1]', raw_path()) -%}
+    {%- set folder = literal_path(raw_path()) | replace("'", "''") -%}
     select file
     from glob('{{ folder }}/**/*{{ suffix }}')
     where not regexp_matches(file, '/\.[0-9a-f]+\.[0-9]+\.part/[^/]+$')
     order by file
 {%- endmacro %}
 
+{# A path for readers that would take it for a pattern: [x] may be the name of a folder. #}
+{% macro literal_path(path) -%}
+    {{ return(modules.re.sub('([*?]|\\[)', '[\\1]', path)) }}
+{%- endmacro %}
+
+{% macro list_of_files(paths) -%}
+    {%- set literal = [] -%}
+    {%- for path in paths -%}{%- do literal.append(literal_path(path)) -%}{%- endfor -%}
+    {{ list_of_texts(literal) }}
+{%- endmacro %}
+
 {# The names in the header of a landed file. #}
 {% macro query_of_columns(file) -%}
     select unnest(string_split(split_part(content, chr(13) || chr(10), 1), ',')) as name
-    from read_text({{ list_of_texts([file]) }})
+    from read_text({{ list_of_files([file]) }})
 {%- endmacro %}
 
 {# A seed's rows as its file has them, for patterns that a model's SQL is built from. #}
@@ -197,12 +208,12 @@
 
 {# One row where the file exists, else none. #}
 {% macro query_of_file(path) -%}
-    select file from glob('{{ path | replace("'", "''") }}')
+    select file from glob({{ list_of_files([path]) }})
 {%- endmacro %}
 
 
 {% macro read_parquet_file(path) -%}
-    read_parquet('{{ path | replace("'", "''") }}')
+    read_parquet({{ list_of_files([path]) }})
 {%- endmacro %}
 
 
@@ -210,7 +221,7 @@
    of the first; `python -m ingest check` holds them to that. #}
 {% macro read_csv_files(files) -%}
     read_csv(
-        {{ list_of_texts(files) }},
+        {{ list_of_files(files) }},
         auto_detect = false, header = true, delim = ',', quote = '"', escape = '"',
         skip = 0, comment = '', nullstr = '', compression = 'none', encoding = 'utf-8',
         strict_mode = true, null_padding = false, ignore_errors = false,
@@ -226,7 +237,7 @@
 {# One small file that a user may have edited: its header says which columns it has. #}
 {% macro read_edited_csv_file(path) -%}
     read_csv(
-        {{ list_of_texts([path]) }}, header = true, all_varchar = true, delim = ',',
+        {{ list_of_files([path]) }}, header = true, all_varchar = true, delim = ',',
         quote = '"', escape = '"', skip = 0, comment = '', hive_partitioning = false
     )
 {%- endmacro %}
@@ -245,7 +256,7 @@
 
 {% macro read_outcome_records() -%}
     read_json(
-        {{ list_of_texts(files_below_raw('.outcome.json')) }},
+        {{ list_of_files(files_below_raw('.outcome.json')) }},
         format = 'unstructured', hive_partitioning = false,
         columns = {
             {%- for name, type in outcome_columns().items() %}

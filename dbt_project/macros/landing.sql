@@ -1,11 +1,17 @@
 {# Where landed files lie and how they are read. The one place that knows the folder. #}
 
 {% macro raw_path() -%}
-    {%- set path = env_var('RAW_PATH', '') or 'data/raw' -%}
+    {{ return(path_of('RAW_PATH', 'data/raw')) }}
+{%- endmacro %}
+
+
+{# The path that an environment variable holds, however it is written; else the default. #}
+{% macro path_of(variable, default) -%}
+    {%- set path = env_var(variable, '') or default -%}
     {%- if path == '~' or path.startswith('~/') -%}
-        {%- set path = env_var('HOME') ~ path[1:] -%}
+        {{ return(env_var('HOME') ~ path[1:]) }}
     {%- endif -%}
-    {{ path | replace("'", "''") }}
+    {{ return(path) }}
 {%- endmacro %}
 
 

@@ -124,13 +124,13 @@
 
 {#- The file of settlements that `ingest` makes before anything is landed. -#}
 {% macro read_gazetteer() -%}
-    {{ read_parquet_file(env_var('GAZETTEER_PATH', 'data/gazetteer.parquet')) }}
+    {{ read_parquet_file(path_of('GAZETTEER_PATH', 'data/gazetteer.parquet')) }}
 {%- endmacro %}
 
 
 {#- The places that `ingest geocode` found online; no rows where it found none yet. -#}
 {% macro read_places_found() -%}
-    {%- set path = env_var('PLACES_PATH', 'data/places.csv') -%}
+    {%- set path = path_of('PLACES_PATH', 'data/places.csv') -%}
     {%- if execute and run_query(query_of_file(path)) | length -%}
         {{ read_edited_csv_file(path) }}
     {%- else -%}

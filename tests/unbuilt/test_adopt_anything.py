@@ -1,9 +1,11 @@
 """Adopting what JobSpy's users have: any format and dialect, one search or many."""
 
+import csv
 import gzip
 import io
 import json
 import os
+import random
 import time
 from pathlib import Path
 
@@ -15,6 +17,7 @@ import pytest
 from common.terminal import UserError
 from ingest import adopt as adoption
 from ingest.area_mapping import read_mapping
+from ingest.jobspy_table import read_jobspy_table
 from ingest.landing import JOBSPY_COLUMNS
 from tests.conftest import Review
 from tests.unbuilt.test_adopt import csv_text, landed, posting, records, refused
@@ -249,6 +252,67 @@ def test_headers_repeated_by_cat(adopt, review):
     ]  # fmt: skip
 
 
+TEXTS = (
+    "soup", "a, b", "line\nline two, x\n\nend", 'say "hi", he', '"quoted"', ", starts",
+    'ends "', '5" pipe', "see https://x/z, now\nlinkedin,https://z/1,T", "  ",
+)  # fmt: skip
+
+
+def with_a_quote_too_many_or_few(line: str, dice: random.Random) -> str:
+    """The line of a row with a quote put in anywhere, at a cell's start, or taken out."""
+    quotes = [place for place, sign in enumerate(line) if sign == '"']
+    starts = [0, *(place + 1 for place, sign in enumerate(line) if sign == ",")]
+    kind = dice.choice(("in", "start", "out" if quotes else "in"))
+    if kind == "out":
+        place = dice.choice(quotes)
+        return line[:place] + line[place + 1 :]
+    place = dice.choice(starts if kind == "start" else range(len(line)))
+    return f'{line[:place]}"{line[place:]}'
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_a_quote_never_closed_takes_no_other_row_with_it(seed):
+    """Of rows with a damaged one among them, each other is read as it was written."""
+    dice = random.Random(seed)
+    for _ in range(30):
+        names = ("id", "site", "job_url", "title", "company", "description")
+        columns = tuple(dice.sample(names, k=len(names)))
+        rows = [
+            posting(
+                n,
+                **{name: dice.choice(TEXTS) for name in ("title", "company")},
+                description=dice.choice(TEXTS) * dice.randint(1, 3),
+            )
+            for n in range(dice.randint(2, 8))
+        ]
+        quoting = dice.choice((csv.QUOTE_MINIMAL, csv.QUOTE_ALL))
+        texts = [csv_text([row], columns, quoting=quoting) for row in rows]
+        header, lines = columns, [text.split("\n", 1)[1] for text in texts]
+        damaged = dice.randrange(len(rows))
+        lines[damaged] = with_a_quote_too_many_or_few(lines[damaged], dice)
+        content = ",".join(header) + "\n" + "".join(lines)
+        found = read_jobspy_table(content.encode())
+        read = [dict(row.cells) for row in found.rows]
+        whole = [{name: row[name] for name in columns} for row in rows]
+        assert all(row in read for row in whole if row is not whole[damaged])
+
+
+def test_the_reason_says_how_many_lines_an_open_quote_took(adopt, review):
+    good = csv_text([posting(n) for n in range(3)])
+    broken = 'li-9,linkedin,https://x/9,,"Cook\nand\nmore\n'
+    result = adopt(good + broken + csv_text([posting(4)]).split("\n", 1)[1])
+    assert result.rows_landed == 4
+    [reason] = [row.reason for row in result.refused]
+    assert reason == "quotes that don't pair up; it takes 3 lines into one row"
+    [row] = refused(review)
+    assert row["raw_row"] == broken.rstrip("\n")
+    # Nothing behind it can be read: to the end of the file.
+    result = adopt(good + broken + "x\n" * 7, name="b.csv")
+    assert result.rows_landed == 3
+    [reason] = [row.reason for row in result.refused]
+    assert reason.endswith("it takes 10 lines into one row")
+
+
 def test_nothing_stops_the_files_behind_it(review, monkeypatch):
     monkeypatch.setenv("RAW_PATH", str(review.raw))
     folder = review.folder / "theirs"
@@ -324,6 +388,9 @@ def test_a_mapping_tells_files_of_one_name_apart(review, monkeypatch):
         b"{" * 100_000,
         b"[" * 100_000,
         b"site,job_url,title\n" + b'a",b,c\n' * 20_000,
+        b"site,job_url,title\n" + b'"a,b,c\n' + b"a,/b,c,d\n" * 100_000,
+        b"site,job_url,title\n" + b'"a,b,"c"\n"a\n' * 50_000,
+        b"site,job_url,title\n" + b'"""\n' * 100_000,
     ],
 )
 def test_no_step_is_quadratic(adopt, content):
