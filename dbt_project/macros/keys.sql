@@ -19,3 +19,28 @@
     {%- set constraints = graph.nodes['model.job_market_review.' ~ mart].constraints -%}
     {{ return((constraints | selectattr('type', 'equalto', 'primary_key') | first).columns) }}
 {%- endmacro %}
+
+
+{# Rows whose key is null or not theirs alone, or that lack what is to be filled. #}
+{% macro broken_keys(relation, key, filled=[]) -%}
+    select
+        '{{ relation.identifier }}' as table_name,
+        concat_ws(', ', {{ key | join(', ') }}) as which
+    from {{ relation }}
+    group by {{ key | join(', ') }}
+    having
+        count(*) > 1
+        {%- for column in key + filled %}
+        or count({{ column }}) < count(*)
+        {%- endfor %}
+{%- endmacro %}
+
+
+{# Values of a column that are none of those listed; null is no value. #}
+{% macro unlisted_values(relation, column, listed) -%}
+    select distinct
+        '{{ relation.identifier }}' as table_name,
+        concat('{{ column }} = ', {{ column }}) as which
+    from {{ relation }}
+    where {{ column }} not in ('{{ listed | join("', '") }}')
+{%- endmacro %}

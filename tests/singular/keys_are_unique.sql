@@ -2,12 +2,15 @@
 -- another mart's key finds it there.
 {% set marts = [
     ref('about'), ref('area_audit'), ref('area_pay'), ref('area_postings'),
-    ref('city_pay'), ref('city_postings'), ref('city_searches'), ref('city_traits'),
-    ref('column_completeness'), ref('jobspy_area_pay'), ref('jobspy_city_pay'),
+    ref('city_first_jobs'), ref('city_pay'), ref('city_postings'), ref('city_searches'),
+    ref('city_technology_pay'), ref('city_traits'), ref('column_completeness'),
+    ref('first_jobs'), ref('jobspy_area_pay'), ref('jobspy_city_pay'),
     ref('jobspy_pay_summary'), ref('jobspy_posting_pay'), ref('jobspy_role_pay'),
-    ref('pay_summary'), ref('posting_pay'), ref('posting_traits'), ref('postings'),
-    ref('rejected_rows'), ref('review_settings'), ref('role_audit'), ref('role_pay'),
-    ref('scrape_changes'), ref('scrape_outcomes'), ref('searches'), ref('sightings'),
+    ref('level_audit'), ref('pay_summary'), ref('posting_pay'),
+    ref('posting_requirements'), ref('posting_technologies'), ref('posting_traits'),
+    ref('postings'), ref('rejected_rows'), ref('requirement_pay'),
+    ref('review_settings'), ref('role_audit'), ref('role_pay'), ref('scrape_changes'),
+    ref('scrape_outcomes'), ref('searches'), ref('sightings'), ref('technology_pay'),
     ref('unknown_places')
 ] %}
 {% set references = [
@@ -22,16 +25,7 @@
 ] %}
 
 {% for mart in marts if execute %}
-{% set key = key_of(mart.identifier) %}
-select
-    '{{ mart.identifier }}' as mart,
-    concat_ws(', ', {{ key | join(', ') }}) as which
-from {{ mart }}
-group by {{ key | join(', ') }}
-having count(*) > 1
-    {%- for column in key %}
-    or count({{ column }}) < count(*)
-    {%- endfor %}
+{{ broken_keys(mart, key_of(mart.identifier)) }}
 union all
 {% endfor %}
 {% for mart, other, key in references %}

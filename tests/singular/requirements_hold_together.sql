@@ -1,4 +1,14 @@
--- Facts of postings that can't be true together, or that show no words.
+{{ config(group="review") }}
+-- Facts of postings that can't be true together, that show no words or have no name.
+{% set listed = {
+    'degree': [
+        'none', 'high school', 'associate', 'bachelor', 'master', 'phd', 'student'
+    ],
+    'clearance': ['required', 'obtain', 'preferred', 'none'],
+    'work_right': ['citizen', 'no_sponsorship', 'sponsors', 'not_said'],
+    'work_mode': ['remote', 'hybrid', 'onsite', 'not_said'],
+    'work_mode_source': ['text', 'scraper'],
+} %}
 select role, posting_id, 'years that nobody asks for' as problem
 from {{ ref('posting_requirements') }}
 where years_min < 0 or years_min >= 20
@@ -19,3 +29,17 @@ union all
 select role, posting_id, 'a mode of nobody''s word'
 from {{ ref('posting_requirements') }}
 where (work_mode = 'not_said') <> (work_mode_source is null)
+{% for column, values in listed.items() %}
+union all
+
+select 'any role', 'any posting', which
+from ({{ unlisted_values(ref('posting_requirements'), column, values) }})
+{% endfor %}
+union all
+
+select 'any role', 'any posting', which
+from (
+    {{ unlisted_values(
+        ref('int_text_sentences'), 'section', ['wishes', 'company', 'job']
+    ) }}
+)

@@ -20,6 +20,7 @@
     'job_titles': ['words', 'job'],
     'role_jobs': ['described_role', 'job'],
     'role_names': ['name'],
+    'technologies': ['technology', 'spelling'],
 } %}
 {% set filled = {
     'aggregators': ['kind'],
@@ -38,18 +39,11 @@
     'job_titles': ['rank'],
     'role_jobs': ['fit'],
     'role_names': ['described_role'],
+    'technologies': ['kind', 'is_case_exact'],
 } %}
 
 {% for seed, key in keys.items() %}
-select
-    '{{ seed }}' as seed,
-    concat_ws(', ', {{ key | join(', ') }}) as which
-from {{ ref(seed) }}
-group by {{ key | join(', ') }}
-having count(*) > 1
-    {%- for column in key + filled.get(seed, []) %}
-    or count({{ column }}) < count(*)
-    {%- endfor %}
+{{ broken_keys(ref(seed), key, filled.get(seed, [])) }}
 union all
 {% endfor %}
 {% set places = [
@@ -69,13 +63,18 @@ select 'place_coordinates', country
 from {{ ref('place_coordinates') }}
 where country not in (select code from {{ ref('countries') }})
 union all
-select 'aggregators', kind
-from {{ ref('aggregators') }}
-where kind not in ('aggregator', 'recruiter', 'staffing')
+{{ unlisted_values(
+    ref('aggregators'), 'kind', ['aggregator', 'recruiter', 'staffing']
+) }}
 union all
-select 'role_jobs', fit
-from {{ ref('role_jobs') }}
-where fit not in ('core', 'near', 'other', 'core or near', 'near if built', 'any')
+{{ unlisted_values(ref('technologies'), 'kind', [
+    'language', 'framework', 'data', 'cloud', 'operations', 'machine learning',
+    'security', 'testing', 'office', 'business', 'design', 'trade', 'other words'
+]) }}
+union all
+{{ unlisted_values(ref('role_jobs'), 'fit', [
+    'core', 'near', 'other', 'core or near', 'near if built', 'any'
+]) }}
 union all
 select 'role_jobs', job
 from {{ ref('role_jobs') }}

@@ -76,12 +76,14 @@ def test_every_column_is_described_and_typed_in_marts(models):
                 assert column["data_type"], (model["name"], column["name"])
 
 
-def test_every_mart_declares_its_key(models):
-    for model in models.values():
+def test_every_mart_declares_its_key_and_is_held_to_it(manifest, models):
+    held = manifest["nodes"]["test.job_market_review.keys_are_unique"]["depends_on"]
+    for key, model in models.items():
         if layer(model) == LAYERS.index("marts"):
             kinds = [constraint["type"] for constraint in model["constraints"]]
             assert kinds.count("primary_key") == 1, model["name"]
             assert model["config"]["contract"]["enforced"], model["name"]
+            assert key in held["nodes"], model["name"]
 
 
 def descriptions(node: object) -> Iterator[str]:

@@ -1,0 +1,54 @@
+{# How a table is built on DuckDB, in few statements: each that dbt sends costs more than
+   most of these tables take. #}
+
+{# As the adapter's own, but that DuckDB itself replaces the table of before: nothing is
+   built beside, renamed and dropped. #}
+{% materialization table, adapter="duckdb", supported_languages=["sql"] %}
+    {%- set target = this.incorporate(type="table") -%}
+    {%- set before = load_cached_relation(this) -%}
+    {{ run_hooks(pre_hooks) }}
+    {% if before is not none and not before.is_table %}
+        {% do adapter.drop_relation(before) %}
+    {% endif %}
+    {% call statement("main") -%}
+        {% if config.get("contract").enforced %}
+            {{ get_assert_columns_equivalent(compiled_code) }}
+            create or replace table {{ target }}
+                {{ get_table_columns_and_constraints() }};
+            insert into {{ target }} {{ get_column_names() }} (
+                {{ get_select_subquery(compiled_code) }}
+            );
+        {% else %}
+            create or replace table {{ target }} as (
+                {{ compiled_code }}
+            );
+        {% endif %}
+    {%- endcall %}
+    {% do persist_docs(target, model) %}
+    {{ run_hooks(post_hooks) }}
+    {{ adapter.commit() }}
+    {{ return({"relations": [target]}) }}
+{% endmaterialization %}
+
+
+{# All comments of a table or view at once. A described column that is not there fails the
+   build, by its name. #}
+{% macro duckdb__persist_docs(relation, model, for_relation, for_columns) %}
+    {% set comments = [] %}
+    {% if for_relation and config.persist_relation_docs() and model.description %}
+        {% do comments.append(
+            duckdb__alter_relation_comment(relation, model.description)
+        ) %}
+    {% endif %}
+    {% if for_columns and config.persist_column_docs() %}
+        {% for column in model.columns.values() %}
+            {% do comments.append(
+                "comment on column " ~ relation ~ "." ~ column.name ~ " is "
+                ~ duckdb_escape_comment(column.description) ~ ";"
+            ) %}
+        {% endfor %}
+    {% endif %}
+    {% if comments %}
+        {% do adapter.add_query(comments | join("\n")) %}
+    {% endif %}
+{% endmacro %}
