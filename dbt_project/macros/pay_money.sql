@@ -5,26 +5,30 @@
    amount, those of `letters` and of `symbols`, and what each one can be, `all`:
    {'kr': ['SEK', 'DKK', 'NOK', 'ISK'], ...}. #}
 {% macro currency_signs() -%}
-    {%- set signs = {'before': [], 'after': [], 'letters': [], 'symbols': [], 'all': {}} -%}
+    {%- set signs = {'letters': [], 'symbols': [], 'all': {}} -%}
+    {%- set sides = {
+        'before': {'letters': [], 'symbols': []}, 'after': {'letters': [], 'symbols': []}
+    } -%}
     {%- if execute -%}
         {%- for row in run_query(query_of_seed_file('currency_signs')).rows
             | sort(attribute='sign') | reverse -%}
             {%- set plain = row['sign'] | replace('$', '[$]') | replace('.', '[.]') -%}
-            {%- set edge -%} \b {%- endset -%}
-            {%- set begins = edge if row['sign'][0].isascii() and row['sign'][0].isalpha() else '' -%}
-            {%- set ends = edge if row['sign'][-1].isascii() and row['sign'][-1].isalpha() else '' -%}
             {%- for side in ['before', 'after'] if row['side'] in (side, 'both') -%}
-                {%- do signs[side].append(
-                    begins ~ plain if side == 'before' else plain ~ ends
-                ) -%}
+                {%- set edge = row['sign'][0 if side == 'before' else -1] -%}
+                {%- do sides[side][
+                    'letters' if edge.isascii() and edge.isalpha() else 'symbols'
+                ].append(plain) -%}
             {%- endfor -%}
             {%- do signs['letters' if row['sign'].replace('.', '').isalpha() else 'symbols']
                 .append(plain) -%}
             {%- do signs.all.update({row['sign']: row['currencies'].split('|')}) -%}
         {%- endfor -%}
     {%- endif -%}
+    {%- set before -%} \b{{ any_of(sides.before.letters) }} {%- endset -%}
+    {%- set after -%} {{ any_of(sides.after.letters) }}\b {%- endset -%}
     {{ return({
-        'before': any_of(signs.before), 'after': any_of(signs.after),
+        'before': any_of(sides.before.symbols + [before]),
+        'after': any_of(sides.after.symbols + [after]),
         'letters': any_of(signs.letters), 'symbols': any_of(signs.symbols), 'all': signs.all
     }) }}
 {%- endmacro %}
@@ -38,7 +42,7 @@
 
 {# the currencies that the other end of a range is mostly written in #}
 {% macro short_currency_pattern() -%}
-    (?:(?:[a-z]{0,2}[$€£¥₹₩]|\b(?:usd|eur|gbp|cad|aud|chf|inr|pln|sek|nok|dkk|rs\.?|kr\.?|rm|r))\s{0,3}){1,2}
+    (?:(?:[a-z]{0,2}[$€£¥₹₩₱₺₪₫฿₦₴]|\b(?:usd|eur|gbp|(?-i:[A-Z]{3})|s?fr\.?|r[ps]\.?|kr\.?|rm|r))\s{0,3}){1,2}
 {%- endmacro %}
 
 
@@ -100,7 +104,7 @@
 {# Thousands are pay; millions are not, and are read in order to be told apart. After "k"
    the next word may begin at once. #}
 {% macro magnitude_pattern() -%}
-    \s?(?:(?:k|m|mm|b|bn|t|million|billion|trillion|thousand|mil|tys\.?|tsd\.?|lakhs?|lacs?|lpa|crores?)\b|k(?-i:[A-Z][a-z]+))
+    \s?(?:(?:k|m|mm|b|bn|t|million|billion|trillion|thousand|mil|tys\.?|tsd\.?|lakhs?|lacs?|l|lpa|crores?)\b|k(?-i:[A-Z][a-z]+))
 {%- endmacro %}
 
 
@@ -188,7 +192,7 @@
         (?:(?:(?:{{ separator_pattern(words) }}{{ currency }}?|
         {{ loose_separator_pattern(words) }}{{ currency }})
         {{ number_pattern() }}|(?:\s*\|?\s*{{ currency }}|[^\d$.]*\bmax(?:imum)?\b[^\d$.]*)
-        {{ thousands_pattern() }}|\s{{ words.joins }}\s(?:{{ dollars_after_pattern() }}|{{ money_like_pattern() }})))
+        {{ thousands_pattern() }}|\s(?:{{ words.joins }}|/)\s(?:{{ dollars_after_pattern() }}|{{ money_like_pattern() }})))
     {% endcall %}
 {%- endmacro %}
 
@@ -244,7 +248,7 @@
             {{ small }}\s?usd\b
             \b(?:\d{3}\s?(?:€|euros?|eur|kr|zł|zl)|\d{1,2}\s?(?:€|euros?|eur|kr|zł|zl)(?:[.,;)]|\n|$))
             {{ like }}\s?(?:doe|w-?2|ote|base)\b
-            \b\d{1,3}(?:\.\d{1,2})?(?:\s?(?:-|to)\s?\d{1,3}(?:\.\d{1,2})?)?\s?(?:lpa|lakhs?|lacs?)\b
+            \b\d{1,3}(?:\.\d{1,2})?l?(?:\s?(?:-|to)\s?\d{1,3}(?:\.\d{1,2})?)?\s?(?:lpa|lakhs?|lacs?)\b
             {{ opening }}(?:{{ like }}{{ each }}{{ joins }}{{ short }}?{{ like }}|{{ small }}{{ to }}{{ thousands }}|{{ thousands }}|\d{2,3}\.\d\d\b)
         {% endcall %}
     {%- endset -%}
@@ -269,7 +273,7 @@
     {%- set has_decimal_comma -%} ^\d+,\d\d(?:$|[^,\d])|^\d[\d. ’\x27]*[. ’\x27]\d{3},\d{1,2}\b|^\d,\d\s?k {%- endset -%}
     {%- set has_points -%} ^\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?\b {%- endset -%}
     {%- set is_short_of_thousands -%} (?i)^[\d.,]{1,5}\s?(?:k|thousand|(?:mil|tys|tsd)\b) {%- endset -%}
-    {%- set is_in_lakhs -%} (?i)(?:lakhs?|lacs?|lpa)\b {%- endset -%}
+    {%- set is_in_lakhs -%} (?i)(?:lakhs?|lacs?|l|lpa)\b {%- endset -%}
     {%- set no_digits -%} [^\d.] {%- endset -%}
     {%- set no_digits_or_comma -%} [^\d,] {%- endset -%}
     case
@@ -300,6 +304,7 @@
         when {{ mixes_units }} then {{ amount }} * {{ sizes.hours_a_year }}
         when {{ has_hour }} then {{ amount }}
         when {{ amount }} < 10 and {{ highest }} >= 50000 * {{ amount }}
+            and {{ highest }} % 1000 = 0
             then {{ amount }} * 100000
         else {{ amount }} * 1000
     end

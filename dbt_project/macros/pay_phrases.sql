@@ -19,6 +19,24 @@
 {%- endmacro %}
 
 
+{# words for the next amount stand right before it: ", base salary " #}
+{% macro words_for_next_pattern(words) -%}
+    {% call one_line() %}
+        ^[^\n]{0,80}[,;+(&-] ?(?:[a-z-]+ ){0,2}
+        (?:{{ words['trainee pay'] }}|{{ words.pay }})(?: [a-z]+){0,2}[ :]*$
+    {% endcall %}
+{%- endmacro %}
+
+
+{# for nights, weekends: after an amount, or right before it #}
+{% macro other_shift_pattern(words) -%}
+    ^[ ,(/-]{0,3}(?:(?:for|on|at|per|am|i|w|om|de|en) )?{{ words['other shift'] }}\b
+{%- endmacro %}
+{% macro before_other_shift_pattern(words) -%}
+    \b{{ words['other shift'] }}(?: rates?)?[ :=-]*$
+{%- endmacro %}
+
+
 {# group 1: the last clause of a line #}
 {% macro last_clause_pattern() -%}
     ^(?:.*[a-z0-9)\]]{2}[.!?;]\s)?(.*)$
@@ -50,7 +68,7 @@
 {# the words that tell pay, of all kinds, from other money: the last one before an amount
    says what it is #}
 {% macro telling_word_pattern(words) -%}
-    \b(?:{{ words['total pay'] }}|{{ words.extra }}|{{ words.business }}|{{ words.pay }})\b
+    \b(?:{{ words['total pay'] }}|{{ words['trainee pay'] }}|{{ words.extra }}|{{ words.business }}|{{ words.pay }})\b
 {%- endmacro %}
 
 

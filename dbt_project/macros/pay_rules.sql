@@ -4,7 +4,9 @@
    in tests/sample/pay_texts.csv. #}
 {% macro pay_rules(words) -%}
     {%- set sizes = pay_sizes() -%}
-    {%- set is_pay_word = matches_pattern('nearest_word', '^' ~ words.pay ~ '$') -%}
+    {%- set is_pay_word = matches_pattern(
+        'nearest_word', '^' ~ any_of([words['trainee pay'], words.pay]) ~ '$'
+    ) -%}
     {%- set is_total_word =
         matches_pattern('nearest_word', '^' ~ words['total pay'] ~ '$') -%}
     {%- set total_after -%}
@@ -66,6 +68,10 @@
             'not is_range and ' ~ matches_pattern('words_before', share_of_pay)),
         ('total: named so',
             is_total_word ~ ' or ' ~ matches_pattern('words_after', total_after)),
+        ('other shift: for nights or weekends',
+            '(' ~ is_pay_word ~ " or nearest_word = '') and interval_written is not null"
+            ~ ' and (' ~ matches_pattern('words_after', other_shift_pattern(words)) ~ ' or '
+            ~ matches_pattern('words_before', before_other_shift_pattern(words)) ~ ')'),
         ('base: the nearest word is of pay', is_pay_word),
         ('base: pay is named after it',
             precedes_pay ~ ' or ' ~ matches_pattern('money_text', ends_with_pay)),
@@ -81,6 +87,9 @@
         ('not pay: the nearest word is of other money', "nearest_word != ''"),
         ('base: a range by the hour or the year',
             "is_range and interval_written in ('hourly', 'yearly')"),
+        ('base: a range of the size of monthly pay',
+            'is_range and sign_written is not null and '
+            ~ 'lowest between monthly_from and monthly_to'),
         ('base: a range in a currency',
             'is_range and sign_written is not null and ('
             ~ 'interval_written is not null or size >= ' ~ sizes.least_yearly_range
@@ -95,6 +104,9 @@
             ~ sizes.least_hourly_written ~ ' and ' ~ sizes.most_hourly_written),
         ('base: an amount by the year',
             "interval_written = 'yearly' and size >= " ~ sizes.least_yearly_written),
+        ('base: an amount by the month, the week or the day',
+            "lowest * case interval_written when 'monthly' then 1 when 'weekly' then 4 "
+            ~ "when 'daily' then 20 end between monthly_from and monthly_to"),
         ('base: an amount with a line for itself',
             'size >= ' ~ sizes.surely_yearly ~ ' and '
             ~ matches_pattern('text_before', line_begins) ~ ' and '

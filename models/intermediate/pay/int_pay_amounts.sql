@@ -3,10 +3,10 @@
 {% set words = pay_words() %}
 {% set signs = currency_signs() %}
 {% set opens, closes = 'chr(30)', 'chr(31)' %}
-{% set has_lakhs_pattern %}(?i)(?:lakhs?|lacs?|lpa)\b{% endset %}
+{% set has_lakhs_pattern %}(?i)(?:lakhs?|lacs?|lpa|\dl)\b{% endset %}
 {% set other_brackets %}(?i)[(\[](?:with|paid|plus|and|incl|excl|based|depending|for|full|part)[^()\[\]]*[)\]]{% endset %}
 {% set last_word_pattern %}(?i)\s[a-z-]+${% endset %}
-
+{% set ends_in_a_unit %}(?i){{ interval_at_amount_pattern(words) }}\s*${% endset %}
 {% set units_pattern %}(?i){{ interval_at_amount_pattern(words) }}|(?:hr|hour|ph)\b{% endset %}
 
 with
@@ -36,7 +36,9 @@ plain as (
     select
         role,
         posting_id,
-        {{ plain_text(without_invisible_characters('text')) }} as text
+        {{ plain_text(
+            "replace(" ~ without_invisible_characters('text') ~ ", 'Kč', 'CZK')"
+        ) }} as text
     from unmarked
 
 ),
@@ -88,6 +90,7 @@ read as (
         {{ map_list(
             'if('
             ~ matches_pattern('text_after', counted_things_pattern())
+            ~ ' and not ' ~ matches_pattern('money_text', ends_in_a_unit)
             ~ ', ' ~ all_but_last('number_texts') ~ ', number_texts)',
             'number',
             read_number_text('number')

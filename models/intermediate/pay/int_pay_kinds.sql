@@ -12,7 +12,9 @@ amounts as (
     select
         amounts.*,
         -- what a wage of that size would be in US dollars, roughly
-        lowest / coalesce(currencies.low_units, 1) as size
+        lowest / coalesce(currencies.low_units, 1) as size,
+        monthly_from,
+        monthly_to
     from {{ ref('int_pay_amounts') }} as amounts
     left join {{ ref('currencies') }} as currencies using (currency)
 
@@ -23,7 +25,10 @@ followed as (
     select
         *,
         if(
-            {{ matches_pattern('text_after', leads_on_pattern()) }},
+            {{ matches_pattern('text_after', leads_on_pattern()) }}
+            or {{ matches_pattern(
+                'lower(' ~ without_accents('text_after') ~ ')', words_for_next_pattern(words)
+            ) }},
             '',
             trim(
                 trailing '.;| ' || chr(10)
@@ -105,7 +110,7 @@ judged as (
 final as (
 
     select
-        * except (rule),
+        * except (rule, monthly_from, monthly_to),
         coalesce(
             rule,
             if(
