@@ -1,21 +1,29 @@
-{#- What says how one works and not where, in the languages that sites write in. -#}
+{#- What says how one works and not where, in the languages that sites write in: a word
+    for work may stand before it, and one that it is possible after it. -#}
 {% macro work_mode() -%}
-    {{ any_of([
-        '(?:fully |100% ?|work(?:ing)? )?remote(?:ly)?(?: work| working| job| position)?',
-        'hybrid(?:es arbeiten| remote| work)?', 'on-?site', 'in-?office', 'work(?:ing)? from home',
+    {%- set work = any_of([
+        'fully ', '100 ?% ?', 'work(?:ing)? ', 'trabajo ', 'trabalho ', 'lavoro ', 'travail ',
+        'praca ', 'arbete ', 'arbejde ', 'arbeta ', 'jobb? ', 'poste ', 'vaga ', 'werk(?:en)? '
+    ]) -%}
+    {%- set after = any_of([
+        'work', 'working', 'job', 'position', 'role', 'möglich', 'mogelijk', 'possible',
+        'possibile', 'remote', 'only', 'ok'
+    ]) -%}
+    {%- set mode = any_of([
+        'remote(?:ly)?', 'hybrid(?:es arbeiten)?', 'on-?site', 'in-?office', 'from home',
         'wfh', 'home ?-?based', 'telecommut(?:e|ing)', 'telework(?:ing)?', 'virtual',
         'anywhere', 'worldwide', 'nationwide', '(?:multiple|various|several) locations',
-        '(?:werk(?:en)? van |van)?thuis(?:werk(?:en)?)?(?: uit)?', 'werken op afstand',
+        '(?:van(?:uit)? )?thuis(?:werk(?:en)?)?(?: uit)?', 'thuis werken', 'vanuit huis',
         'op afstand', 'hybride?', '(?:im )?home ?-?office', 'mobiles arbeiten', 'bundesweit',
         'von zu ?hause(?: aus)?', 'fernarbeit', 'deutschlandweit', 'télétravail',
-        '(?:travail )?à distance', 'à domicile', 'teletrabajo', 'teletrabalho',
-        '(?:en |em )?remot[oa]', 'h[ií]brid[oa]', '(?:trabajo )?a distancia',
-        '(?:trabajo )?desde casa', 'trabalho remoto', '(?:trabalho )?(?:em|de) casa',
-        'smart ?working', 'da remoto', 'da casa', 'telelavoro', 'ibrid[oa]', 'praca zdalna',
-        'zdaln[aie]e?', '(?:praca )?hybrydow[ao]', 'cała polska', 'fjernarbejde', 'hjemmearbejde',
-        'hjemmefra', 'hjemmekontor', 'distans(?:arbete)?', 'på distans', 'hemifrån',
-        'etätyö'
-    ]) }}
+        '(?:à|a) distan(?:ce|cia|za)', 'à domicile', 'teletrabajo', 'teletrabalho',
+        '(?:en |em |da )?remot[oae]', 'h[ií]brid[oa]', '(?:desde|en|em|de|da) casa',
+        'smart ?working', 'agile', 'telelavoro', 'ibrid[oa]', 'zdaln(?:[aey]|ie)',
+        'hybrydow[aoy]', 'cała polska', 'fjern(?:arbejde)?', 'hjemmearbejde', 'hjemmefra',
+        'hjemmekontor', 'distans(?:arbete|jobb)?', 'på distans', 'hemifrån', 'etätyö',
+        'uzaktan'
+    ]) -%}
+    (?:{{ work }})?{{ mode }}(?: {{ after }})?
 {%- endmacro %}
 
 
@@ -33,7 +41,7 @@
         ''
     ) -%}
     {%- set text = replace_pattern(
-        text, '(?i)^' ~ work_mode() ~ ' (?:in|at|from|near|around|aus|bei|en|em|à|i|w|te|da|a) ',
+        text, '(?i)^' ~ work_mode() ~ '(?: ?:| (?:in|at|from|near|around|aus|bei|en|em|à|i|w|te|da|a)) ',
         ''
     ) -%}
     {%- set text = replace_pattern(
@@ -42,11 +50,14 @@
     {%- set text = replace_pattern(
         text, '^([^,]+, ?[A-Z]{2}) ?(?:&|and|or|/|[|]|;) .*$', '\\1'
     ) -%}
+    {%- set text = replace_pattern(
+        text, '^([^,]+) (?:or|ou|oder|eller|lub|&|[+]) [^,]+(, .*)?$', '\\1\\2'
+    ) -%}
     {%- set text = replace_pattern(text, '^([^,;]+); .*(, [^,;]+)$', '\\1\\2') -%}
     {%- set text = replace_pattern(text, ' ?; .*$', '') -%}
     {%- set text = replace_pattern(text, ' [-–—•|/] | ?[·•()\\[\\]] ?', ', ') -%}
     {{ replace_pattern(
-        text, '^([^,]*\\p{Ll}) ([A-Z]{2,3})( [0-9]{4,5}(-[0-9]{4})?)?$', '\\1, \\2'
+        text, '^([^,/]*\\p{Ll})[ /]([A-Z]{2,3})( [0-9]{4,5}(-[0-9]{4})?)?$', '\\1, \\2'
     ) }}
 {%- endmacro %}
 
@@ -74,11 +85,14 @@
     'ON M5V 2T6', 'London EC1A 1BB', '1012 AB Amsterdam'; '' where there is nothing else. -#}
 {% macro without_postal_code(part) -%}
     {%- set part = replace_pattern(
-        part, '^(?:[A-Z]{1,2}-)?[0-9]{4,6}(?:-[0-9]{3,4})?(?: ?[A-Z]{2})?(?: |$)', ''
+        part,
+        '^(?:[A-Z]{1,2}-)?(?:[0-9]{4,6}(?:-[0-9]{3,4})?|[0-9]{2}-[0-9]{3}'
+        ~ '|[0-9]{3} [0-9]{2}|[0-9]{3}-[0-9]{4})(?: ?[A-Z]{2})?(?: |$)',
+        ''
     ) -%}
     {{ replace_pattern(
         part,
-        '(?:^| )(?:[0-9]{4,6}(?:-[0-9]{3,4})?|[A-Z][0-9][A-Z] ?[0-9][A-Z][0-9]'
+        '(?:^| )(?:[0-9]{4,6}(?:-[0-9]{3,4})?|[0-9]{2}-[0-9]{3}|[0-9]{3} [0-9]{2}|[A-Z][0-9][A-Z] ?[0-9][A-Z][0-9]'
         ~ '|[A-Z]{1,2}[0-9][A-Z0-9]?(?: [0-9][A-Z]{2})?)$',
         ''
     ) }}

@@ -1,7 +1,7 @@
 {# What kind of money a piece is: the first of these rules that holds says so, and stays
    beside the piece as `kind_because`. A rule is its name, which begins with the kind
-   (base, total, not pay), and its condition. A new one comes with a text that shows it,
-   in tests/sample/pay_texts.csv. #}
+   (base, total, other shift, not pay), and its condition. A new one comes with a text
+   that shows it, in tests/sample/pay_texts.csv. #}
 {% macro pay_rules(words) -%}
     {%- set sizes = pay_sizes() -%}
     {%- set is_pay_word = matches_pattern(

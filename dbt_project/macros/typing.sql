@@ -8,36 +8,86 @@
 {%- endmacro %}
 
 
-{# ISO (a time may follow) or as spreadsheets save it: the month first, M/D/YYYY or M/D/YY,
-   else the day first where no month could be ("20/11/2025", "20.11.25"). '########' is
-   null, as is a year before 2000 or later than the next one. #}
-{% macro read_date(text) -%}
-    {%- set day -%}
-        replace(replace(split_part(trim({{ text }}), ' ', 1), '.', '/'), '-', '/')
-    {%- endset -%}
-    {%- set two_digits -%} ^[0-9]{1,2}/[0-9]{1,2}/[0-9]{2}$ {%- endset -%}
-    {%- set points -%} ^[0-9]{1,2}[.] {%- endset -%}
-    {%- set read -%}
-        coalesce(
-            try_cast(left(trim({{ text }}), 10) as date),
-            case
-                when {{ matches_pattern(day, two_digits) }} then coalesce(
-                    case when not {{ matches_pattern('trim(' ~ text ~ ')', points) }}
-                        then {{ read_date_as(day, '%m/%d/%y') }} end,
-                    {{ read_date_as(day, '%d/%m/%y') }}
-                )
-                else coalesce(
-                    case when not {{ matches_pattern('trim(' ~ text ~ ')', points) }}
-                        then {{ read_date_as(day, '%m/%d/%Y') }} end,
-                    {{ read_date_as(day, '%d/%m/%Y') }}
-                )
-            end
+{# ISO (a time may follow), or as spreadsheets save it: the month or the day first,
+   M/D/YYYY or D.M.YY; a point makes the day the first. A reading later than the scrape is
+   not possible where the other one is not; where both are, this is the month first, and
+   date_with_day_first() the other one. '########' is null, as is a year before 2000 or
+   later than the next one. #}
+{% macro read_date(text, scraped_at) -%}
+    {%- set iso = read_date_as(plain_date(text), '%Y/%m/%d') -%}
+    {%- set month_first, day_first = read_month_first(text), read_day_first(text) -%}
+    case
+        when {{ is_early_enough(month_first, scraped_at) }} then {{ month_first }}
+        when {{ is_early_enough(day_first, scraped_at) }} then {{ day_first }}
+        else coalesce(
+            {{ within_years(iso) }}, {{ month_first }}, {{ day_first }}
         )
+    end
+{%- endmacro %}
+
+
+{# The day first, of a date of which both readings are possible; else null. #}
+{% macro date_with_day_first(text, scraped_at) -%}
+    {%- set month_first, day_first = read_month_first(text), read_day_first(text) -%}
+    case
+        when {{ is_early_enough(month_first, scraped_at) }}
+            and {{ is_early_enough(day_first, scraped_at) }}
+            then {{ day_first }}
+    end
+{%- endmacro %}
+
+
+{# '20/11/2025' of '20.11.25 00:00' #}
+{% macro plain_date(text) -%}
+    {%- set two_digits -%} ^[0-9]{1,2}/[0-9]{1,2}/[0-9]{2}$ {%- endset -%}
+    {%- set time_of_day -%} [ T].*$ {%- endset -%}
+    {%- set day -%}
+        replace(replace(
+            {{ replace_pattern('trim(' ~ text ~ ')', time_of_day, '') }}, '.', '/'
+        ), '-', '/')
     {%- endset -%}
     case
-        when extract(year from {{ read }}) between 2000 and extract(year from current_date) + 1
-            then {{ read }}
+        when {{ matches_pattern(day, two_digits) }}
+            then left({{ day }}, length({{ day }}) - 2) || '20' || right({{ day }}, 2)
+        else {{ day }}
     end
+{%- endmacro %}
+
+
+{% macro read_month_first(text) -%}
+    {%- set points -%} ^\s*[0-9]{1,2}[.] {%- endset -%}
+    case
+        when not {{ matches_pattern(text, points) }}
+            then {{ within_years(read_date_as(plain_date(text), '%m/%d/%Y')) }}
+    end
+{%- endmacro %}
+
+
+{% macro read_day_first(text) -%}
+    {{ within_years(read_date_as(plain_date(text), '%d/%m/%Y')) }}
+{%- endmacro %}
+
+
+{% macro within_years(date) -%}
+    case
+        when extract(year from {{ date }}) between 2000 and extract(year from current_date) + 1
+            then {{ date }}
+    end
+{%- endmacro %}
+
+
+{# A site's next day may have begun. #}
+{% macro is_early_enough(date, scraped_at) -%}
+    coalesce(
+        {{ date }} <= cast(try_cast({{ scraped_at }} as timestamp) as date) + 1, false
+    )
+{%- endmacro %}
+
+
+{# Where the month comes before the day in dates of digits (Unicode CLDR, short dates of
+   the country's locales). Elsewhere the day does, or the year comes first. #}
+{% macro writes_month_first(country) -%}
+    {{ country }} in ('US', 'PH', 'CA', 'PR', 'GU', 'VI', 'AS', 'MP', 'UM', 'FM', 'MH', 'PW')
 {%- endmacro %}
 
 

@@ -51,12 +51,15 @@ renamed as (
         {{ read_currency('currency') }} as jobspy_pay_currency,
 
         ---------- times
-        {{ read_date('date_posted') }} as date_posted,
+        {{ read_date('date_posted', 'scraped_at') }} as date_posted,
+        {{ date_with_day_first('date_posted', 'scraped_at') }} as date_posted_day_first,
         try_cast(scraped_at as timestamp) as scraped_at,
 
         ---------- what could not be read
         {{ json_of_texts({
-            'date_posted': unread('date_posted', read_date('date_posted')),
+            'date_posted': unread(
+                'date_posted', read_date('date_posted', 'scraped_at')
+            ),
             'is_remote': unread('is_remote', read_boolean('is_remote')),
             'min_amount': unread('min_amount', read_number('min_amount')),
             'max_amount': unread('max_amount', read_number('max_amount')),

@@ -1,6 +1,7 @@
 """Places: read from what sites write, and looked up where nobody knows them."""
 
 import csv
+import json
 
 import pandas as pd
 import pytest
@@ -51,30 +52,49 @@ def suburbs(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def read_locations(tmp_path_factory):
-    """The rows of location_texts.csv with what the models read: city, state, country."""
+def read(tmp_path_factory) -> pd.DataFrame:
+    """The rows of location_texts.csv and date_texts.csv, with what the models read."""
     review = Review(tmp_path_factory.mktemp("places"))
-    texts = pd.read_csv(
-        ROOT / "tests/sample/location_texts.csv", dtype=str, keep_default_na=False
+    locations, dates = (
+        pd.read_csv(
+            ROOT / f"tests/sample/{name}.csv", dtype=str, keep_default_na=False
+        ).assign(file=name)
+        for name in ("location_texts", "date_texts")
     )
-    land_locations(review, texts)
+    dates = dates.assign(area=dates["location"], date_posted=dates["text"])
+    texts = pd.concat([locations, dates], ignore_index=True)
+    land_locations(review, texts.drop(columns=["file", "date"]))
     found = pd.DataFrame(
-        review.query(
-            "select posting_id, city, state, country"
-            " from main_intermediate.int_postings_distinct"
-        ),
-        columns=["id", "found_city", "found_state", "found_country"],
-    )
+        review.query("""
+            select posting_id, city, state, country, cast(date_posted as string),
+                unread_values
+            from main_intermediate.int_postings_distinct
+        """),
+        columns=["id", "found_city", "found_state", "found_country", "found_date",
+                 "unread"],
+    )  # fmt: skip
     assert len(found) == len(texts)
     found = found.set_index("id").reindex([f"x-{n}" for n in range(len(texts))])
     return texts.join(found.reset_index()).fillna("")
 
 
-def test_every_form_of_a_location_is_read(read_locations):
+def test_a_date_is_read_as_its_country_writes_it(read):
+    """By what could not yet be when the posting was scraped, then by the country; what
+    can't be read keeps its text."""
+    dates = read[read["file"] == "date_texts"]
+    wrong = dates[dates["found_date"] != dates["date"]]
+    assert wrong.empty, wrong[["text", "location", "date", "found_date"]].to_string()
+    unread = dates[dates["date"] == ""]
+    assert [json.loads(value)["date_posted"] for value in unread["unread"]] == list(
+        unread["text"]
+    )
+
+
+def test_every_form_of_a_location_is_read(read):
     """Several answers that are right are parted by a bar."""
     wrong = [
         f"{row.location!r} in a search for {row.area!r}: {found}, not {expected}"
-        for row in read_locations.itertuples()
+        for row in read[read["file"] == "location_texts"].itertuples()
         for found, expected in [
             (
                 (row.found_city, row.found_state, row.found_country),

@@ -53,6 +53,8 @@ pay as (
         {{ is_from('words_before', 'money_text', 'text_after', words) }} as is_from,
         {{ is_up_to('words_before', 'money_text', 'text_after', words) }} as is_up_to,
         nearest_word = '' and length(text_before) < 150 as is_list_row,
+        {{ matches_pattern('nearest_word', '^' ~ words['trainee pay'] ~ '$') }}
+            as is_for_trainees,
         -- all that says for whom the amount is
         if({{ matches_pattern('clause_before', those_locations) }},
             right(text_before, 400), clause_before
@@ -82,6 +84,8 @@ timed as (
                 then interval_before
             when pay.lowest >= yearly_from then 'yearly'
             when pay.lowest between monthly_from and monthly_to then 'monthly'
+            when is_for_trainees and pay.lowest between monthly_from / 4 and monthly_to
+                then 'monthly'
             when pay.lowest between hourly_from and hourly_to then 'hourly'
         end as pay_interval
     from pay

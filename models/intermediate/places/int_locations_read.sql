@@ -1,6 +1,7 @@
 {# All that a location may mean. Somewhat long: the rules of reading stand side by side,
    each one a branch. #}
 {% set code = '^[A-Z]{2}$' %}
+{% set two_towns = '(?:[-–]| (?:and|und|et|y|e|en|och|og|i) ).*$' %}
 
 with
 
@@ -164,10 +165,12 @@ readings as (
 
     union all
 
-    -- "Raleigh-Durham" is two towns.
-    select location, 8, split_part(replace(head, '–', '-'), '-', 1), null, null
+    -- "Raleigh-Durham" is two towns, and so is "Berlin und Hamburg, Germany".
+    select
+        location, 8, {{ replace_pattern('head', two_towns, '') }}, null, country
     from certainties
-    where part_count = 1 and {{ matches_pattern('head', '[-–]') }}
+    where {{ matches_pattern('head', two_towns) }}
+        and (part_count = 1 or country is not null)
 
 ),
 

@@ -37,8 +37,16 @@ distinct_postings as (
     select
         landed_rows.* except (
             posting_key, jobspy_id, area, search_term, scraped_at, scraper,
-            rejection_reason, raw_row
+            rejection_reason, raw_row, date_posted, date_posted_day_first
         ),
+        -- of two readings the one that the posting's country writes
+        if(
+            {{ writes_month_first(
+                "coalesce(locations.country, areas.search_country, 'US')"
+            ) }},
+            date_posted,
+            coalesce(date_posted_day_first, date_posted)
+        ) as date_posted,
         locations.place,
         sightings.posting_id,
         locations.city,
