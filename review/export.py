@@ -9,7 +9,7 @@ import duckdb
 
 from common.privacy import CONTACT, HIDDEN
 from common.terminal import UserError
-from review.versions import MANIFEST, WAREHOUSE, Versions
+from review.versions import MANIFEST, WAREHOUSE, Versions, only_one
 
 DATABASE, DICTIONARY = "job_market_review.duckdb", "DICTIONARY.md"
 # Whole texts as others wrote them: theirs, and full of names.
@@ -30,8 +30,22 @@ def export(own: Versions, folder: Path) -> Path:
         raise UserError(
             f"{folder} holds something else than an export. Name another folder."
         )
-    beside = folder.with_name(f".{folder.name}.part")
-    shutil.rmtree(beside, ignore_errors=True)
+    with only_one(folder.with_name(f".{folder.name}.lock"), f"An export to {folder}"):
+        beside, before = (
+            folder.with_name(f".{folder.name}.{x}") for x in ("part", "old")
+        )
+        for left in (beside, before):
+            shutil.rmtree(left, ignore_errors=True)
+        _write(shown, beside)
+        if folder.exists():
+            folder.rename(before)
+        beside.rename(folder)
+        shutil.rmtree(before, ignore_errors=True)
+    return folder
+
+
+def _write(shown: Path, beside: Path) -> None:
+    """Write the version shown into a folder that is not there yet."""
     (beside / "parquet").mkdir(parents=True)
     marts = _marts(shown / MANIFEST)
     with duckdb.connect(str(beside / DATABASE), config=_readable_by_all()) as copy:
@@ -39,10 +53,6 @@ def export(own: Versions, folder: Path) -> Path:
         written = {name: _copy(copy, name, beside) for name in sorted(marts)}
     text = "\n".join(_lines(marts, written))
     (beside / DICTIONARY).write_text(text, encoding="utf-8")
-    if folder.exists():
-        shutil.rmtree(folder)
-    beside.rename(folder)
-    return folder
 
 
 def _readable_by_all() -> dict[str, str | bool | int | float | list[str]]:

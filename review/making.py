@@ -48,7 +48,7 @@ def review(
     if context.invoked_subcommand:
         return
     own = versions()
-    with only_one(own):
+    with only_one(own.lock, f"A review of {own.warehouse}"):
         start_next(own)
         commands.read_and_write(
             {"WAREHOUSE_PATH": own.next / WAREHOUSE, "REVIEW_PATH": own.next / PAGE}

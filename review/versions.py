@@ -48,6 +48,10 @@ class Versions:
         return self.folder / "next"
 
     @property
+    def lock(self) -> Path:
+        return self.folder / "lock"
+
+    @property
     def target(self) -> Path:
         return self.folder / "target"
 
@@ -58,19 +62,19 @@ def versions() -> Versions:
 
 
 @contextmanager
-def only_one(own: Versions) -> Iterator[None]:
-    """Hold the lock of a review, until this process ends.
+def only_one(lock: Path, what: str) -> Iterator[None]:
+    """Hold a lock, until this process ends.
 
-    Raises UserError where another process holds it.
+    Raises UserError, which says `what` is running, where another process holds it.
     """
-    own.folder.mkdir(parents=True, exist_ok=True)
-    with (own.folder / "lock").open("a+") as file:
+    lock.parent.mkdir(parents=True, exist_ok=True)
+    with lock.open("a+") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             file.seek(0)
             raise UserError(
-                f"A review of {own.warehouse} is running already (process "
+                f"{what} is running already (process "
                 f"{file.read().strip() or 'unknown'}). What is there stays readable; "
                 "run this again when it has ended."
             ) from None
