@@ -10,7 +10,9 @@ import time
 from collections.abc import Iterable
 from pathlib import Path
 
-from tests.conftest import ROOT, Review
+import duckdb
+
+from tests.conftest import ROOT, Review, succeed
 
 COLUMNS = ("id", "site", "job_url", "title", "company", "location", "description", "area")
 ROLE = ("--role", "cook", "--scraped-on", "2025-11-21")
@@ -73,6 +75,21 @@ def start(review: Review, *arguments: str | Path, **environment: str) -> subproc
     )  # fmt: skip
 
 
+def adopted(review: Review, numbers: Iterable[int]) -> None:
+    """Land made-up postings as a user would."""
+    review.folder.mkdir(parents=True, exist_ok=True)
+    file = write(review.folder / "jobs.csv", map(posting, numbers))
+    succeed(review.run("ingest", "adopt", file, *ROLE))
+
+
+def shown(review: Review) -> int:
+    """How many postings a review shows; -1 where warehouse and page don't agree."""
+    with duckdb.connect(str(review.warehouse), read_only=True) as marts:
+        [(postings,)] = marts.execute("select count(*) from postings").fetchall()
+    text = review.page.read_text(encoding="utf-8")
+    return postings if f"{postings} distinct postings" in text else -1
+
+
 def kill_at(process: subprocess.Popen, seconds: float) -> bool:
     """Kill the process with all that it started, so long after now; was it running?"""
     time.sleep(seconds)
@@ -83,10 +100,15 @@ def kill_at(process: subprocess.Popen, seconds: float) -> bool:
     return was_running
 
 
+def said_of(process: subprocess.Popen) -> str:
+    """All that the process says until it ends."""
+    return "".join(process.communicate())
+
+
 def seconds_of(process: subprocess.Popen) -> float:
     """How long the process takes from now on; it must end well."""
     begun = time.monotonic()
-    said = process.communicate()
+    said = said_of(process)
     assert process.returncode == 0, said
     return time.monotonic() - begun
 

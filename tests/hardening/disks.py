@@ -1,0 +1,123 @@
+"""Disks so small that a command fills them; it needs the right to mount."""
+
+import random
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from tests.conftest import Review, succeed
+from tests.hardening.land import (
+    ROLE,
+    adopted,
+    landed,
+    posting,
+    said_of,
+    seconds_of,
+    shown,
+    start,
+    write,
+)
+
+
+def full_for_adopt(folder: Path, dice: random.Random, tries: int) -> list[str]:
+    """A disk filled by adoption ends in a sentence; with room again, all is landed."""
+    rows = [posting(number, description="soup " * 300) for number in range(280)]
+    file = write(folder / "jobs.csv", rows)
+    expected = sorted(row["id"] for row in rows)
+    lost = []
+    for number in range(tries):
+        review = Review(folder / str(number))
+        review.raw.mkdir(parents=True)
+        with disk(review.raw, kilobytes=dice.randint(10, 450)):
+            done = review.run("ingest", "adopt", file, *ROLE)
+            lost += _unclear(done.returncode, done.stdout + done.stderr)
+            lost += [f"{path} was left" for path in review.raw.rglob("*.part")]
+            landed(review.raw)
+            grow(review.raw)
+            succeed(review.run("ingest", "adopt", file, *ROLE))
+            if (found := sorted(r["id"] for r in landed(review.raw))) != expected:
+                lost.append(f"{len(found)} of {len(expected)} rows landed in the end")
+    return lost
+
+
+def full_for_review(folder: Path, dice: random.Random, tries: int) -> list[str]:
+    """A disk filled by a review leaves the one before; with room again comes the new one."""
+    lost = []
+    review = Review(folder)
+    adopted(review, range(10))
+    place = folder / "shown"
+    place.mkdir()
+    paths = {"WAREHOUSE_PATH": place / "w.duckdb", "REVIEW_PATH": place / "page"}
+    there = Placed(folder, paths["WAREHOUSE_PATH"], paths["REVIEW_PATH"])
+    with disk(place, kilobytes=900_000):
+        seconds_of(start(there, "review"))
+        before = shown(there)
+        needs = used(place)
+        for number in range(tries):
+            adopted(review, range(10 + number, 11 + number))
+            # From none to nearly all of what the next version needs beside this one.
+            resize(place, kilobytes=used(place) + int(dice.uniform(0, 0.9) * needs / 3))
+            process = start(there, "review")
+            said = said_of(process)
+            lost += _unclear(process.returncode, said)
+            if (now := shown(there)) != before:
+                lost.append(f"{now} postings shown, and {before} before")
+            grow(place)
+        seconds_of(start(there, "review"))
+        if shown(there) != 10 + tries:
+            lost.append(f"{shown(there)} of {10 + tries} postings shown in the end")
+    return lost
+
+
+class Placed(Review):
+    """A review whose warehouse and page are at places of their own."""
+
+    def __init__(self, folder: Path, warehouse: Path, page: Path) -> None:
+        super().__init__(folder)
+        object.__setattr__(self, "places", (warehouse, page))
+
+    @property
+    def warehouse(self) -> Path:
+        return self.places[0]
+
+    @property
+    def page(self) -> Path:
+        return self.places[1] / "index.html"
+
+
+def _unclear(code: int, said: str) -> list[str]:
+    """What is wrong with the end of a command on a full disk."""
+    if code and "Traceback" not in said and "No space left" in said:
+        return []
+    return [f"it ended with {code} and said: {said[-2000:]}"]
+
+
+@contextmanager
+def disk(folder: Path, kilobytes: int) -> Iterator[None]:
+    """Make the folder a disk of its own, so large."""
+    size = f"size={kilobytes}k"
+    subprocess.run(["mount", "-t", "tmpfs", "-o", size, "tmpfs", folder], check=True)
+    try:
+        yield
+    finally:
+        subprocess.run(["umount", folder], check=True)
+
+
+def resize(folder: Path, kilobytes: int) -> None:
+    """Make a disk smaller or larger."""
+    size = f"remount,size={kilobytes}k"
+    subprocess.run(["mount", "-o", size, folder], check=True)
+
+
+def grow(folder: Path) -> None:
+    """Give a disk room."""
+    resize(folder, 900_000)
+
+
+def used(folder: Path) -> int:
+    """The kilobytes that are taken on a disk."""
+    said = subprocess.run(
+        ["df", "--output=used", "-k", folder], check=True, capture_output=True, text=True
+    ).stdout
+    return int(said.split()[-1])
