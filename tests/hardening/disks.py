@@ -42,7 +42,7 @@ def full_for_adopt(folder: Path, dice: random.Random, tries: int) -> list[str]:
 
 
 def full_for_review(folder: Path, dice: random.Random, tries: int) -> list[str]:
-    """A disk filled by a review leaves the one before; with room again comes the new one."""
+    """A disk filled by a review leaves the one before; with room comes the new one."""
     lost = []
     review = Review(folder)
     adopted(review, range(10))

@@ -2,10 +2,11 @@
 
 import os
 import random
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.conftest import Review, succeed
+from tests.conftest import ROOT, Review, succeed
 from tests.hardening.land import (
     COLUMNS,
     PIECES,
@@ -27,10 +28,11 @@ NAMES = (
     "a  b", "%41", "A", "a", "x" * 300, "x" * 299, "é" * 200, "role=cook", "$(id)",
     "`id`", "'", '"', "{{ a }}", "日本", "🙂", "🙃",
 )  # fmt: skip
-# Ways to write a path; {} is a folder, ~ the user's, and others are below the current one.
+# Ways to write a path; {} is a folder, absolute or (behind ./) relative.
 PATHS = (
-    "{}/x/", "./{}/x", "~/x", "{}//x", "{}/a/../x", "{}/with space ", "{}/[ab]*", "{}/it's",
-    '{}/say "x"', "{}/100%", "{}/role=cook", "{}/ünïcode 日本", "{}/{{{{ x }}}}$HOME;#",
+    "{}/x/", "./{}/x", "~/x", "{}//x", "{}/a/../x", "{}/with space ", "{}/[ab]*",
+    "{}/it's", '{}/say "x"', "{}/100%", "{}/role=cook", "{}/ünïcode 日本",
+    "{}/{{{{ x }}}}$HOME;#",
 )  # fmt: skip
 TEXTS = ("title", "company", "description")
 
@@ -145,7 +147,7 @@ class Written(Review):
 
     def _written(self) -> dict[str, str]:
         variables = ("RAW_PATH", "WAREHOUSE_PATH", "REVIEW_PATH", "PLACES_PATH")
-        below = os.path.relpath(self.folder, Path.cwd())
+        below = os.path.relpath(self.folder, ROOT)
         return {
             variable: way.format(below if way.startswith("./") else self.folder)
             + variable[0]
@@ -166,9 +168,6 @@ def hostile_paths(folder: Path, dice: random.Random, tries: int) -> list[str]:
         # Each path is written in each way once.
         ways = tuple(PATHS[(number + 3 * place) % len(PATHS)] for place in range(4))
         review = Written(home, ways=ways)
-        # A neighbour whose name a pattern in the path would match.
-        decoy = home / "aR" / "cook" / "2025-11-21"
-        decoy.mkdir(parents=True)
         places = review._path("PLACES_PATH")
         places.parent.mkdir(parents=True, exist_ok=True)
         places.write_text(
@@ -177,6 +176,10 @@ def hostile_paths(folder: Path, dice: random.Random, tries: int) -> list[str]:
         rows = [posting(n, location="Nowhereville, TX") for n in range(3)]
         file = write(home / "jobs.csv", rows)
         succeed(review.run("ingest", "adopt", file, *ROLE))
+        # A neighbour with other rows, whose name a pattern in the path would match.
+        shutil.copytree(review.raw, home / "aR")
+        for decoy in (home / "aR").rglob("*.csv"):
+            decoy.write_text(decoy.read_text().split("\n")[0] + "\n")
         seconds_of(start(review, "review"))
         located = review.query("select count(*) from postings where latitude = 30")
         if shown(review) != 3 or located != [(3,)]:
