@@ -101,11 +101,7 @@ def remove_sample() -> bool:
 
     Returns whether there was any. `python -m ingest sample` makes the same again.
     """
-    folders = [raw_path() / name for name in FOLDERS]
-    there = [folder for folder in folders if folder.exists()]
-    for folder in there:
-        remove_whole(raw_path(), folder)
-    return bool(there)
+    return any([remove_whole(raw_path(), raw_path() / name) for name in FOLDERS])
 
 
 def _draw_searches(seed: int) -> dict[str, list[Posting]]:

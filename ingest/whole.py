@@ -87,11 +87,18 @@ def _put_folder(
         _sync_folder(changed)
 
 
-def remove_whole(root: Path, folder: Path) -> None:
-    """Remove a folder below `root`, in one step to those who look for landed files."""
+def remove_whole(root: Path, folder: Path) -> bool:
+    """Remove a folder below `root`, in one step to those who look for landed files.
+
+    Returns whether it was there: another command may remove it at the same time.
+    """
     gone = _part_of(root)
-    folder.rename(gone)
+    try:
+        folder.rename(gone)
+    except FileNotFoundError:
+        return False
     shutil.rmtree(gone)
+    return True
 
 
 def whole_files(root: Path) -> Iterator[Path]:

@@ -7,7 +7,7 @@ import subprocess
 from pathlib import Path
 
 from tests.conftest import Review, succeed
-from tests.hardening.land import ROLE, landed, posting, said_of, shown, start, write
+from tests.hardening.land import ROLE, landed, posting, said_of, start, write
 from tests.standins import linkedin
 
 BUSY = re.compile("is running (already|into)")
@@ -52,7 +52,7 @@ def two_at_once(folder: Path, dice: random.Random, tries: int) -> list[str]:
     lost += _twice(review, "review", "export", "--to", folder / "export")
     lost += _twice(review, "analyses", "query", "where_are_the_jobs")
     lost += _twice(review, "ingest", "geocode")
-    if (postings := shown(review)) != 80:
+    if (postings := review.query("select count(*) from postings")) != [(80,)]:
         lost.append(f"{postings} of 80 postings shown")
     return lost
 
