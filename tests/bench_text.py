@@ -14,12 +14,10 @@ from tests.bench import landed_review
 from tests.conftest import PARSED, succeed
 
 MODELS = [
-    "int_text_sentences",
-    "int_requirements_said",
+    "int_technology_spellings",
+    "int_text_read",
     "int_postings_required",
     "int_true_places",
-    "int_technology_spellings",
-    "int_technologies_mentioned",
     "int_postings_technologies",
 ]
 SEEDS = ["technologies", "role_technologies", "regions"]

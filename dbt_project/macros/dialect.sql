@@ -108,12 +108,20 @@
     list_has_any({{ list_1 }}, {{ list_2 }})
 {%- endmacro %}
 
+{# The texts of a list as one text. #}
+{% macro joined_list(list, separator) -%}
+    array_to_string({{ list }}, '{{ separator }}')
+{%- endmacro %}
+
 {# The first n texts of a list as one text. #}
 {% macro first_joined(list, n, separator) -%}
     array_to_string({{ list }}[1:{{ n }}], '{{ separator }}')
 {%- endmacro %}
 
 {# ---------------------------------------------- aggregates, windows, numbers #}
+
+{# A CTE that several others read and that costs too much to be worked out for each. #}
+{% macro as_worked_out_once() -%}as materialized{%- endmacro %}
 
 {# The newest value that is not null, up to this row. #}
 {% macro last_known(value, over) -%}

@@ -27,6 +27,7 @@
 
         select
             advertisements.*,
+            requirements.is_read,
             requirements.years_min,
             requirements.degree not in ('none', 'student')
             and not requirements.degree_or_experience as demands_a_degree,
@@ -51,6 +52,7 @@
         select *, 'no years named'
         from asking
         where years_min is null
+            and is_read
             and not is_for_students
             and title_level in ('not said', 'junior', 'mid')
 

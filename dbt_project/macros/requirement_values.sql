@@ -1,39 +1,65 @@
-{# What a telling sentence says, a fact each, by the patterns of requirements.sql. They
-   read the columns of int_requirements_said: the sentence in lower case (`words`), without its
-   side wishes (`demand_words`), and what is left of it for a fact (`words_on_...`). #}
+{# What a telling sentence says, a fact each, by the patterns of requirement_words(). They
+   read the columns of int_requirements_said: the sentence in lower case (`line`), without
+   its side wishes (`demand_line`), and what is left of it for a fact (`years_line`). #}
+
+
+{# The sentence where it can speak of years that a candidate must have. #}
+{% macro line_on_years(words) -%}
+    case
+        when not {{ matches_pattern('line', words.years_hint) }} then null
+        when {{ matches_pattern('line', words.years_of_company) }}
+            and not {{ matches_pattern('line', words.years_of_candidate) }}
+            then null
+        when section <> 'company' or {{ matches_pattern('line', words.years_opening) }}
+            then {{ replace_where(
+                'demand_line', words.years_instead_hint, words.years_instead, ' degree '
+            ) }}
+    end
+{%- endmacro %}
+
+
+{# The number that a text of years begins with: "five (5) or more years" is 5. #}
+{% macro first_count_of_years(text, words) -%}
+    {%- set count_pattern -%} \b{{ words.years_count }} {%- endset -%}
+    {%- set count = found_text(text, count_pattern) -%}
+    coalesce(
+        try_cast({{ count }} as integer),
+        case {{ count }}
+            {%- for word in [
+                'zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight',
+                'nine', 'ten', 'eleven', 'twelve', 'thirteen', 'fourteen', 'fifteen'
+            ] %}
+            when '{{ word }}' then {{ loop.index0 }}
+            {%- endfor %}
+        end,
+        1
+    )
+{%- endmacro %}
 
 
 {# The years demanded: where degrees give different numbers, the bachelor's; of two that
    both hold the larger; of two that do equally well ("five of Java or three of Go") the
-   smaller. `years_named` are its numbers, `around_bachelor` its parts at that word. #}
-{% macro years_demanded() -%}
+   smaller. `years_named` are its numbers, `around_bachelor` its parts at that word: the
+   years stand before it in its own clause, or after it. #}
+{% macro years_demanded(words) -%}
     case
-        when is_wish and not {{ matches_pattern('words', demand_heading_pattern()) }}
+        when is_wish and not {{ matches_pattern('line', words.heading_demands) }}
             then null
-        when words_on_years is null then case
-            when contains(words, 'experience')
-                and {{ matches_pattern('words', no_experience_pattern()) }}
-                then 0
-        end
+        when years_line is null then null
+        when {{ matches_pattern('line', words.years_none_needed) }} then 0
         when cardinality(years_named) < 2 then {{ nth_of('years_named', 1) }}
-        when {{ matches_pattern('words_on_years', bachelor_pattern()) }}
+        when {{ matches_pattern('years_line', words.degree_bachelor) }}
             then coalesce(
-                {{ first_count_of_years(nth_of(
-                    found_texts(
-                        "right(" ~ nth_of('around_bachelor', 1) ~ ", 70)",
-                        years_pattern()
-                    ), -1
-                )) }},
-                {{ first_count_of_years(
-                    found_text(nth_of('around_bachelor', 2), years_pattern())
-                ) }},
-                {{ nth_of('years_named', 1) }}
+                {{ years_in(nth_of(split_by_pattern(
+                    nth_of('around_bachelor', 1), words.years_clause_end
+                ), -1), -1, words) }},
+                {{ years_in(nth_of('around_bachelor', 2), 1, words) }},
+                {{ years_in(nth_of('around_bachelor', 1), -1, words) }}
             )
-        when {{ matches_pattern('words_on_years', higher_degree_pattern()) }}
+        when {{ matches_pattern('years_line', words.degree_higher) }}
             then {{ nth_of('years_named', 1) }}
         when {{ matches_pattern(
-            replace_pattern('words_on_years', years_pattern(), '#'),
-            '#[^#.;]*\\bor (?:[a-z]+ )?(?:[a-z]+ )?#'
+            replace_pattern('years_line', words.years_number, '#'), words.years_either
         ) }}
             then {{ lowest_of('years_named') }}
         else {{ highest_of('years_named') }}
@@ -41,115 +67,166 @@
 {%- endmacro %}
 
 
-{# The degree that the years of a sentence go with: bachelor, other, or any. #}
-{% macro degree_of_years() -%}
+{# The first (1) or last (-1) number of years in a text; null where it has none. #}
+{% macro years_in(text, which, words) -%}
+    {%- set found = nth_of(found_texts(text, words.years_number), which) -%}
+    case when {{ found }} is not null then {{ first_count_of_years(found, words) }} end
+{%- endmacro %}
+
+
+{# Years that go with another degree than the bachelor's hold only where no others are
+   named; of the rest the most. #}
+{% macro rank_of_years(words) -%}
     case
-        when words_on_years is null then 'any'
-        when {{ matches_pattern('words', bachelor_pattern()) }} then 'bachelor'
-        when {{ matches_pattern('words', higher_degree_pattern()) }}
-            or {{ matches_pattern('words', 'associate.?s? degree|high school') }}
-            then 'other'
-        else 'any'
+        when {{ matches_pattern('line', words.degree_bachelor) }} then -years_min
+        when {{ matches_pattern('line', words.degree_higher) }}
+            or {{ matches_pattern('line', words.degree_below) }}
+            then 100 + years_min
+        else -years_min
     end
 {%- endmacro %}
 
 
-{# The lowest degree demanded. #}
-{% macro degree_demanded() -%}
+{# The sentence where it can speak of a degree that a candidate must have. #}
+{% macro line_on_degrees(words) -%}
     case
-        when words_on_degrees is null then null
-        when {{ matches_pattern('words', degree_not_needed_pattern()) }} then null
-        when {{ matches_pattern('words_on_degrees', student_pattern()) }}
-            and not {{ matches_pattern('words_on_degrees', graduate_pattern()) }}
+        when not {{ matches_pattern('line', words.degree_hint) }} then null
+        when section <> 'company' or {{ matches_pattern('line', words.degree_certain) }}
+            then {{ replace_pattern(
+                replace_pattern('line', words.degree_other, ' '), words.wish_aside, ' '
+            ) }}
+    end
+{%- endmacro %}
+
+
+{# The degrees, lowest first; of those that a sentence names the lowest holds. #}
+{% macro degrees() -%}
+    {{ return(['student', 'high school', 'associate', 'bachelor', 'master', 'phd']) }}
+{%- endmacro %}
+
+
+{% macro degree_demanded(words) -%}
+    case
+        when degree_line is null then null
+        when {{ matches_pattern('line', words.degree_not_needed) }} then null
+        when {{ matches_pattern('degree_line', words.degree_student) }}
+            and not {{ matches_pattern('degree_line', words.degree_finished) }}
             then 'student'
         when section = 'wishes' then null
-        when {{ matches_pattern('words_on_degrees', wish_pattern()) }}
+        when {{ matches_pattern('degree_line', words.wish_word) }}
             and not {{ matches_pattern(
-                "replace(words, 'not required', '')", demand_heading_pattern()
+                "replace(line, 'not required', '')", words.heading_demands
             ) }}
             then null
         {%- for degree, pattern in [
-            ('high school', 'high school|\\bged\\b'),
-            ('associate', 'associate.?s?.? (?:degree|of|in\\b)|associate.?s.? or '),
-            ('bachelor', bachelor_pattern()), ('master', master_pattern()),
-            ('phd', phd_pattern()), ('bachelor', '\\bdegree')
+            ('high school', words.degree_high_school),
+            ('associate', words.degree_associate), ('bachelor', words.degree_bachelor),
+            ('master', words.degree_master), ('phd', words.degree_phd),
+            ('bachelor', words.degree_of_no_level)
         ] %}
-        when {{ matches_pattern('words_on_degrees', pattern) }} then '{{ degree }}'
+        when {{ matches_pattern('degree_line', pattern) }} then '{{ degree }}'
         {%- endfor %}
     end
 {%- endmacro %}
 
 
-{% macro clearance_asked() -%}
+{# The equivalent of a high-school diploma is another diploma. #}
+{% macro can_experience_replace_degree(words) -%}
     case
-        when words_on_clearance is null then null
-        when is_wish then 'preferred'
-        when {{ matches_pattern(
-            'words', '\\bor (?:the |be )?(?:ability|able|eligib|willing|obtain)'
-        ) }}
-            then 'obtain'
-        when {{ matches_pattern('words', held_clearance_pattern()) }} then 'required'
-        when {{ matches_pattern('words', obtain_clearance_pattern()) }} then 'obtain'
-        when {{ matches_pattern('words', needed_clearance_pattern()) }} then 'required'
+        when not {{ matches_pattern('line', words.degree_or_hint) }} then false
+        when section = 'company' and degree_line is null then false
+        when {{ matches_pattern('line', words.degree_not_needed) }} then false
+        when {{ matches_pattern('line', words.degree_high_school) }}
+            and not contains(line, 'experience')
+            then false
+        else {{ matches_pattern('line', words.degree_or_experience) }}
     end
 {%- endmacro %}
 
 
-{% macro work_right_said() -%}
+{% macro clearance_asked(words) -%}
     case
-        when {{ matches_pattern('words', 'sponsor|visa|h-?1b|\\bopt\\b') }}
-            and {{ matches_pattern('words', no_sponsorship_pattern()) }}
-            and not {{ matches_pattern('words', other_sponsors_pattern()) }}
+        when not {{ matches_pattern('line', words.clearance_hint) }} then null
+        when {{ matches_pattern('line', words.clearance_despite) }} then 'obtain'
+        when {{ matches_pattern('line', words.clearance_other) }} then null
+        when is_wish then 'preferred'
+        when {{ matches_pattern('line', words.clearance_or_obtain) }} then 'obtain'
+        when {{ matches_pattern('line', words.clearance_held) }} then 'required'
+        when {{ matches_pattern('line', words.clearance_to_obtain) }} then 'obtain'
+        when {{ matches_pattern('line', words.clearance_needed) }} then 'required'
+    end
+{%- endmacro %}
+
+
+{% macro work_right_said(words) -%}
+    case
+        when not {{ matches_pattern('line', words.work_right_hint) }} then null
+        when {{ matches_pattern('line', words.work_right_no_sponsorship) }}
+            and not {{ matches_pattern('line', words.work_right_other_sponsors) }}
             then 'no_sponsorship'
-        when {{ matches_pattern('demand_words', wish_pattern()) }} then null
-        when {{ matches_pattern('words', citizen_pattern()) }}
-            and not {{ matches_pattern('words', other_citizen_pattern()) }}
-            and not {{ matches_pattern('words', others_too_pattern()) }}
+        when {{ matches_pattern('demand_line', words.wish_word) }} then null
+        when {{ matches_pattern('line', words.work_right_citizen_certain) }}
+            and not {{ matches_pattern('line', words.work_right_other_citizen) }}
             then 'citizen'
-        when {{ matches_pattern('words', 'sponsor|visa') }}
-            and not {{ matches_pattern('words', 'clearance|\\?$') }}
-            and {{ matches_pattern('words', sponsors_pattern()) }}
+        when {{ matches_pattern('line', words.work_right_citizen) }}
+            and not {{ matches_pattern('line', words.work_right_other_citizen) }}
+            and not {{ matches_pattern('line', words.work_right_others_too) }}
+            then 'citizen'
+        when {{ matches_pattern('line', words.work_right_sponsors) }}
+            and not {{ matches_pattern('line', words.work_right_other_sponsors) }}
+            and not {{ matches_pattern('line', words.work_right_no_offer) }}
             then 'sponsors'
     end
 {%- endmacro %}
 
 
-{# `mode_words` is what is left of the sentence for the mode. #}
-{% macro work_mode_said() -%}
+{# The sentence where it can speak of this job's work mode. #}
+{% macro line_on_mode(words) -%}
     case
-        when mode_words is null then null
-        when {{ matches_pattern('mode_words', remote_pattern()) }}
-            and {{ matches_pattern('mode_words', 'hybrid') }}
+        when not {{ matches_pattern('line', words.work_mode_hint) }} then null
+        when not {{ matches_pattern('line', words.work_mode_of_others) }}
+            then {{ replace_pattern(
+                replace_pattern('line', words.work_mode_other, ' '),
+                words.work_mode_not_remote, ' on-site '
+            ) }}
+    end
+{%- endmacro %}
+
+
+{% macro work_mode_said(words) -%}
+    case
+        when mode_line is null then null
+        when {{ matches_pattern('mode_line', words.work_mode_all_days) }} then 'onsite'
+        when {{ matches_pattern('mode_line', words.work_mode_remote) }}
+            and contains(mode_line, 'hybrid')
             then if(
-                {{ matches_pattern('mode_words', remote_or_hybrid_pattern()) }}
-                and not contains(mode_words, 'days'),
+                {{ matches_pattern('mode_line', words.work_mode_remote_or_hybrid) }}
+                and not contains(mode_line, 'days'),
                 'remote', 'hybrid'
             )
-        when {{ matches_pattern('mode_words', hybrid_pattern()) }} then 'hybrid'
-        when {{ matches_pattern('mode_words', weekdays_pattern()) }} then 'hybrid'
+        when {{ matches_pattern('mode_line', words.work_mode_hybrid) }} then 'hybrid'
+        when {{ matches_pattern('mode_line', words.work_mode_weekdays) }} then 'hybrid'
         -- of remote and on site, the one that is said first
-        when {{ matches_pattern(
-            'mode_words', remote_pattern() ~ '.*' ~ onsite_pattern()
-        ) }}
+        when {{ matches_pattern('mode_line', words.work_mode_remote_first) }}
             then 'remote'
-        when {{ matches_pattern('mode_words', onsite_pattern()) }} then 'onsite'
-        when {{ matches_pattern('mode_words', remote_pattern()) }} then 'remote'
+        when {{ matches_pattern('mode_line', words.work_mode_onsite) }} then 'onsite'
+        when {{ matches_pattern('mode_line', words.work_mode_remote) }} then 'remote'
     end
 {%- endmacro %}
 
 
 {# How surely the mode is this job's, 1 the surest; null where it is hardly. #}
-{% macro rank_of_work_mode() -%}
+{% macro rank_of_work_mode(words) -%}
     case
         when work_mode is null then null
-        when {{ matches_pattern('mode_words', exact_mode_pattern()) }} then 1
-        when {{ matches_pattern('mode_words', mode_of_this_job_pattern()) }} then 2
-        when length(words) < 60
+        when {{ matches_pattern('mode_line', words.work_mode_exact) }} then 1
+        when {{ matches_pattern('mode_line', words.work_mode_of_this_job) }} then 2
+        when length(line) < 60
             and section <> 'wishes'
-            and {{ matches_pattern('mode_words', mode_alone_pattern()) }}
+            and {{ matches_pattern('mode_line', words.work_mode_alone) }}
             then 3
         when section <> 'company'
-            and {{ matches_pattern('mode_words', likely_mode_pattern()) }}
+            and {{ matches_pattern('mode_line', words.work_mode_likely) }}
             then 4
     end
 {%- endmacro %}

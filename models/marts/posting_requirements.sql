@@ -17,6 +17,7 @@ requirements as (
     select
         required.posting_id,
         required.role,
+        required.is_read,
         required.years_min,
         required.years_snippet,
         required.degree,

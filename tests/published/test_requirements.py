@@ -1,7 +1,7 @@
 """The facts of postings are right: measured against postings labelled by reading.
 
-The rules were written with half of the labels at hand; the other half was measured
-without its texts being read.
+The rules were written with these labels at hand, and with made-up sentences of each kind
+of error; on labels that they were not written with, they are right a little less often.
 """
 
 import json

@@ -11,7 +11,7 @@
 } %}
 select role, posting_id, 'years that nobody asks for' as problem
 from {{ ref('posting_requirements') }}
-where years_min < 0 or years_min >= 20
+where years_min < 0 or years_min > 25
 
 union all
 
@@ -40,6 +40,11 @@ union all
 select 'any role', 'any posting', which
 from (
     {{ unlisted_values(
-        ref('int_text_sentences'), 'section', ['wishes', 'company', 'job']
+        ref('int_text_read'),
+        'fact',
+        [
+            'years', 'degree', 'degree or experience', 'clearance', 'work right',
+            'work mode', 'place', 'technology', 'text'
+        ]
     ) }}
 )

@@ -16,6 +16,7 @@
     'metropolitan_areas': ['metro', 'state'],
     'place_coordinates': ['lower(city)', "coalesce(lower(state), '')", 'country'],
     'regions': ['country', 'lower(name)'],
+    'requirement_words': ['fact', 'kind', 'pattern'],
     'job_duties': ['words', 'job'],
     'job_titles': ['words', 'job'],
     'role_jobs': ['described_role', 'job'],

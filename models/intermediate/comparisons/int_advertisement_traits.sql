@@ -8,7 +8,7 @@ advertisements as (
 
 requirements as (
 
-    select * from {{ ref('int_postings_required') }}
+    select * from {{ ref('int_postings_required') }} where is_read
 
 ),
 

@@ -1,46 +1,38 @@
+{# What is demanded anywhere is required; what is only ever wished for is not. #}
+
 with
 
-mentions as (
+kinds as (
 
-    select * from {{ ref('int_technologies_mentioned') }}
-
-),
-
-judged as (
-
-    select
-        *,
-        case
-            when section = 'wishes'
-                or {{ matches_pattern('lower(sentence)', wish_pattern()) }} then false
-            when {{ matches_pattern('lower(heading)', requirement_heading_pattern()) }}
-                or {{ matches_pattern('lower(sentence)', requirement_pattern()) }}
-                then true
-        end as is_required
-    from mentions
+    select technology, any_value(kind) as kind
+    from {{ ref('int_technology_spellings') }}
+    group by technology
 
 ),
 
--- what is demanded anywhere is required; what is only ever wished for is not
-once as (
+holding as (
 
-    select
-        role,
-        posting_id,
-        technology,
-        kind,
-        bool_or(judged.is_required) over (
-            partition by role, posting_id, technology
-        ) as is_required,
-        sentence as technology_snippet
-    from judged
+    select *
+    from {{ ref('int_text_read') }}
+    where fact = 'technology'
     qualify row_number() over (
-        partition by role, posting_id, technology
-        order by
-            judged.is_required desc nulls last,
-            line_number
+        partition by role, posting_id, value order by rank, line_number
     ) = 1
+
+),
+
+final as (
+
+    select
+        holding.role,
+        holding.posting_id,
+        holding.value as technology,
+        kinds.kind,
+        case holding.rank when 1 then true when 3 then false end as is_required,
+        holding.sentence as technology_snippet
+    from holding
+    inner join kinds on holding.value = kinds.technology
 
 )
 
-select * from once
+select * from final

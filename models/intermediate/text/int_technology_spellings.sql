@@ -23,6 +23,7 @@ spellings as (
         nullif(needs_near, '') as needs_near,
         nullif(never_near, '') as never_near,
         lower(split_part(spelling, ' ', 1)) as first_word,
+        lower(split_part(spelling, ' ', 2)) as second_word,
         length(spelling) - length(replace(spelling, ' ', '')) + 1 as word_count
     from (
         select * from everybodys

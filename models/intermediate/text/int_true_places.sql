@@ -1,20 +1,29 @@
 {# The one city that a posting's text names as its place, where that lies beyond the reach
-   of the city that its location names. #}
+   of the city that its location names, or where there is no location. #}
 {% set beyond_km = 50 %}
+{% set words = requirement_words() %}
 
 with
 
-said as (
+named as (
 
-    select * from {{ ref('int_requirements_said') }}
+    select
+        role,
+        posting_id,
+        line_number,
+        sentence,
+        {{ each_of(split_text('value', '|')) }} as place_named
+    from {{ ref('int_text_read') }}
+    where fact = 'place'
 
 ),
 
+-- a location that names but a state has no city that the text could gainsay
 postings as (
 
     select role, posting_id, latitude, longitude
     from {{ ref('int_postings_distinct') }}
-    where latitude is not null
+    where latitude is not null or location is null
 
 ),
 
@@ -32,19 +41,6 @@ regions as (
 
 ),
 
-named as (
-
-    select
-        role,
-        posting_id,
-        line_number,
-        sentence,
-        {{ each_of('places_named') }} as place_named
-    from said
-    where cardinality(places_named) > 0
-
-),
-
 -- "Our Madison": the name may follow another word that is written large
 towns as (
 
@@ -55,9 +51,11 @@ towns as (
         sentence,
         lower({{ each_of(list_of([
             "split_part(place_named, ',', 1)",
-            replace_pattern("split_part(place_named, ',', 1)", '^(?:Our|The|In|At|From|To|Near|Downtown|Location) ', '')
+            replace_pattern(
+                "split_part(place_named, ',', 1)", words.place_leading, ''
+            )
         ])) }}) as town,
-        lower(trim(split_part(place_named, ',', 2))) as region
+        lower(replace(trim(split_part(place_named, ',', 2)), '.', '')) as region
     from named
 
 ),
@@ -98,7 +96,8 @@ certain as (
     select
         *,
         min(place) over posting_places = max(place) over posting_places
-        and min(kilometres) over posting_places > {{ beyond_km }} as is_certain
+        and coalesce(min(kilometres) over posting_places > {{ beyond_km }}, true)
+            as is_certain
     from located
     window posting_places as (partition by role, posting_id)
 

@@ -1,0 +1,176 @@
+{# What each sentence says of the facts that a posting asks for, with a rank by which one
+   value of a fact holds before another: the body of a CTE over `sentences`, the name of
+   one like int_text_sentences. A case looks with a small pattern before a large one
+   works, which costs ten times as much, and what is used twice is a column of a step of
+   its own: an alias is worked out at each use. #}
+{% macro requirements_said(sentences, words) -%}
+    with
+
+    -- a short line is understood with its heading: "Workplace type: Hybrid"
+    headed as (
+
+        select
+            *,
+            lower(
+                case
+                    when heading is not null
+                        and not has_own_heading
+                        and length(sentence) < 60
+                        then heading || ': ' || sentence
+                    else sentence
+                end
+            ) as line
+        from {{ sentences }}
+
+    ),
+
+    telling as (
+
+        select *
+        from headed
+        where {{ matches_pattern('line', telling_pattern(words)) }}
+
+    ),
+
+    wished as (
+
+        select
+            *,
+            {{ replace_where('line', words.wish_hint, words.wish_aside, ' ') }}
+                as demand_line
+        from telling
+
+    ),
+
+    cleared as (
+
+        select
+            *,
+            section = 'wishes' or {{ matches_pattern('demand_line', words.wish_word) }}
+                as is_wish,
+            {{ line_on_years(words) }} as any_years_line,
+            {{ line_on_degrees(words) }} as degree_line,
+            {{ line_on_mode(words) }} as mode_line,
+            -- more than that is a company's age, unless a candidate is spoken of
+            if({{ matches_pattern('line', words.years_of_candidate) }}, 25, 15)
+                as most_years
+        from wished
+
+    ),
+
+    demanding as (
+
+        select
+            *,
+            {{ replace_where(
+                'any_years_line', words.years_other_hint, words.years_other, ' '
+            ) }} as years_line
+        from cleared
+
+    ),
+
+    numbered as (
+
+        select
+            *,
+            {{ filter_list(
+                map_list(
+                    found_texts('years_line', words.years_number),
+                    'years', first_count_of_years('years', words)
+                ),
+                'years', 'years <= most_years'
+            ) }} as years_named,
+            {{ work_mode_said(words) }} as work_mode
+        from demanding
+
+    ),
+
+    divided as (
+
+        select
+            *,
+            case
+                when cardinality(years_named) > 1
+                    then {{ split_by_pattern('years_line', words.degree_bachelor) }}
+            end as around_bachelor
+        from numbered
+
+    ),
+
+    read as (
+
+        select
+            *,
+            {{ years_demanded(words) }} as years_min,
+            {{ degree_demanded(words) }} as degree,
+            {{ can_experience_replace_degree(words) }} as is_degree_or_experience,
+            {{ clearance_asked(words) }} as clearance,
+            {{ work_right_said(words) }} as work_right,
+            {{ rank_of_work_mode(words) }} as mode_rank,
+            {{ matches_pattern('line', words.work_mode_remote_company) }}
+            and not {{ matches_pattern('line', words.work_mode_for_a_time) }}
+                as is_remote_company,
+            case
+                when section = 'company' or contains(sentence, ' or ') then null
+                when not {{ matches_pattern('sentence', words.place_name_hint) }}
+                    then null
+                when {{ matches_pattern('line', words.place_of_this_job) }}
+                    and not {{ matches_pattern('line', words.place_other) }}
+                    then nullif({{ joined_list(
+                        found_texts(
+                            replace_pattern('sentence', words.place_street, ' '),
+                            words.place_named
+                        ), '|'
+                    ) }}, '')
+            end as places_named
+        from divided
+
+    ),
+
+    facts as (
+
+        select {{ each_of(list_of([
+            "'years'", "'degree'", "'degree or experience'", "'clearance'",
+            "'work right'", "'work mode'", "'remote company'", "'place'"
+        ])) }} as fact
+
+    ),
+
+    said as (
+
+        select
+            role,
+            posting_id,
+            line_number,
+            sentence,
+            fact,
+            case fact
+                when 'years' then cast(years_min as string)
+                when 'degree' then degree
+                when 'degree or experience' then if(is_degree_or_experience, 'true', null)
+                when 'clearance' then clearance
+                when 'work right' then work_right
+                when 'work mode' then if(mode_rank is null, null, work_mode)
+                when 'remote company' then if(is_remote_company, 'remote', null)
+                when 'place' then places_named
+            end as value,
+            case fact
+                when 'years' then {{ rank_of_years(words) }}
+                when 'degree' then {{ place_in_list('degree', degrees()) }}
+                when 'clearance'
+                    then {{ place_in_list(
+                        'clearance', ['required', 'obtain', 'preferred']
+                    ) }}
+                when 'work right' then {{ place_in_list(
+                    'work_right', ['citizen', 'no_sponsorship', 'sponsors']
+                ) }}
+                when 'work mode' then mode_rank
+                else 1
+            end as rank
+        from read
+        cross join facts
+
+    )
+
+    select * from said where value is not null
+{%- endmacro %}

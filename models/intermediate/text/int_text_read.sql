@@ -1,0 +1,93 @@
+{# All that is read from the texts, in one pass: this is the only model of the room that
+   touches descriptions. #}
+{% set words = requirement_words() %}
+
+with
+
+postings as (
+
+    select role, posting_id, title from {{ ref('int_postings_distinct') }}
+
+),
+
+sentences {{ as_worked_out_once() }} (
+
+    select * from {{ ref('int_text_sentences') }}
+
+),
+
+said as (
+
+    {{ requirements_said('sentences', words) }}
+
+),
+
+mentioned as (
+
+    {{ technologies_mentioned('sentences', words) }}
+
+),
+
+read as (
+
+    select
+        role,
+        posting_id,
+        line_number,
+        sentence,
+        if(fact = 'remote company', 'work mode', fact) as fact,
+        value,
+        case
+            when fact = 'remote company' then 10
+            -- of two that are as sure, the hybrid one
+            when fact = 'work mode' then 2 * rank - if(value = 'hybrid', 1, 0)
+            else rank
+        end as rank
+    from said
+
+    union all
+
+    select
+        role, posting_id, 0, title,
+        'work mode',
+        case
+            when {{ matches_pattern('lower(title)', 'hybrid') }} then 'hybrid'
+            when {{ matches_pattern('lower(title)', 'remote') }} then 'remote'
+            else 'onsite'
+        end,
+        4
+    from postings
+    where {{ matches_pattern('lower(title)', words.work_mode_in_title) }}
+
+    union all
+
+    select
+        role, posting_id, line_number, sentence,
+        'technology', technology,
+        {{ place_in_list('how', ['required', 'named', 'wished for']) }}
+    from mentioned
+
+    union all
+
+    -- the scraper's flag tells what the text does not where the text has no such word
+    select
+        role,
+        posting_id,
+        0,
+        null,
+        'text',
+        case
+            when not is_english then 'not English'
+            when contains(description, 'emote')
+                or contains(description, 'EMOTE')
+                or contains(description, 'rom home')
+                or contains(description, 'WFH')
+                then 'on remote work'
+            else 'silent on remote work'
+        end,
+        1
+    from {{ ref('int_texts') }}
+
+)
+
+select * from read

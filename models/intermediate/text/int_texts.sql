@@ -1,0 +1,23 @@
+{% set words = requirement_words() %}
+
+with
+
+postings as (
+
+    select role, posting_id, description from {{ ref('int_postings_distinct') }}
+
+),
+
+texts as (
+
+    select
+        role,
+        posting_id,
+        description,
+        {{ is_english('description', words) }} as is_english
+    from postings
+    where description is not null
+
+)
+
+select * from texts
