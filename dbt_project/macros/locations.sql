@@ -3,7 +3,7 @@
 {% macro work_mode() -%}
     {%- set work = any_of([
         'fully ', '100 ?% ?', 'work(?:ing)? ', 'trabajo ', 'trabalho ', 'lavoro ', 'travail ',
-        'praca ', 'arbete ', 'arbejde ', 'arbeta ', 'jobb? ', 'poste ', 'vaga ', 'werk(?:en)? '
+        'praca ', 'arbeit(?:en)? ', 'arbete ', 'arbejde ', 'arbeta ', 'jobb? ', 'poste ', 'vaga ', 'werk(?:en)? '
     ]) -%}
     {%- set after = any_of([
         'work', 'working', 'job', 'position', 'role', 'möglich', 'mogelijk', 'possible',

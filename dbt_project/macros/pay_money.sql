@@ -34,15 +34,18 @@
 {%- endmacro %}
 
 
-{# $ | US$ | USD | USD $ #}
+{# $ | US$ | USD | USD $ | $CAD #}
 {% macro currency_pattern(signs) -%}
-    (?:(?:{{ signs.before }}\s{0,3}){1,2})
+    (?:{{ signs.before }}\s{0,3}(?:(?:[$€£]|usd\b|cad\b)\s{0,3})?)
 {%- endmacro %}
 
 
 {# the currencies that the other end of a range is mostly written in #}
 {% macro short_currency_pattern() -%}
-    (?:(?:[a-z]{0,2}[$€£¥₹₩₱₺₪₫฿₦₴]|\b(?:usd|eur|gbp|(?-i:[A-Z]{3})|s?fr\.?|r[ps]\.?|kr\.?|rm|r))\s{0,3}){1,2}
+    {% call one_line() %}
+        (?:(?:\b(?:usd|eur|gbp|cad|aud|nzd|sgd|chf|inr|myr|pln|sek|nok|dkk|fr\.|r[ps]\.?|kr\.?|rm|r)
+        \s{0,3}[$€£]?|[a-z]{0,2}[$€£¥₹₩₱₺₪₫฿₦₴]\s{0,3}(?:usd|cad)?)\s{0,3})
+    {% endcall %}
 {%- endmacro %}
 
 

@@ -28,9 +28,18 @@
 {%- endmacro %}
 
 
+{# "OTE" between two amounts: it is of the second one where the first is pay #}
+{% macro names_next_total_pattern(words) -%}
+    ^[ ,]{0,2}{{ words['total pay'] }}[ :]*$
+{%- endmacro %}
+
+
 {# for nights, weekends: after an amount, or right before it #}
 {% macro other_shift_pattern(words) -%}
-    ^[ ,(/-]{0,3}(?:(?:for|on|at|per|am|i|w|om|de|en) )?{{ words['other shift'] }}\b
+    ^[ (/-]{0,3}(?:(?:for|on|at|per|am|i|w|om|de|en) )?{{ words['other shift'] }}\b
+{%- endmacro %}
+{% macro names_next_shift_pattern(words) -%}
+    ^ ?[,;] ?(?:[a-z]+ ){0,2}{{ words['other shift'] }}[ :]*$
 {%- endmacro %}
 {% macro before_other_shift_pattern(words) -%}
     \b{{ words['other shift'] }}(?: rates?)?[ :=-]*$
@@ -113,7 +122,7 @@
 {% macro precedes_pay_pattern() -%}
     {% call one_line() %}
         ^[^a-z0-9\n.,;]{0,3}(?:(?:in|of|an?|hr|annual|yearly|per (?:year|hour)) )?
-        (?:base|salary|salaried|pay|compensation|w-?2|c2c|corp|1099|doe|depending on exp
+        (?:base|salary|salaried|pay|compensation|w-?2|c2c|corp|1099|doe|fix(?:um|e)?|fij[oa]|fiss[oa]|fast|vast|basic|depending on exp
         |dep\. on exp|all[- ]in)\b
     {% endcall %}
 {%- endmacro %}

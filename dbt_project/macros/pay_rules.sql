@@ -67,7 +67,9 @@
         ('not pay: insurance, or a share of pay',
             'not is_range and ' ~ matches_pattern('words_before', share_of_pay)),
         ('total: named so',
-            is_total_word ~ ' or ' ~ matches_pattern('words_after', total_after)),
+            is_total_word ~ ' or ' ~ matches_pattern('words_after', total_after)
+            ~ ' and not (' ~ is_pay_word ~ ' and has_next and '
+            ~ matches_pattern('words_after', names_next_total_pattern(words)) ~ ')'),
         ('other shift: for nights or weekends',
             '(' ~ is_pay_word ~ " or nearest_word = '') and interval_written is not null"
             ~ ' and (' ~ matches_pattern('words_after', other_shift_pattern(words)) ~ ' or '
@@ -106,7 +108,7 @@
             "interval_written = 'yearly' and size >= " ~ sizes.least_yearly_written),
         ('base: an amount by the month, the week or the day',
             "lowest * case interval_written when 'monthly' then 1 when 'weekly' then 4 "
-            ~ "when 'daily' then 20 end between monthly_from and monthly_to"),
+            ~ "when 'daily' then 20 end between least_monthly and most_monthly"),
         ('base: an amount with a line for itself',
             'size >= ' ~ sizes.surely_yearly ~ ' and '
             ~ matches_pattern('text_before', line_begins) ~ ' and '

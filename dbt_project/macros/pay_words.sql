@@ -26,6 +26,8 @@
         'most_hourly': 300,
         'least_hourly_written': 7,
         'most_hourly_written': 500,
+        'least_monthly': 1500,
+        'most_monthly': 20000,
         'least_yearly': 10000,
         'least_yearly_range': 15000,
         'least_yearly_written': 20000,

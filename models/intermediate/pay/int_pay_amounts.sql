@@ -37,7 +37,8 @@ plain as (
         role,
         posting_id,
         {{ plain_text(
-            "replace(" ~ without_invisible_characters('text') ~ ", 'Kč', 'CZK')"
+            "replace(replace(" ~ without_invisible_characters('text')
+            ~ ", 'Kč', 'CZK'), '/hó', '/ho')"
         ) }} as text
     from unmarked
 

@@ -114,7 +114,7 @@ final as (
         timed.currency as pay_currency,
         (timed.currency is not distinct from own_currency) as is_own_currency,
         case
-            when timed.highest = 0 then 'a placeholder'
+            when timed.highest in (0, 123456, 999999, 9999999) then 'a placeholder'
             when timed.pay_interval is null then 'no interval'
             when bounds.least is null
                 then 'paid ' || timed.pay_interval || ', and no rule makes a year of it'

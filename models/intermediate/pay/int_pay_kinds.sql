@@ -1,6 +1,7 @@
 {# Which money is this job's pay, judged by the words of the clauses around it. What lies
    between two pieces belongs to one of them. The rules: macros/pay_rules.sql. #}
 {% set words = pay_words() %}
+{% set sizes = pay_sizes() %}
 {% set bullets %}[ •·●▪|*>~-]+${% endset %}
 {% set ends_a_sentence %}[.][)]?\s*${% endset %}
 {% set in_brackets %}\([^()]*\){% endset %}
@@ -14,7 +15,12 @@ amounts as (
         -- what a wage of that size would be in US dollars, roughly
         lowest / coalesce(currencies.low_units, 1) as size,
         monthly_from,
-        monthly_to
+        monthly_to,
+        coalesce(monthly_from, low_units * {{ sizes.least_monthly }}) as least_monthly,
+        coalesce(monthly_to, high_units * {{ sizes.most_monthly }}) as most_monthly,
+        lead(piece_number) over (
+            partition by role, posting_id order by piece_number
+        ) is not null as has_next
     from {{ ref('int_pay_amounts') }} as amounts
     left join {{ ref('currencies') }} as currencies using (currency)
 
@@ -27,7 +33,11 @@ followed as (
         if(
             {{ matches_pattern('text_after', leads_on_pattern()) }}
             or {{ matches_pattern(
-                'lower(' ~ without_accents('text_after') ~ ')', words_for_next_pattern(words)
+                'lower(' ~ without_accents('text_after') ~ ')',
+                any_of([
+                    words_for_next_pattern(words), names_next_total_pattern(words),
+                    names_next_shift_pattern(words)
+                ])
             ) }},
             '',
             trim(
@@ -110,7 +120,9 @@ judged as (
 final as (
 
     select
-        * except (rule, monthly_from, monthly_to),
+        * except (
+            rule, monthly_from, monthly_to, least_monthly, most_monthly, has_next
+        ),
         coalesce(
             rule,
             if(
