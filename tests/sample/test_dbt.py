@@ -27,16 +27,11 @@ def test_a_build_warns_of_nothing(sample_build, sample_review):
     assert factor_of_hours(sample_review) == pytest.approx(1920)
 
 
-def test_another_basis_and_a_warehouse_called_temp(sample_review, tmp_path):
+def test_another_basis_and_a_warehouse_called_temp(texts, texts_build):
     """DuckDB has a catalog of that name; a file so called is as good as any."""
-    review = Review(tmp_path, name="temp")
-    review.raw.symlink_to(sample_review.raw)
-    built = review.dbt(
-        "build", "--vars", "{yearly_basis: calendar}", "--select", "+postings",
-        "--exclude-resource-types", "test", "unit_test", parsed=tmp_path,
-    )  # fmt: skip
-    assert "warning" not in succeed(built).stdout.lower()
-    assert factor_of_hours(review) == pytest.approx(2080)
+    assert texts.warehouse.name == "temp.duckdb"
+    assert "warning" not in texts_build.stdout.lower()
+    assert factor_of_hours(texts) == pytest.approx(2080)
 
 
 def test_every_column_in_the_warehouse_is_described(sample_review):

@@ -6,76 +6,46 @@ import json
 import pandas as pd
 import pytest
 
-from tests.conftest import ROOT, Review, succeed
+from tests.conftest import Review, succeed
+from tests.sample.texts import rows
 from tests.standins.nominatim import NominatimStandIn
-
-SUBURBS = """
-    Hoofddorp, Netherlands|Utrecht, Utrecht, Netherlands|Rotterdam, Netherlands
-    Delft, Netherlands|Liverpool, United Kingdom|Salford, United Kingdom
-    Garching bei München, Deutschland|Augsburg, Deutschland|Saint-Denis, France
-    Mississauga, Canada|Hamilton, Canada|Providence, RI|Cambridge, MA|Round Rock, TX
-    Annapolis Junction, MD|Madison, AL|Genf, Schweiz|Johor Bahru, Malaysia|Singapore
-"""
-
-
-def land_locations(review: Review, texts: pd.DataFrame) -> None:
-    """Adopt a posting per row of texts (location, area) and build as far as places go."""
-    numbers = [str(number) for number in range(len(texts))]
-    texts.assign(
-        id=[f"x-{number}" for number in numbers], site="indeed", title="Cook",
-        company="Inn", job_url=[f"https://example.org/{number}" for number in numbers],
-    ).to_csv(review.folder / "jobs.csv", index=False)  # fmt: skip
-    succeed(review.run("ingest", "adopt", review.folder / "jobs.csv", "--role", "cook",
-                       "--scraped-on", "2025-11-21"))  # fmt: skip
-    succeed(review.build("--select", "+int_postings_in_metros",
-                         "--indirect-selection", "cautious",
-                         "--exclude", "test_type:unit"))  # fmt: skip
 
 
 @pytest.fixture(scope="module")
-def suburbs(tmp_path_factory):
-    """Metropolitan area by town: what the models make of SUBURBS."""
-    review = Review(tmp_path_factory.mktemp("suburbs"))
-    texts = [text.strip() for text in SUBURBS.replace("\n", "|").split("|")]
-    land_locations(
-        review, pd.DataFrame({"location": filter(None, texts), "area": "Austin, TX"})
-    )
+def suburbs(texts) -> dict[str, str]:
+    """Metropolitan area by town: what the models make of the suburbs."""
     return dict(
-        review.query(
+        texts.query(
             "select concat_ws(', ', city, case when country = 'US' then state end,"
-            " nullif(country, 'US')), metro"
-            " from main_intermediate.int_postings_distinct"
-            " inner join main_intermediate.int_postings_in_metros"
-            " using (role, posting_id)"
+            " nullif(country, 'US')), metro from postings"
+            " where posting_id like 'suburb-%'"
         )
     )
 
 
 @pytest.fixture(scope="module")
-def read(tmp_path_factory) -> pd.DataFrame:
+def read(texts) -> pd.DataFrame:
     """The rows of location_texts.csv and date_texts.csv, with what the models read."""
-    review = Review(tmp_path_factory.mktemp("places"))
-    locations, dates = (
-        pd.read_csv(
-            ROOT / f"tests/sample/{name}.csv", dtype=str, keep_default_na=False
-        ).assign(file=name)
-        for name in ("location_texts", "date_texts")
+    written = pd.concat(
+        [
+            pd.DataFrame(rows(name)).assign(file=name)
+            for name in ("location_texts", "date_texts")
+        ],
+        ignore_index=True,
     )
-    dates = dates.assign(area=dates["location"], date_posted=dates["text"])
-    texts = pd.concat([locations, dates], ignore_index=True)
-    land_locations(review, texts.drop(columns=["file", "date"]))
     found = pd.DataFrame(
-        review.query("""
+        texts.query("""
             select posting_id, city, state, country, cast(date_posted as string),
                 unread_values
             from main_intermediate.int_postings_distinct
+            where posting_id like 'place-%'
         """),
         columns=["id", "found_city", "found_state", "found_country", "found_date",
                  "unread"],
     )  # fmt: skip
-    assert len(found) == len(texts)
-    found = found.set_index("id").reindex([f"x-{n}" for n in range(len(texts))])
-    return texts.join(found.reset_index()).fillna("")
+    assert len(found) == len(written)
+    found = found.set_index("id").reindex([f"place-{n}" for n in range(len(written))])
+    return written.join(found.reset_index()).fillna("")
 
 
 def test_a_date_is_read_as_its_country_writes_it(read):

@@ -6,47 +6,18 @@ hourly" (up to), a currency where it is not the US dollar ("unknown" where no on
 tell), or "none". Title, location and area matter where pay goes by them.
 """
 
-import csv
-
 import pytest
 from rich.console import Console
 
-from tests.conftest import ROOT, Review
-from tests.why_pay import LOCATION, TITLE, PayText, build, why
-
-
-def rows() -> list[dict[str, str]]:
-    found: list[dict[str, str]] = []
-    for name in ("pay_texts", "pay_texts_abroad"):
-        path = ROOT / f"tests/sample/{name}.csv"
-        with path.open(encoding="utf-8", newline="") as file:
-            found += csv.DictReader(file)
-    return found
+from tests.conftest import ROOT
+from tests.sample.texts import rows
+from tests.why_pay import why
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory) -> Review:
-    """All texts, read."""
-    review = Review(tmp_path_factory.mktemp("texts"))
-    build(
-        review,
-        [
-            PayText(
-                row["text"],
-                row["title"] or TITLE,
-                row["location"] or LOCATION,
-                row.get("area") or row["location"] or LOCATION,
-            )
-            for row in rows()
-        ],
-    )
-    return review
-
-
-@pytest.fixture(scope="module")
-def pays(built) -> dict[str, str]:
+def pays(texts) -> dict[str, str]:
     """The pay that is read from each text, in the words of the file."""
-    found = built.query("""
+    found = texts.query("""
         select
             posting_id,
             case when pay_source is null then 'none' else
@@ -78,20 +49,20 @@ def is_same(found: str, expected: str) -> bool:
     ("number", "row"),
     [
         pytest.param(*numbered, id=numbered[1]["text"][:60])
-        for numbered in enumerate(rows())
+        for numbered in enumerate(rows("pay_texts", "pay_texts_abroad"))
     ],
 )
-def test_pay_is_read_as_a_reader_does(built, pays, number, row):
-    found = pays[str(number)]
+def test_pay_is_read_as_a_reader_does(texts, pays, number, row):
+    found = pays[f"pay-{number}"]
     if not is_same(found, row["pay"]):
         console = Console(record=True, width=180)
-        console.print(row["text"], why(built, str(number)), markup=False)
+        console.print(row["text"], why(texts, f"pay-{number}"), markup=False)
         pytest.fail(f"{found} instead of {row['pay']}\n{console.export_text()}")
 
 
-def test_a_rule_has_a_text_that_shows_it(built):
+def test_a_rule_has_a_text_that_shows_it(texts):
     """Whoever adds a rule adds a text: no rule is without one."""
-    shown = {rule for (rule,) in built.query(
+    shown = {rule for (rule,) in texts.query(
         "select distinct kind_because from main_intermediate.int_pay_kinds"
     )}  # fmt: skip
     source = (ROOT / "dbt_project/macros/pay_rules.sql").read_text(encoding="utf-8")

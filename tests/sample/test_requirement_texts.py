@@ -4,11 +4,9 @@
 as `name=value`, split by ";" (technologies by "," and with "?" where they are wished).
 """
 
-import csv
-
 import pytest
 
-from tests.conftest import ROOT, Review, succeed
+from tests.sample.texts import rows
 
 FACTS = [
     "years_min", "degree", "degree_or_experience", "clearance", "work_right", "work_mode",
@@ -16,52 +14,17 @@ FACTS = [
 ]  # fmt: skip
 
 
-def rows() -> list[dict[str, str]]:
-    file = ROOT / "tests/sample/requirement_texts.csv"
-    with file.open(encoding="utf-8", newline="") as texts:
-        return list(csv.DictReader(texts))
-
-
 @pytest.fixture(scope="module")
-def built(tmp_path_factory) -> Review:
-    """All texts, landed as postings "0", "1" ... and read."""
-    review = Review(tmp_path_factory.mktemp("texts"))
-    source = review.folder / "texts.csv"
-    with source.open("w", encoding="utf-8", newline="") as file:
-        out = csv.writer(file, quoting=csv.QUOTE_ALL)
-        out.writerow(["id", "site", "job_url", "title", "company", "location",
-                      "description", "area", "is_remote"])  # fmt: skip
-        for number, row in enumerate(rows()):
-            out.writerow([
-                number, "example", f"https://example.com/{number}",
-                row["title"] or "Analyst", row["company"] or "Acme", "Denver, CO",
-                row["text"], "Denver, CO", row["is_remote"] or "False",
-            ])  # fmt: skip
-    succeed(
-        review.run(
-            "ingest", "adopt", source, "--role", "analyst", "--scraped-on", "2025-11-21"
-        )
-    )
-    succeed(
-        review.build(
-            "--select", "+posting_requirements", "+posting_technologies",
-            "--exclude-resource-types", "test", "unit_test",
-        )
-    )  # fmt: skip
-    return review
-
-
-@pytest.fixture(scope="module")
-def read(built) -> dict[str, dict[str, str]]:
+def read(texts) -> dict[str, dict[str, str]]:
     """What is read from each text, in the words of the file."""
     facts = {
         posting_id: dict(zip(FACTS, values, strict=True))
-        for posting_id, *values in built.query(
+        for posting_id, *values in texts.query(
             f"select posting_id, {', '.join(FACTS)} from posting_requirements"
         )
     }
     technologies: dict[str, list[str]] = {posting_id: [] for posting_id in facts}
-    for posting_id, technology, is_required in built.query(
+    for posting_id, technology, is_required in texts.query(
         "select posting_id, technology, is_required from posting_technologies "
         "order by posting_id, technology"
     ):
@@ -80,8 +43,11 @@ def in_words(value: object) -> str:
 
 @pytest.mark.parametrize(
     ("number", "row"),
-    [pytest.param(*pair, id=pair[1]["text"][:60]) for pair in enumerate(rows())],
+    [
+        pytest.param(*pair, id=pair[1]["text"][:60])
+        for pair in enumerate(rows("requirement_texts"))
+    ],
 )
 def test_facts_are_read_as_a_reader_does(read, number, row):
     expected = dict(fact.split("=", 1) for fact in row["facts"].split(";"))
-    assert {name: read[str(number)][name] for name in expected} == expected
+    assert {name: read[f"asked-{number}"][name] for name in expected} == expected
