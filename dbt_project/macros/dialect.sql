@@ -95,11 +95,6 @@
     list_reduce({{ list }}, lambda {{ so_far }}, {{ item }}: {{ to }}, {{ start }})
 {%- endmacro %}
 
-{# So many texts of a list from the n-th on, with a space between. #}
-{% macro phrase_at(texts, n, count) -%}
-    array_to_string(list_slice({{ texts }}, {{ n }}, {{ n }} + {{ count }} - 1), ' ')
-{%- endmacro %}
-
 {% macro lowest_of(list) -%}list_min({{ list }}){%- endmacro %}
 
 {% macro highest_of(list) -%}list_max({{ list }}){%- endmacro %}

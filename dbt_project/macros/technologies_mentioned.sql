@@ -20,22 +20,22 @@
 
     ),
 
-    worded as (
+    numbered as (
 
         select
             *,
-            {{ split_text(technology_words('sentence'), ' ') }} as words
+            {{ split_text('trim(words)', ' ') }} as list_of_words
         from {{ sentences }}
         where section <> 'company'
 
     ),
 
-    numbered as (
+    worded as (
 
         select
             *,
-            {{ each_numbered('words', 'word', 'word_number') }}
-        from worded
+            {{ each_numbered('list_of_words', 'word', 'word_number') }}
+        from numbered
 
     ),
 
@@ -43,10 +43,12 @@
     beginning as (
 
         select
-            *,
-            lower(word) as first_word,
-            lower({{ nth_of('words', 'word_number + 1') }}) as second_word
-        from numbered
+            * except (list_of_words),
+            {{ each_of(list_of([
+                'lower(word)',
+                "lower(word || ' ' || " ~ nth_of('list_of_words', 'word_number + 1') ~ ")"
+            ])) }} as first_words
+        from worded
         where lower(word) in (select first_word from spellings)
 
     ),
@@ -54,19 +56,16 @@
     mentions as (
 
         select
-            beginning.* except (first_word, second_word),
-            spellings.* except (role)
+            beginning.* except (first_words),
+            spellings.* except (role, first_words)
         from beginning
         inner join spellings
-            on beginning.first_word = spellings.first_word
+            on beginning.first_words = spellings.first_words
             and (spellings.role is null or beginning.role = spellings.role)
-        where case
-            when spellings.word_count = 1
-                then not spellings.is_case_exact or beginning.word = spellings.spelling
-            when beginning.second_word <> spellings.second_word then false
-            else lower({{ phrase_at(
-                'beginning.words', 'beginning.word_number', 'spellings.word_count'
-            ) }}) = lower(spellings.spelling)
+        where case spellings.word_count
+            when 1 then not spellings.is_case_exact or beginning.word = spellings.spelling
+            when 2 then true
+            else contains(lower(beginning.words), lower(spellings.spelling))
         end
 
     ),
@@ -108,13 +107,15 @@
             and case
                 when longest.needs_near is null then true
                 else {{ lists_overlap(
-                    lower_words('longest.words'), split_text('longest.needs_near', '|')
+                    split_text('lower(longest.words)', ' '),
+                    split_text('longest.needs_near', '|')
                 ) }}
             end
             and case
                 when longest.never_near is null then true
                 else not {{ lists_overlap(
-                    lower_words('longest.words'), split_text('longest.never_near', '|')
+                    split_text('lower(longest.words)', ' '),
+                    split_text('longest.never_near', '|')
                 ) }}
             end
 

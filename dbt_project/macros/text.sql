@@ -11,7 +11,7 @@
     {%- for old, new in [
         ("chr(92)", "''"), ("'–'", "'-'"), ("'—'", "'-'"), ("chr(8209)", "'-'"),
         ("'’'", "''''"), ("chr(160)", "' '"), ("'•'", "chr(10) || '* '"),
-        ("chr(10) || chr(10)", "chr(10)")
+        ("chr(10) || chr(10)", "chr(10)"), ("chr(10) || ' ' || chr(10)", "chr(10)")
     ] -%}
         {%- set text.plain = "replace(" ~ text.plain ~ ", " ~ old ~ ", " ~ new ~ ")" -%}
     {%- endfor -%}
@@ -34,7 +34,7 @@
 {# Whether words of English are at least as many as those of other languages at the
    beginning of a text: a few words without either are English. #}
 {% macro is_english(text, words) -%}
-    {%- set beginning = 'lower(left(' ~ text ~ ', 1000))' -%}
+    {%- set beginning = 'lower(left(' ~ text ~ ', 600))' -%}
     (
         not {{ matches_pattern(beginning, words.language_other) }}
         or cardinality({{ found_texts(beginning, words.language_english) }})
@@ -65,19 +65,18 @@
 {%- endmacro %}
 
 
-{# The words of a sentence as spellings of technologies are written, between single
-   spaces: "Node.js", "C++". Plain replacements: a pattern costs four times as much. #}
-{% macro technology_words(sentence) -%}
-    {%- set signs -%} ,;:/()-&"!? {%- endset -%}
-    {%- set text = namespace(words=sentence ~ " || ' '") -%}
+{# The words of a text as spellings of technologies are written, between single spaces:
+   "Node.js", "C++". Plain replacements: a pattern costs four times as much. #}
+{% macro technology_words(text) -%}
+    {%- set signs -%} *,;:/()-&"!? {%- endset -%}
+    {%- set bare = namespace(text=text) -%}
     {%- for sign in signs | trim | list -%}
-        {%- set text.words = "replace(" ~ text.words ~ ", '" ~ (sign | replace("'", "''"))
-            ~ "', ' ')" -%}
+        {%- set bare.text = "replace(" ~ bare.text ~ ", '" ~ sign ~ "', ' ')" -%}
     {%- endfor -%}
-    {%- for old in ['. ', '  ', '  '] -%}
-        {%- set text.words = "replace(" ~ text.words ~ ", '" ~ old ~ "', ' ')" -%}
+    {%- for old, new in [('. ', ' '), ('.\n', '\n'), ('  ', ' '), ('  ', ' ')] -%}
+        {%- set bare.text = "replace(" ~ bare.text ~ ", '" ~ old ~ "', '" ~ new ~ "')" -%}
     {%- endfor -%}
-    trim({{ text.words }})
+    {{ bare.text }}
 {%- endmacro %}
 
 
@@ -89,9 +88,4 @@
             then {{ replace_pattern(text, pattern, replacement) }}
         else {{ text }}
     end
-{%- endmacro %}
-
-
-{% macro lower_words(words) -%}
-    {{ map_list(words, 'one', 'lower(one)') }}
 {%- endmacro %}

@@ -6,7 +6,9 @@ select 'int_pay_kinds', 'an amount of no kind'
 from {{ ref('int_pay_kinds') }}
 where kind is null
 union all
-{{ unlisted_values(ref('int_pay_kinds'), 'kind', ['base', 'total', 'other shift', 'not pay']) }}
+{{ unlisted_values(ref('int_pay_kinds'), 'kind', [
+    'base', 'total', 'other shift', 'not pay'
+]) }}
 union all
 {{ unlisted_values(ref('int_pay_read'), 'pay_choice', [
     'single', 'location', 'level', 'hiring', 'stated first', 'envelope', 'point', 'from',

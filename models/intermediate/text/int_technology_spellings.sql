@@ -23,7 +23,9 @@ spellings as (
         nullif(needs_near, '') as needs_near,
         nullif(never_near, '') as never_near,
         lower(split_part(spelling, ' ', 1)) as first_word,
-        lower(split_part(spelling, ' ', 2)) as second_word,
+        lower(split_part(spelling, ' ', 1) || if(
+            contains(spelling, ' '), ' ' || split_part(spelling, ' ', 2), ''
+        )) as first_words,
         length(spelling) - length(replace(spelling, ' ', '')) + 1 as word_count
     from (
         select * from everybodys

@@ -39,6 +39,7 @@ headed as (
         posting_id,
         part_number,
         {{ split_text("replace(part, '*', '')", '\n') }} as lines,
+        {{ split_text(technology_words("part || chr(10)"), '\n') }} as lines_of_words,
         case
             when part_number > 1
                 then trim(replace(replace(
@@ -49,32 +50,15 @@ headed as (
 
 ),
 
--- what is as long as a sentence is one, under the heading before it
-named as (
-
-    select
-        * except (heading),
-        if(length(heading) > if(heading like '%:', 60, 90), null, heading) as heading
-    from headed
-
-),
-
 placed as (
 
     select
-        role,
-        posting_id,
-        part_number,
-        lines,
-        {{ last_known('heading', 'up_to_here') }} as heading,
-        coalesce({{ last_known(
-            'case when heading is not null then '
-            ~ section_of_heading('lower(heading)', words) ~ ' end',
-            'up_to_here'
-        ) }}, 'job') as section,
-        heading is not null as has_heading
-    from named
-    window up_to_here as (partition by role, posting_id order by part_number)
+        *,
+        case
+            when heading is null then 'job'
+            else {{ section_of_heading('lower(heading)', words) }}
+        end as section
+    from headed
 
 ),
 
@@ -86,7 +70,7 @@ lines as (
         part_number,
         heading,
         section,
-        has_heading,
+        lines_of_words,
         {{ each_numbered('lines', 'line', 'number_in_part') }}
     from placed
 
@@ -99,7 +83,8 @@ sentences as (
         posting_id,
         1000 * part_number + number_in_part as line_number,
         trim(line) as sentence,
-        has_heading and number_in_part = 2 as has_own_heading,
+        {{ nth_of('lines_of_words', 'number_in_part') }} as words,
+        part_number > 1 and number_in_part = 2 as has_own_heading,
         heading,
         section
     from lines
