@@ -1,12 +1,13 @@
-{# A contract's columns with their constraints, but for the primary key, which every mart
-   declares. DuckDB 2.0 writes keys in a way that DuckDB 1.0 cannot open, and this file is
-   for both: tests/singular/keys_are_unique.sql holds the keys instead. #}
+{# A contract's columns with their constraints, but for the keys: DuckDB 2.0 writes keys in
+   a way that DuckDB 1.0 cannot open, and this file is for both.
+   tests/singular/keys_are_unique.sql holds the keys instead. #}
 {% macro duckdb__get_table_columns_and_constraints() -%}
     {%- set columns = adapter.render_raw_columns_constraints(
         raw_columns=model['columns']
     ) -%}
     {%- set others = adapter.render_raw_model_constraints(
-        raw_constraints=model['constraints'] | rejectattr('type', 'equalto', 'primary_key') | list
+        raw_constraints=model['constraints']
+            | rejectattr('type', 'in', ['primary_key', 'foreign_key']) | list
     ) -%}
     (
         {{ (columns + others) | join(', ') }}
@@ -16,8 +17,24 @@
 
 {# The columns of the key that a mart declares. #}
 {% macro key_of(mart) -%}
+    {{ return(constraints_of(mart, 'primary_key')[0].columns) }}
+{%- endmacro %}
+
+
+{# The keys of other marts that a mart declares to refer to. #}
+{% macro references_of(mart) -%}
+    {%- set references = [] -%}
+    {%- for constraint in constraints_of(mart, 'foreign_key') -%}
+        {%- set other = modules.re.search("'(\\w+)'", constraint.to).group(1) -%}
+        {%- do references.append({'to': ref(other), 'columns': constraint.columns}) -%}
+    {%- endfor -%}
+    {{ return(references) }}
+{%- endmacro %}
+
+
+{% macro constraints_of(mart, type) -%}
     {%- set constraints = graph.nodes['model.job_market_review.' ~ mart].constraints -%}
-    {{ return((constraints | selectattr('type', 'equalto', 'primary_key') | first).columns) }}
+    {{ return(constraints | selectattr('type', 'equalto', type) | list) }}
 {%- endmacro %}
 
 

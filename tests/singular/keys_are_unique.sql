@@ -13,27 +13,18 @@
     ref('scrape_outcomes'), ref('searches'), ref('sightings'), ref('technology_pay'),
     ref('unknown_places')
 ] %}
-{% set references = [
-    (ref('sightings'), ref('postings'), 'role, posting_id'),
-    (ref('posting_pay'), ref('postings'), 'role, posting_id'),
-    (ref('jobspy_posting_pay'), ref('postings'), 'role, posting_id'),
-    (ref('city_pay'), ref('city_postings'), 'role, metro'),
-    (ref('city_traits'), ref('city_postings'), 'role, metro'),
-    (ref('area_pay'), ref('area_postings'), 'role, area'),
-    (ref('area_audit'), ref('area_postings'), 'role, area'),
-    (ref('sightings'), ref('scrape_outcomes'), 'source_file')
-] %}
 
 {% for mart in marts if execute %}
 {{ broken_keys(mart, key_of(mart.identifier)) }}
 union all
-{% endfor %}
-{% for mart, other, key in references %}
+{% for reference in references_of(mart.identifier) %}
 select
-    '{{ mart.identifier }}',
-    concat_ws(', ', {{ key }})
+    '{{ mart.identifier }} to {{ reference.to.identifier }}',
+    concat_ws(', ', {{ reference.columns | join(', ') }})
 from {{ mart }}
-left join {{ other }} as others using ({{ key }})
-where others.{{ key.split(', ') | last }} is null
-{{ 'union all' if not loop.last }}
+anti join {{ reference.to }} using ({{ reference.columns | join(', ') }})
+union all
 {% endfor %}
+{% endfor %}
+select null, null
+where false
