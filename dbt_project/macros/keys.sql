@@ -47,7 +47,7 @@
     group by {{ key | join(', ') }}
     having
         count(*) > 1
-        {%- for column in key + filled %}
+        {%- for column in key | list + filled %}
         or count({{ column }}) < count(*)
         {%- endfor %}
 {%- endmacro %}
