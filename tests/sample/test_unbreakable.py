@@ -20,7 +20,6 @@ from tests.unbuilt.test_adopt import csv_text, posting
 from tests.unbuilt.test_adopt_anything import adopt_files
 from tests.unbuilt.test_landing import NEIGHBOURS, WHEN
 
-CASES = Path(__file__).parents[2].parent / "shared" / "cases"
 HOSTILE = [
     "#1", "=1+1", "nan", "NULL", "1e400", "-1e400", "1e15", "inf", "-inf", "0001-01-01",
     "9999-12-31", "infinity", "epoch", "290000-01-01", "2025-13-45", "''", '"', '""', ",",
@@ -58,23 +57,77 @@ def review(tmp_path_factory) -> Review:
         ]
         search = Search("hostile", "x", "t", "Reno, NV", WHEN, "test")
         land(search, rows, outcome="landed", stem="rows")
+    land_cases(review)
     succeed(review.build())
     return review
+
+
+def land_cases(review: Review) -> None:
+    """Adopt files of the kinds that lost rows once, each under a role called case ..."""
+    file = review.folder / "case.csv"
+
+    def adopt(role: str, text: str | bytes, *area: str) -> None:
+        file.write_bytes(text if isinstance(text, bytes) else text.encode())
+        succeed(
+            review.run(
+                "ingest",
+                "adopt",
+                file,
+                "--role",
+                f"case {role}",
+                *area,
+                "--scraped-on",
+                "2025-11-21",
+            )  # fmt: skip
+        )
+
+    def in_areas(*areas: str) -> str:
+        rows = [posting(n, area=area) for n, area in enumerate(areas)]
+        return csv_text(rows, tuple(posting(1, area="")))
+
+    austin = ("--area", "Austin, TX")
+    adopt("areas", in_areas("Austin, TX", "Austin TX", "austin-tx"))
+    for role in ("C++", "C#", "C"):
+        adopt(role, csv_text([posting(1), posting(2)]), *austin)
+    adopt("no area", in_areas("no area", "", "Reno, NV"))
+    halves = [posting(n, id=f"#{n}" if n % 2 else "") for n in range(8)]
+    adopt("number signs", csv_text(halves), *austin)
+    endless = posting(1, min_amount="1e400", max_amount="1e400", interval="yearly")
+    adopt("endless pay", csv_text([endless, posting(2)]), *austin)
+    latin = "site,job_url,title,café\nlinkedin,https://x.example/1,T,v\n"
+    adopt("latin", latin.encode("latin-1"), *austin)
+    # Row numbers as ids: of two files, they are six postings.
+    for trade in ("nurse", "welder"):
+        rows = [
+            posting(n, id=str(n), title=trade, job_url=f"https://x.example/{trade}{n}",
+                    description=f"{trade} {n}", area="Austin, TX")
+            for n in range(3)
+        ]  # fmt: skip
+        adopt("row numbers", csv_text(rows, tuple(rows[0])))
 
 
 def test_no_row_fails_a_build_and_none_vanishes(review):
     [(sightings, rejected)] = review.query(
         "select (select count(*) from sightings), (select count(*) from rejected_rows)"
     )
-    landed = [
-        row
-        for file in review.raw.rglob("*.csv")
-        for row in csv.DictReader(file.open(newline="", encoding="utf-8"))
-    ]
-    assert sightings + rejected == len(landed) == 40 + 2 * len(HOSTILE) - 1
+    landed, refused = (
+        [
+            row
+            for file in review.raw.rglob("*.csv")
+            if file.name.endswith(".refused.csv") == is_refused
+            for row in csv.DictReader(file.open(newline="", encoding="utf-8"))
+        ]
+        for is_refused in (False, True)
+    )
+    by_hand = [row for row in landed if not row["role"].startswith("case ")]
+    # One row of the rows by hand is refused, and one of the cases.
+    assert len(by_hand) + 1 == 40 + 2 * len(HOSTILE) - 1
+    assert (sightings, rejected) == (len(landed), len(refused)) == (len(landed), 2)
     # The longest text in each of its cells is more than any reader takes.
-    [(reason,)] = review.query("select reason from rejected_rows")
-    assert reason.startswith("too long: ")
+    reasons = review.query(
+        "select reason from rejected_rows where source_file not like 'case%'"
+    )
+    assert [reason[:10] for (reason,) in reasons] == ["too long: "]
     searches = {(row["role"], row["search_area"]) for row in landed}
     assert set(review.query("select role, area from area_postings")) == searches
     amounts = review.query(
@@ -107,12 +160,17 @@ def test_the_raw_folder_is_a_path_however_it_is_written(review, raw):
         (review.folder / "q?[q]").symlink_to(review.raw)
     again = Spelt(review.folder, "again", raw_path=raw.format(review.folder))
     checked = succeed(again.run("ingest", "check")).stdout
-    assert "41 landed files under" in checked
-    succeed(again.dbt("build", "--select", "+int_sightings",
+    landed = len([*review.raw.rglob("*.csv")]) - len([*review.raw.rglob("*.refused.csv")])
+    assert f"{landed} landed files under" in checked
+    succeed(again.dbt("build", "--select", "+stg_jobspy__landed_rows",
                       "--exclude-resource-types", "test", "unit_test"))  # fmt: skip
-    sql = "select source_file, count(*) from {} group by all order by all"
-    expected = review.query(sql.format("sightings"))
-    assert again.query(sql.format("main_intermediate.int_sightings")) == expected
+    sql = (
+        "select source_file, count(*) from main_staging.stg_jobspy__landed_rows"
+        " group by all order by all"
+    )
+    expected = review.query(sql)
+    assert again.query(sql) == expected
+    assert len(expected) == landed
     assert all(not Path(file).is_absolute() for file, _ in expected)
 
 
@@ -221,47 +279,32 @@ def test_any_order_split_and_repetition_lands_the_same(tmp_path, monkeypatch):
     lands_the_same()
 
 
-@pytest.fixture(scope="module")
-def cases(tmp_path_factory) -> Review:
-    """The cases of files that lose rows, adopted and built."""
-    if not CASES.is_dir():
-        pytest.skip("the cases (../shared/cases) are not here")
-    review = Review(tmp_path_factory.mktemp("cases"))
-    broken, day = CASES / "broken", ("--scraped-on", "2025-11-21")
-
-    def adopt(*arguments: str | Path):
-        return review.run("ingest", "adopt", *arguments, *day)
-
-    succeed(adopt(broken / "slug_area.csv", "--role", "areas"))
-    for role in ("C++", "C#", "C"):
-        succeed(adopt(broken / "slug_role.csv", "--role", role, "--area", "Austin, TX"))
-    succeed(adopt(broken / "area_no_area.csv", "--role", "no area"))
-    for name in ("comment_ids_half", "amount_1e400", "header_latin1"):
-        succeed(adopt(broken / f"{name}.csv", "--role", name, "--area", "Austin, TX"))
-    for name in ("dup_b1.csv", "dup_b2.csv"):
-        succeed(adopt(CASES / "public" / name, "--role", "dup"))
-    done = adopt(broken / "amount_1e400.csv", "--role", "r", "--areas",
-                 broken / "mapping_latin1.csv")  # fmt: skip
-    assert done.returncode == 2 and "line 2" in done.stderr
-    succeed(review.build())
-    return review
-
-
-def test_the_cases_come_right(cases):
-    def rows(sql: str) -> list[tuple]:
-        return cases.query(sql)
-
-    in_file = (CASES / "broken" / "comment_ids_half.csv").read_text()
-    assert rows("select role, count(*), count(distinct area) from sightings"
-                " group by role order by role") == [
-        ("C", 2, 1), ("C#", 2, 1), ("C++", 2, 1), ("amount_1e400", 2, 1), ("areas", 3, 3),
-        ("comment_ids_half", in_file.count("linkedin,"), 1), ("dup", 6, 1),
-        ("header_latin1", 1, 1), ("no area", 2, 2),
+def test_the_cases_come_right(review):
+    found = review.query(
+        "select role[6:], count(*), count(distinct area), count(distinct posting_id)"
+        " from sightings where role like 'case %' group by role order by role"
+    )
+    assert found == [
+        ("C", 2, 1, 2), ("C#", 2, 1, 2), ("C++", 2, 1, 2), ("areas", 3, 3, 3),
+        ("endless pay", 2, 1, 2), ("latin", 1, 1, 1), ("no area", 2, 2, 2),
+        ("number signs", 8, 1, 8), ("row numbers", 6, 1, 6),
     ]  # fmt: skip
-    assert rows("select count(*) from postings where role = 'dup'") == [(6,)]
-    assert rows("select reason, count(*) from rejected_rows group by all") == [
-        ("no area", 1)
-    ]
-    assert rows("select unread_values from sightings where unread_values <> ''") == [
-        ('{"min_amount":"1e400","max_amount":"1e400"}',)
-    ]
+    assert review.query(
+        "select reason from rejected_rows where source_file like 'case%'"
+    ) == [("no area",)]
+    assert review.query(
+        "select unread_values from sightings"
+        " where role = 'case endless pay' and unread_values <> ''"
+    ) == [('{"min_amount":"1e400","max_amount":"1e400"}',)]
+
+
+def test_a_mapping_in_another_encoding_is_named(tmp_path):
+    """With the line that can't be read; nothing is landed."""
+    review = Review(tmp_path)
+    (tmp_path / "x.csv").write_text(csv_text([posting(1)]))
+    mapping = tmp_path / "areas.csv"
+    mapping.write_bytes("file,area\nx.csv,Québec\n".encode("latin-1"))
+    done = review.run("ingest", "adopt", tmp_path / "x.csv", "--role", "r", "--areas",
+                      mapping, "--scraped-on", "2025-11-21")  # fmt: skip
+    assert done.returncode == 2 and "line 2" in done.stderr
+    assert not review.raw.exists()
