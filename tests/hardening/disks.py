@@ -52,21 +52,26 @@ def full_for_review(folder: Path, dice: random.Random, tries: int) -> list[str]:
     there = Placed(folder, paths["WAREHOUSE_PATH"], paths["REVIEW_PATH"])
     with disk(place, kilobytes=900_000):
         seconds_of(start(there, "review"))
-        before = shown(there)
+        before, postings, filled = shown(there), 10, 0
         needs = used(place)
-        for number in range(tries):
-            adopted(review, range(10 + number, 11 + number))
-            # From none to nearly all of what the next version needs beside this one.
-            resize(place, kilobytes=used(place) + int(dice.uniform(0, 0.9) * needs / 3))
+        while filled < tries:
+            adopted(review, range(postings, postings + 1))
+            postings += 1
+            # From no room at all to what is nearly enough for the version beside this one.
+            resize(place, used(place) + int(dice.uniform(0, 0.4) * needs))
             process = start(there, "review")
             said = said_of(process)
-            lost += _unclear(process.returncode, said)
+            if process.returncode == 0:
+                before = postings  # there was room
+            else:
+                filled += 1
+                lost += _unclear(process.returncode, said)
             if (now := shown(there)) != before:
-                lost.append(f"{now} postings shown, and {before} before")
+                lost.append(f"{now} postings shown, and {before} were to be")
             grow(place)
         seconds_of(start(there, "review"))
-        if shown(there) != 10 + tries:
-            lost.append(f"{shown(there)} of {10 + tries} postings shown in the end")
+        if shown(there) != postings:
+            lost.append(f"{shown(there)} of {postings} postings shown in the end")
     return lost
 
 
