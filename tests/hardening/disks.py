@@ -57,7 +57,7 @@ def full_for_review(folder: Path, dice: random.Random, tries: int) -> list[str]:
         while filled < tries:
             adopted(review, range(postings, postings + 1))
             postings += 1
-            # From no room at all to what is nearly enough for the version beside this one.
+            # From no room at all to nearly enough for the version beside this one.
             resize(place, used(place) + int(dice.uniform(0, 0.4) * needs))
             process = start(there, "review")
             said = said_of(process)

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import os
 import re
 from collections import Counter
 from dataclasses import dataclass
@@ -174,6 +175,11 @@ def test_the_raw_folder_is_a_path_however_it_is_written(review, raw):
     assert all(not Path(file).is_absolute() for file, _ in expected)
 
 
+TEXTS_WITH_PAY = [
+    f"{years} years of experience with {tool}. Pay: ${low},000 - ${low + 20},000 a year."
+    for years, tool, low in [(1, "Python", 90), (3, "SQL", 120), (5, "Python", 150)]
+] + ["Soup.\n\nNo pay, Go and Rust."]
+
 # Any text that a file can hold: no halves of characters, no NUL.
 TEXTS = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=12)
 CELLS = st.one_of(
@@ -235,12 +241,20 @@ def landed_content(raw: Path) -> Counter[tuple[str, ...]]:
 
 
 @st.composite
-def adoptions(draw):
+def adoptions(draw, most=8):
     """Rows with areas of confusable names, and a way to cut them into files."""
-    areas = st.sampled_from(NEIGHBOURS).filter(str.strip)
+    areas = draw(st.lists(st.sampled_from([n for n in NEIGHBOURS if n.strip()]),
+                          min_size=1, max_size=6))  # fmt: skip
     rows = [
-        posting(n, area=draw(areas), title=draw(st.text("aé\"',\n", min_size=1)))
-        for n in range(draw(st.integers(1, 8)))
+        posting(
+            n,
+            area=draw(st.sampled_from(areas)),
+            title=draw(st.text("aé\"',\n", min_size=1)),
+            location=draw(st.sampled_from(["Reno, NV", "Austin, TX", "Remote", ""])),
+            description=draw(st.sampled_from(TEXTS_WITH_PAY)),
+            job_level=draw(st.sampled_from(["", "entry level", "director"])),
+        )
+        for n in range(draw(st.integers(1, most)))
     ]
     cuts = sorted(draw(st.sets(st.integers(1, max(1, len(rows) - 1)))))
     files = [rows[a:b] for a, b in zip([0, *cuts], [*cuts, len(rows)], strict=True)]
@@ -248,6 +262,67 @@ def adoptions(draw):
     order = draw(st.permutations(range(len(files))))
     again = draw(st.lists(st.sampled_from(range(len(files))), max_size=3))
     return rows, files, [*order, *again]
+
+
+@pytest.fixture(scope="module")
+def shuffled(tmp_path_factory) -> tuple[Review, int]:
+    """Adoptions whole, as roles zz1w ..., and in parts, as zz1p ...; all in one build."""
+    review = Review(tmp_path_factory.mktemp("shuffled"))
+    count = 0
+
+    @settings(QUIET, max_examples=25)
+    @given(adoptions(most=30))
+    def adopt(drawn):
+        nonlocal count
+        count += 1
+        rows, files, order = drawn
+        columns = tuple(rows[0])
+        parts = [review.folder / f"{count}-{n}.csv" for n in range(len(files))]
+        for path, part in [*zip(parts, files, strict=True), (review.folder / "w", rows)]:
+            path.write_text(csv_text(part, columns), encoding="utf-8", newline="")
+        adopt_files([review.folder / "w"], area=None, role=f"zz{count}w")
+        for number in order:
+            adopt_files([parts[number]], area=None, role=f"zz{count}p")
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("RAW_PATH", str(review.raw))
+        patch.setattr(os, "fsync", lambda _: None)
+        adopt()
+    succeed(review.build())
+    return review, count
+
+
+# They are of landed files, each of which is taken for a search that was stopped or not.
+PER_FILE = {"searches", "city_searches", "scrape_outcomes"}
+LINEAGE = {"role", "source_file", "source_row"}
+
+
+def test_any_order_split_and_repetition_gives_the_same_marts(shuffled):
+    review, count = shuffled
+    columns: dict[str, list[str]] = {}
+    for mart, column in review.query(
+        "select table_name, column_name from information_schema.columns"
+        " where table_schema = 'main'"
+    ):
+        columns.setdefault(mart, []).append(column)
+    compared, different = 0, []
+    for mart, names in columns.items():
+        if "role" not in names or mart in PER_FILE:
+            continue
+        kept = [name for name in names if name not in LINEAGE]
+        found: dict[str, Counter] = {}
+        for role, *row in review.query(f"select role, {', '.join(kept)} from {mart}"):
+            # Some sentences name the role.
+            text = repr(row).replace(role, "role")
+            found.setdefault(role, Counter())[text] += 1
+        different += [
+            (mart, number)
+            for number in range(1, count + 1)
+            if found.get(f"zz{number}w") != found.get(f"zz{number}p")
+        ]
+        compared += bool(found)
+    assert not different
+    assert compared > 20
 
 
 def test_any_order_split_and_repetition_lands_the_same(tmp_path, monkeypatch):
