@@ -7,11 +7,13 @@ import re
 import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import duckdb
 import pytest
 
+from common.privacy import HIDDEN, without_contacts
 from tests.conftest import ROOT, succeed
 
 LEFT_OUT = shutil.ignore_patterns(
@@ -28,6 +30,19 @@ CONTACTS = (
     "jane.doe+jobs@corp.example.com", "o'neil@example.co.uk", "hr [at] example.com",
     "(555) 123-4567", "555.123.4568", "+1 555 123 4569", "+44 20 7946 0958",
     "+49 (0)30 901820", "1-800-555-0199",
+    "jörg@bücher.example", "иван@пример.рф", "jane(at)corp(dot)example", "jane @ corp.com",
+    "jane at corp dot com", "jane\\_d@corp\\.com", "jane&#64;corp.com", "u%40corp.com",
+    "020 7946 0958", "0171 1234567", "030/901820", "01 23 45 67 89", "06-12345678",
+    "044 668 18 00", "0412 345 678", "(02) 9876 5432", "(11) 91234-5678",
+    "0033 1 23 45 67 89", "+91-98765-43210", "Phone: 98765 43210", "Tel. 9876543210",
+    "+1.555.123.4567", "WhatsApp +62 812-3456-7890", "555\u2013123\u20134567",
+)  # fmt: skip
+# What looks like one and is none stays.
+NO_CONTACTS = (
+    "$120,000.00 - 150000.00", "$100,000-150000", "80000 95000", "$85,050-90,000",
+    "2025-11-21", "01/02/2025", "01-02-2025", "\u20ac 50 000 - 60 000", "1 200 000 - 1 500 000 Ft",
+    "Rs 12,00,000 - 15,00,000", "ISO 27001 2022", "C++ @ scale", "node@18", "Req 1234567890",
+    "https://example.com/jobs/0012345678?id=0412345678",
 )  # fmt: skip
 ALERT = "select title, company from {{ ref('postings') }} where title like 'Cook 1%'"
 
@@ -136,6 +151,20 @@ def test_page_and_downloads_are_free_of_addresses(checkout, made):
     assert len(texts) > 20 and any("Inn [hidden]" in text for text in texts.values())
     for name, text in texts.items():
         assert not [contact for contact in CONTACTS if contact in text], name
+
+
+def test_numbers_that_reach_nobody_stay():
+    for text in NO_CONTACTS:
+        assert without_contacts(text) == text
+    for text in CONTACTS:
+        assert without_contacts(f"ask {text} now") == f"ask {HIDDEN} now", text
+
+
+@pytest.mark.parametrize("text", ["a", "a@b.", "+1", "a.b-", "x%40", "a at b dot ", "0 "])
+def test_hiding_takes_a_moment(text):
+    begun = time.process_time()
+    without_contacts(text * (20_000 // len(text)))
+    assert time.process_time() - begun < 2
 
 
 def test_an_export_is_free_of_addresses_and_says_what_it_holds(checkout, made):
