@@ -18,7 +18,7 @@ from tests.conftest import PARSED, succeed
 TIMES = (1, 4, 16)
 MODELS = ["amounts", "kinds", "candidates", "places", "read"]
 SEEDS = ("pay_bounds", "pay_label_metros", "regions", "currencies", "country_currencies")
-POSTINGS = "main_intermediate.int_postings_distinct"
+POSTINGS = "main_intermediate.int_postings_to_read"
 
 
 def compiled_models() -> dict[str, str]:

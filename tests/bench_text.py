@@ -41,7 +41,7 @@ def main() -> None:
                     f"create table main_seeds.{seed} as from source.main_seeds.{seed}"
                 )
             target.execute("""
-                create table main_intermediate.int_postings_distinct as
+                create table main_intermediate.int_postings_to_read as
                 select
                     role, posting_id, title, company, location, is_remote, latitude,
                     longitude, description,
@@ -53,7 +53,7 @@ def main() -> None:
                 select * from source.main_staging.base_geonames__spellings
             """)
             [[postings]] = target.execute(
-                "select count(*) from main_intermediate.int_postings_distinct"
+                "select count(*) from main_intermediate.int_postings_to_read"
             ).fetchall()
             total = 0.0
             for model in MODELS:

@@ -18,9 +18,12 @@
 {# Where a seed's file lies, also where this project is a package of another. A unit test
    knows no graph: it is run from this project's own folder. #}
 {% macro seed_path(name) -%}
-    {%- set seed = graph.get('nodes', {}).get('seed.job_market_review.' ~ name) -%}
-    {%- set folder = (seed.root_path if seed else invocation_args_dict.get('project_dir') or '.') ~ '/' -%}
-    {{ (folder ~ 'seeds/' ~ name ~ '.csv') | replace("'", "''") }}
+    {{ (project_folder() ~ '/seeds/' ~ name ~ '.csv') | replace("'", "''") }}
+{%- endmacro %}
+
+{% macro project_folder() -%}
+    {%- set seed = graph.get('nodes', {}).get('seed.job_market_review.pay_intervals') -%}
+    {{ return(seed.root_path if seed else invocation_args_dict.get('project_dir') or '.') }}
 {%- endmacro %}
 
 
@@ -39,10 +42,28 @@
 {% endmacro %}
 
 
-{% macro columns_of_file(file) %}
-    {% if not execute %}{{ return([]) }}{% endif %}
-    {% set names = run_query(query_of_columns(file)) %}
-    {{ return(names.columns[0].values() | list) }}
+{# The columns of every landed file, in their order: JobSpy's, and what ingestion adds. #}
+{% macro jobspy_columns() %}
+    {{ return([
+        'id', 'site', 'job_url', 'job_url_direct', 'title', 'company', 'location',
+        'date_posted', 'job_type', 'salary_source', 'interval', 'min_amount', 'max_amount',
+        'currency', 'is_remote', 'job_level', 'job_function', 'listing_type', 'emails',
+        'description', 'company_industry', 'company_url', 'company_logo',
+        'company_url_direct', 'company_addresses', 'company_num_employees',
+        'company_revenue', 'company_description', 'skills', 'experience_range',
+        'company_rating', 'company_reviews_count', 'vacancy_count', 'work_from_home_type'
+    ]) }}
+{% endmacro %}
+
+{% macro landed_columns() %}
+    {{ return(jobspy_columns() + [
+        'role', 'search_term', 'search_area', 'scraped_at', 'scraper', 'source_row',
+        'other_columns'
+    ]) }}
+{% endmacro %}
+
+{% macro refused_columns() %}
+    {{ return(['role', 'search_area', 'source_file', 'source_row', 'reason', 'raw_row']) }}
 {% endmacro %}
 
 
@@ -63,29 +84,50 @@
 {%- endmacro %}
 
 
+{% macro no_rows(columns) -%}
+    (
+        select
+            {%- for column in columns %}
+            cast(null as string) as {{ column }}{{ "," if not loop.last }}
+            {%- endfor %}
+        where false
+    )
+{%- endmacro %}
+
+
+{# The rows of the landed files that are to be read. #}
+{% macro read_landed_rows() -%}
+    {% set files = [] -%}
+    {% if execute -%}
+        {% for row in run_query(
+            'select source_file from ' ~ ref('base_jobspy__files_to_read')
+            ~ ' order by source_file'
+        ).rows -%}
+            {% do files.append(raw_path() ~ '/' ~ row[0]) -%}
+        {% endfor -%}
+    {% endif -%}
+    {% if files -%}
+        {{ read_csv_files(files, landed_columns()) }}
+    {%- else -%}
+        {{ no_rows(landed_columns() + ['filename']) }}
+    {%- endif %}
+{%- endmacro %}
+
+
 {# The rows that were refused on the way in; no rows where no file has any. #}
 {% macro read_refused_rows() -%}
     {% set files = files_below_raw('.refused.csv') -%}
     {% if files -%}
-        {{ read_csv_files(files) }}
+        {{ read_csv_files(files, refused_columns()) }}
     {%- else -%}
-        (
-            select
-                cast(null as string) as role,
-                cast(null as string) as search_area,
-                cast(null as string) as source_file,
-                cast(null as string) as source_row,
-                cast(null as string) as reason,
-                cast(null as string) as raw_row
-            where false
-        )
+        {{ no_rows(refused_columns()) }}
     {%- endif %}
 {%- endmacro %}
 
 
 {# The files behind a source; in a unit test, the rows given in its place. #}
 {% macro landed(source) -%}
-    {%- if source.identifier == 'rows' -%} {{ read_csv_files(landed_files()) }}
+    {%- if source.identifier == 'rows' -%} {{ read_landed_rows() }}
     {%- elif source.identifier == 'refused_rows' -%} {{ read_refused_rows() }}
     {%- elif source.identifier == 'outcomes' -%} {{ read_outcome_records() }}
     {%- elif source.identifier == 'gazetteer' -%} {{ read_gazetteer() }}

@@ -136,9 +136,14 @@
 {%- endmacro %}
 
 
+{% macro gazetteer_path() -%}
+    {{ return(path_of('GAZETTEER_PATH', 'data/gazetteer.parquet')) }}
+{%- endmacro %}
+
+
 {#- The file of settlements that `ingest` makes before anything is landed. -#}
 {% macro read_gazetteer() -%}
-    {{ read_parquet_file(path_of('GAZETTEER_PATH', 'data/gazetteer.parquet')) }}
+    {{ read_parquet_file(gazetteer_path()) }}
 {%- endmacro %}
 
 

@@ -16,7 +16,7 @@
             role,
             posting_id,
             {{ words_alone('company') }} as company_words
-        from {{ ref('int_postings_distinct') }}
+        from {{ ref('int_postings_to_read') }}
 
     ),
 

@@ -147,6 +147,10 @@
 {%- endmacro %}
 
 
+{# What a posting's text is known by. #}
+{% macro hash_of_description(text) -%}md5({{ text }}){%- endmacro %}
+
+
 {# One hash of several texts, case and white space apart; null where one is null. Plain
    replacements: on whole descriptions a pattern costs five times as much. #}
 {% macro hash_of_text(texts) -%}

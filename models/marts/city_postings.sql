@@ -2,7 +2,7 @@ with
 
 postings as (
 
-    select role, metro from {{ ref('postings') }} where is_in_newest_scrape
+    select role, metro from {{ ref('int_postings_described') }} where is_in_newest_scrape
 
 ),
 

@@ -10,7 +10,7 @@ pays as (
 
 postings as (
 
-    select role, posting_id, metro from {{ ref('postings') }}
+    select role, posting_id, metro from {{ ref('int_postings_described') }}
 
 ),
 

@@ -2,7 +2,7 @@ with
 
 outcomes as (
 
-    select * from {{ ref('stg_ingest__outcomes') }}
+    select * except (record_hash, has_rows) from {{ ref('stg_ingest__outcomes') }}
 
 )
 

@@ -1,5 +1,5 @@
-{{ config(materialized='ephemeral') }}
-
--- The landed files as they are, all text. The only model that reads them.
+-- The landed files that are to be read, as they are, all text. The only model that reads
+-- them; what it holds is gone with the next build.
+-- depends_on: {{ ref('base_jobspy__files_to_read') }}
 select *
 from {{ landed(source('landing', 'rows')) }}

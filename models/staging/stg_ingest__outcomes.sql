@@ -8,7 +8,8 @@ source as (
 
 landed_files as (
 
-    select {{ each_of(list_of_texts(landed_files())) }} as path
+    select {{ path_below_raw('file') }} as source_file
+    from ({{ query_of_files('.csv') }})
 
 ),
 
@@ -21,15 +22,16 @@ renamed as (
         source.search_term,
         source.search_area as area,
         source.file as source_file,
+        source.record_hash,
 
         ---------- text
         -- A record whose file is missing is all that is left of an attempt cut short.
         case
-            when source.rows_landed > 0 and landed_files.path is null then 'failed'
+            when source.rows_landed > 0 and landed_files.source_file is null then 'failed'
             else source.outcome
         end as outcome,
         case
-            when source.rows_landed > 0 and landed_files.path is null
+            when source.rows_landed > 0 and landed_files.source_file is null
                 then 'the landed file is missing'
             else source.error
         end as error,
@@ -46,6 +48,7 @@ renamed as (
         source.results_wanted,
 
         ---------- truth values
+        source.rows_landed > 0 and landed_files.source_file is not null as has_rows,
         -- Where nobody could know, a partial one is taken for cut off.
         coalesce(source.is_cut_off, source.outcome = 'partial') as is_cut_off,
 
@@ -53,8 +56,7 @@ renamed as (
         try_cast(source.scraped_at as timestamp) as scraped_at,
         try_cast(source.finished_at as timestamp) as finished_at
     from source
-    left join landed_files
-        on source.file = {{ path_below_raw('landed_files.path') }}
+    left join landed_files on source.file = landed_files.source_file
 
 )
 

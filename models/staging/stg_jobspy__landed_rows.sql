@@ -1,3 +1,13 @@
+{{ config(
+    materialized='incremental',
+    meta={'read_once': 'files'},
+    pre_hook="{{ forget_files() }}",
+    post_hook="{{ forget_texts() }}"
+) }}
+-- depends_on: {{ ref('base_jobspy__files_to_read') }}
+-- depends_on: {{ ref('stg_ingest__outcomes') }}
+-- depends_on: {{ ref('stg_jobspy__texts') }}
+
 with
 
 source as (
@@ -30,7 +40,7 @@ renamed as (
         company_num_employees,
         experience_range,
         skills,
-        description,
+        {{ hash_of_description('description') }} as text_hash,
         job_url,
         job_url_direct,
         company_url,

@@ -13,13 +13,13 @@ with
 
 postings as (
 
-    select * from {{ ref('int_postings_distinct') }}
+    select * from {{ ref('int_postings_to_read') }}
 
 ),
 
 currencies as (
 
-    select * from {{ ref('int_pay_currencies') }}
+    select role, posting_id, own_currency from postings
 
 ),
 

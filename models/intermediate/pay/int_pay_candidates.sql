@@ -17,7 +17,7 @@ kinds as (
 
 postings as (
 
-    select role, posting_id, title from {{ ref('int_postings_distinct') }}
+    select role, posting_id, title from {{ ref('int_postings_to_read') }}
 
 ),
 

@@ -25,7 +25,7 @@ candidates as (
 postings as (
 
     select role, posting_id, city, state, latitude, longitude
-    from {{ ref('int_postings_distinct') }}
+    from {{ ref('int_postings_to_read') }}
 
 ),
 

@@ -1,6 +1,13 @@
 {# The pay that a posting's text states: the candidates that fit best and, of those that
    fit alike, the lowest minimum to the highest maximum. #}
 {% set of_posting = 'partition by role, posting_id' %}
+{{ config(
+    materialized='incremental',
+    meta={'read_once': 'texts'},
+    pre_hook="{{ forget_postings() }}"
+) }}
+-- depends_on: {{ ref('int_postings_to_read') }}
+-- depends_on: {{ ref('int_sightings') }}
 
 with
 

@@ -3,7 +3,7 @@ with
 
 postings as (
 
-    select * except (description) from {{ ref('int_postings_distinct') }}
+    select * from {{ ref('int_postings_distinct') }}
 
 ),
 

@@ -33,7 +33,7 @@ texts as (
             when titles.fit in ('core', 'near') then left(postings.description, 2000)
             else postings.description
         end as text
-    from {{ ref('int_postings_distinct') }} as postings
+    from {{ ref('int_postings_to_read') }} as postings
     inner join roles using (role)
     left join titles using (described_role, title)
     where coalesce(titles.fit, 'any') <> 'other'

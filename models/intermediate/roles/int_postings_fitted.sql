@@ -1,4 +1,10 @@
-{{ config(materialized='view') }}
+{{ config(
+    materialized='incremental',
+    meta={'read_once': 'texts'},
+    pre_hook="{{ forget_postings() }}"
+) }}
+-- depends_on: {{ ref('int_postings_to_read') }}
+-- depends_on: {{ ref('int_sightings') }}
 
 with
 

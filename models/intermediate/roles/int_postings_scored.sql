@@ -56,7 +56,7 @@ scored as (
         coalesce(scores.near_score, 0) as near_score,
         coalesce(scores.other_score, 0) as other_score,
         coalesce(scores.gig_score, 0) as gig_score
-    from {{ ref('int_postings_distinct') }} as postings
+    from {{ ref('int_postings_to_read') }} as postings
     inner join roles using (role)
     left join {{ ref('int_titles_judged') }} as titles using (described_role, title)
     left join scores using (role, posting_id)

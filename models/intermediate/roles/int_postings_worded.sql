@@ -21,7 +21,7 @@ postings as (
         postings.posting_id,
         {{ title_words('postings.title') }} as plain_title,
         {{ duty_text('postings.description') }} as text
-    from {{ ref('int_postings_distinct') }} as postings
+    from {{ ref('int_postings_to_read') }} as postings
     where postings.role in (
         select role from {{ ref('int_roles_described') }} where described_role is null
     )

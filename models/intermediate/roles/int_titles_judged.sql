@@ -15,7 +15,7 @@ titles as (
         roles.described_role,
         postings.title,
         {{ title_words('postings.title') }} as plain_title
-    from {{ ref('int_postings_distinct') }} as postings
+    from {{ ref('int_postings_to_read') }} as postings
     inner join roles using (role)
     where postings.title is not null
 

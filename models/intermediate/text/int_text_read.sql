@@ -1,12 +1,18 @@
 {# All that is read from the texts, in one pass: this is the only model of the room that
    touches descriptions. #}
+{{ config(
+    materialized='incremental',
+    meta={'read_once': 'texts'},
+    pre_hook="{{ forget_postings() }}"
+) }}
+-- depends_on: {{ ref('int_sightings') }}
 {% set words = requirement_words() %}
 
 with
 
 postings as (
 
-    select role, posting_id, title from {{ ref('int_postings_distinct') }}
+    select role, posting_id, title from {{ ref('int_postings_to_read') }}
 
 ),
 

@@ -4,7 +4,7 @@ with
 
 postings as (
 
-    select role, posting_id, description from {{ ref('int_postings_distinct') }}
+    select role, posting_id, description from {{ ref('int_postings_to_read') }}
 
 ),
 

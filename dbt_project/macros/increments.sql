@@ -1,0 +1,118 @@
+{# What is read from files and from texts is kept from build to build, and only what is new
+   is read. Two parts are: `files`, by landed file, and `texts`, by version of a posting.
+   A model of a part says so in its configuration (`meta: {read_once: files}`).
+
+   In every build, `base_warehouse__rules` compares the rules by which a part was read with
+   those of now. Where they differ, all of the part is read again: no figure is stale. #}
+
+
+{# How a part is read: all that its models are made of, as one text to compare. Variables
+   act only on what is built anew each time. #}
+{% macro rules_of(part) %}
+    {% set waiting, seen = [], {} %}
+    {% for node in graph.nodes.values() if node.config.get('meta', {}).get('read_once') == part %}
+        {% do waiting.append(node.unique_id) %}
+    {% endfor %}
+    {# Jinja has no `while`; no model is further away than this. #}
+    {% for _ in range(1000) if waiting %}
+        {% set name = waiting.pop() %}
+        {% set node = graph.nodes.get(name) %}
+        {% if node and name not in seen %}
+            {% do seen.update({name: node.checksum.checksum}) %}
+            {# What a text is read with is part of its version. #}
+            {% if node.name != 'int_postings_to_read' %}
+                {% do waiting.extend(node.depends_on.nodes | default([])) %}
+            {% endif %}
+        {% endif %}
+    {% endfor %}
+    {% set made_of = [] %}
+    {% for name in seen | sort %}{% do made_of.append(name ~ ' ' ~ seen[name]) %}{% endfor %}
+    {% do made_of.append(run_query(query_of_rules_elsewhere()).columns[0].values() | first) %}
+    {{ return(local_md5(made_of | join('\n'))) }}
+{% endmacro %}
+
+
+{# The rules by which a part was read whole before; none where it never was. #}
+{% macro rules_before(part) %}
+    {% set reads = {
+        'files': ['_staging', 'stg_jobspy__filled_cells'],
+        'texts': ['_intermediate', 'int_postings_read']
+    }[part] %}
+    {% set relation = adapter.get_relation(
+        target.database, target.schema ~ reads[0], reads[1]
+    ) %}
+    {% if flags.FULL_REFRESH or relation is none %}{{ return(none) }}{% endif %}
+    {{ return(run_query('select min(rules) from ' ~ relation).columns[0].values() | first) }}
+{% endmacro %}
+
+
+{# The name of what a part was read into, where what is there can be kept; else none. #}
+{% macro kept_from_before(part, schema, name) %}
+    {% if not execute or is_read_anew(part) %}{{ return(none) }}{% endif %}
+    {{ return(adapter.get_relation(target.database, target.schema ~ schema, name)) }}
+{% endmacro %}
+
+
+{# Whether this build reads all of a part, as its rules changed or nothing is there yet. #}
+{% macro is_read_anew(part) %}
+    {% set rules = adapter.get_relation(
+        target.database, target.schema ~ '_staging', 'base_warehouse__rules'
+    ) %}
+    {% set row = run_query(
+        'select is_read_anew, rules, build from ' ~ rules ~ " where part = '" ~ part ~ "'"
+    ).rows | first %}
+    {# A part of the project is built: by the rules of the rest? #}
+    {% if row[2] != invocation_id and (flags.FULL_REFRESH or row[1] != rules_of(part)) %}
+        {{ exceptions.raise_compiler_error(
+            "The rules by which " ~ part ~ " are read have changed, so that " ~ model.name
+            ~ " cannot be built alone: build the whole, without --select and --exclude."
+        ) }}
+    {% endif %}
+    {{ return(row[0]) }}
+{% endmacro %}
+
+
+{# dbt's own question whether an incremental model is built from nothing. #}
+{% macro should_full_refresh() %}
+    {% set part = config.get('meta', {}).get('read_once') %}
+    {% if part and execute %}{{ return(is_read_anew(part)) }}{% endif %}
+    {% set configured = config.get('full_refresh') %}
+    {{ return(flags.FULL_REFRESH if configured is none else configured) }}
+{% endmacro %}
+
+
+{# Before an increment: rows of files that are read again, or no longer there, go. #}
+{% macro forget_files() %}
+    {% if is_incremental() %}
+        delete from {{ this }}
+        where source_file in (select source_file from {{ ref('base_jobspy__files_to_read') }})
+            or source_file not in (
+                select source_file from {{ ref('stg_ingest__outcomes') }} where has_rows
+            )
+    {% endif %}
+{% endmacro %}
+
+
+{# After an increment: texts that no row has any longer go. #}
+{% macro forget_texts() %}
+    {% if is_incremental() %}
+        delete from {{ ref('stg_jobspy__texts') }}
+        where text_hash not in (
+            select text_hash from {{ this }} where text_hash is not null
+        )
+    {% endif %}
+{% endmacro %}
+
+
+{# Before an increment: what was read of postings that are read again, or gone, goes. #}
+{% macro forget_postings() %}
+    {% if is_incremental() %}
+        delete from {{ this }}
+        where (role, posting_id) in (
+            select role, posting_id from {{ ref('int_postings_to_read') }}
+        )
+            or (role, posting_id) not in (
+                select role, posting_id from {{ ref('int_sightings') }}
+            )
+    {% endif %}
+{% endmacro %}

@@ -1,0 +1,141 @@
+-- Long for its columns, which are all that is known of a posting.
+with
+
+distinct_postings as (
+
+    select * from {{ ref('int_postings_distinct') }}
+
+),
+
+pays as (
+
+    select * from {{ ref('int_postings_paid') }}
+
+),
+
+metros as (
+
+    select role, posting_id, metro from {{ ref('int_postings_in_metros') }}
+
+),
+
+found as (
+
+    select
+        role,
+        posting_id,
+        bool_or(is_in_newest_scrape) as is_in_newest_scrape
+    from {{ ref('int_sightings') }}
+    group by role, posting_id
+
+),
+
+groups as (
+
+    select * from {{ ref('int_postings_grouped') }}
+
+),
+
+fits as (
+
+    select * from {{ ref('int_postings_fitted') }}
+
+),
+
+advertised as (
+
+    select role, posting_id, advertisement_id, company_key, places_named
+    from {{ ref('int_postings_advertised') }}
+
+),
+
+followed as (
+
+    select
+        role,
+        posting_id,
+        min(first_seen_on) as first_seen_on,
+        max(last_seen_on) as last_seen_on,
+        case when count(*) = count(gone_by) then max(gone_by) end as gone_by
+    from {{ ref('int_postings_followed') }}
+    group by role, posting_id
+
+),
+
+described as (
+
+    select
+        posting_id,
+        role,
+        site,
+
+        title,
+        company,
+        location,
+        city,
+        state,
+        country,
+        latitude,
+        longitude,
+        nearest_area,
+        {{ metro_or_not_stated('metros.metro') }} as metro,
+
+        date_posted,
+        first_seen_on,
+        last_seen_on,
+        gone_by,
+        is_in_newest_scrape,
+        gone_by is null as is_open,
+        {{ days_between('least(date_posted, first_seen_on)', 'last_seen_on') }}
+            as days_listed,
+
+        role_fit,
+        role_fit_because,
+
+        advertisement_id,
+        places_named,
+        company_key,
+        duplicate_group,
+        postings_in_group,
+        aggregator_kind is not null as is_aggregator,
+        aggregator_kind,
+
+        job_type,
+        job_level,
+        job_function,
+        company_industry,
+        company_num_employees,
+        company_url,
+        is_remote,
+        experience_range,
+        skills,
+
+        pay_min,
+        pay_max,
+        pay_interval,
+        pay_min_yearly,
+        pay_max_yearly,
+        pay_currency,
+        pay_source,
+        pay_snippet,
+        pay_refused_because,
+        distinct_postings.jobspy_pay_min,
+        distinct_postings.jobspy_pay_max,
+        distinct_postings.jobspy_pay_interval,
+        distinct_postings.jobspy_pay_currency,
+
+        distinct_postings.text_hash,
+        job_url,
+        job_url_direct
+    from distinct_postings
+    inner join found using (role, posting_id)
+    inner join followed using (role, posting_id)
+    inner join groups using (role, posting_id)
+    inner join fits using (role, posting_id)
+    inner join advertised using (role, posting_id)
+    left join pays using (role, posting_id)
+    left join metros using (role, posting_id)
+
+)
+
+select * from described

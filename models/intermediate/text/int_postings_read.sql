@@ -1,0 +1,20 @@
+-- Noted last, so that what a build left half-read is read again.
+-- depends_on: {{ ref('int_pay_read') }}
+-- depends_on: {{ ref('int_postings_fitted') }}
+-- depends_on: {{ ref('int_text_read') }}
+{{ config(
+    materialized='incremental',
+    meta={'read_once': 'texts'},
+    pre_hook="{{ forget_postings() }}"
+) }}
+-- depends_on: {{ ref('int_sightings') }}
+
+with
+
+postings as (
+
+    select role, posting_id, version, rules from {{ ref('int_postings_to_read') }}
+
+)
+
+select * from postings
