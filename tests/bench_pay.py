@@ -17,7 +17,7 @@ from tests.conftest import PARSED, succeed
 
 TIMES = (1, 4, 16)
 MODELS = ["amounts", "kinds", "candidates", "places", "read"]
-SEEDS = ("pay_bounds", "pay_label_metros", "regions", "currencies", "country_currencies")
+SEEDS = ("pay_bounds", "pay_label_metros", "regions", "currencies")
 POSTINGS = "main_intermediate.int_postings_to_read"
 
 
@@ -43,14 +43,9 @@ def multiply(warehouse: Path, copy: Path, times: int) -> int:
             create table {POSTINGS} as
             select
                 role, posting_id || '-' || time as posting_id, title, description,
-                city, state, country, latitude, longitude, site, job_url,
+                city, state, latitude, longitude, cast(null as varchar) as own_currency,
             from source.main.postings, range({times}) as times (time)
         """)
-        for table in ("int_sightings", "int_areas_placed"):
-            target.execute(
-                f"create table main_intermediate.{table} as"
-                f" from source.main_intermediate.{table}"
-            )
         return target.execute(f"select count(*) from {POSTINGS}").fetchone()[0]
 
 
