@@ -81,22 +81,24 @@
 {% endmacro %}
 
 
+{# What a hook reads is named outside of its condition: dbt knows no model otherwise. #}
+
 {# Before an increment: rows of files that are read again, or no longer there, go. #}
 {% macro forget_files() %}
+    {% set to_read, outcomes = ref('base_jobspy__files_to_read'), ref('stg_ingest__outcomes') %}
     {% if is_incremental() %}
         delete from {{ this }}
-        where source_file in (select source_file from {{ ref('base_jobspy__files_to_read') }})
-            or source_file not in (
-                select source_file from {{ ref('stg_ingest__outcomes') }} where has_rows
-            )
+        where source_file in (select source_file from {{ to_read }})
+            or source_file not in (select source_file from {{ outcomes }} where has_rows)
     {% endif %}
 {% endmacro %}
 
 
 {# After an increment: texts that no row has any longer go. #}
 {% macro forget_texts() %}
+    {% set texts = ref('stg_jobspy__texts') %}
     {% if is_incremental() %}
-        delete from {{ ref('stg_jobspy__texts') }}
+        delete from {{ texts }}
         where text_hash not in (
             select text_hash from {{ this }} where text_hash is not null
         )
@@ -106,13 +108,10 @@
 
 {# Before an increment: what was read of postings that are read again, or gone, goes. #}
 {% macro forget_postings() %}
+    {% set to_read, sightings = ref('int_postings_to_read'), ref('int_sightings') %}
     {% if is_incremental() %}
         delete from {{ this }}
-        where (role, posting_id) in (
-            select role, posting_id from {{ ref('int_postings_to_read') }}
-        )
-            or (role, posting_id) not in (
-                select role, posting_id from {{ ref('int_sightings') }}
-            )
+        where (role, posting_id) in (select role, posting_id from {{ to_read }})
+            or (role, posting_id) not in (select role, posting_id from {{ sightings }})
     {% endif %}
 {% endmacro %}

@@ -3,7 +3,6 @@
     meta={'read_once': 'files'},
     pre_hook="{{ forget_files() }}"
 ) }}
--- depends_on: {{ ref('stg_ingest__outcomes') }}
 {% set columns = ['area'] + jobspy_columns() %}
 
 with

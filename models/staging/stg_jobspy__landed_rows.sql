@@ -4,9 +4,6 @@
     pre_hook="{{ forget_files() }}",
     post_hook="{{ forget_texts() }}"
 ) }}
--- depends_on: {{ ref('base_jobspy__files_to_read') }}
--- depends_on: {{ ref('stg_ingest__outcomes') }}
--- depends_on: {{ ref('stg_jobspy__texts') }}
 
 with
 

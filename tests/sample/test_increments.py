@@ -1,4 +1,4 @@
-"""What is built in increments is what is built at once, whatever came, went and changed."""
+"""Increments make what one build makes, whatever came, went and changed."""
 
 import random
 import re
@@ -10,7 +10,9 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from common.paths import raw_path
 from ingest.landing import LANDED_COLUMNS, PostingRow, Search, land
+from ingest.names import slug
 from ingest.sample import sample_searches
 from tests.conftest import ROOT, Review, succeed
 
@@ -29,22 +31,16 @@ class Landing:
     rows: list[dict[str, str]]
     role: str = "backend engineer"
 
-    def land(self, rows: list[dict[str, str]] | None = None) -> None:
-        """Land it, or other rows in its place."""
+    def land(self, rows: list[dict[str, str]] | None = None) -> Path:
+        """Land it, or other rows in its place; returns the folder that it lies in."""
         moment = datetime(2025, 11, self.day, tzinfo=UTC)
-        land(
+        landed = self.rows if rows is None else rows
+        record = land(
             Search(self.role, "linkedin", self.role, self.area, moment, "test"),
-            [PostingRow(n, row, {}) for n, row in enumerate(self.rows if rows is None
-                                                            else rows, 1)],
-            outcome="landed", stem=self.stem, replace=True,
+            [PostingRow(number, row, {}) for number, row in enumerate(landed, 1)],
+            outcome="landed", stem=slug(self.area), replace=True,
         )  # fmt: skip
-
-    @property
-    def stem(self) -> str:
-        return "".join(c for c in self.area.lower() if c.isalpha())
-
-    def folder(self, raw: Path) -> Path:
-        return raw / self.role.replace(" ", "-") / f"2025-11-{self.day:02}" / self.stem
+        return (raw_path() / record.file).parent
 
 
 def history(dice: random.Random) -> list[Landing]:
@@ -109,13 +105,12 @@ def lived(tmp_path_factory) -> Review:
     dice.shuffle(landings)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("RAW_PATH", str(review.raw))
-        for landing in landings[:7]:
-            landing.land()
+        folders = [landing.land() for landing in landings[:7]]
         landings[0].land(landings[0].rows[:3])
         build(review)
         landings[0].land()
-        for gone in (landings[1], landings[2]):
-            shutil.rmtree(gone.folder(review.raw))
+        for gone in folders[1:3]:
+            shutil.rmtree(gone)
         for landing in landings[7:]:
             landing.land()
         build(review)
@@ -125,10 +120,9 @@ def lived(tmp_path_factory) -> Review:
 
 
 @pytest.fixture(scope="module")
-def at_once(lived, tmp_path_factory) -> dict[str, set[tuple]]:
+def at_once(lived) -> dict[str, set[tuple]]:
     """The marts of the same files, built from nothing."""
-    review = Review(tmp_path_factory.mktemp("at_once"))
-    review.raw.symlink_to(lived.raw)
+    review = Review(lived.folder, name="at_once")
     build(review)
     return rows_of_marts(review)
 

@@ -6,8 +6,6 @@
     meta={'read_once': 'texts'},
     pre_hook="{{ forget_postings() }}"
 ) }}
--- depends_on: {{ ref('int_postings_to_read') }}
--- depends_on: {{ ref('int_sightings') }}
 
 with
 

@@ -7,7 +7,6 @@
     meta={'read_once': 'texts'},
     pre_hook="{{ forget_postings() }}"
 ) }}
--- depends_on: {{ ref('int_sightings') }}
 
 with
 

@@ -5,7 +5,6 @@
     meta={'read_once': 'texts'},
     pre_hook="{{ forget_postings() }}"
 ) }}
--- depends_on: {{ ref('int_sightings') }}
 {% set words = requirement_words() %}
 
 with
