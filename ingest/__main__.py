@@ -184,25 +184,27 @@ def scrape(
         bool, typer.Option("--dry-run", help="List the calls to make, and make none.")
     ] = False,
     fresh: Annotated[
-        bool, typer.Option("--fresh", help="Repeat what is already landed today.")
+        bool, typer.Option("--fresh", help="Begin a new run, whatever is done already.")
     ] = False,
 ) -> None:
     """Scrape live postings with JobSpy, as ingest/searches.toml says, and lose nothing.
 
-    Stop it with Ctrl-C and run it again on the same day (UTC): it continues where it
-    stopped. Proxies come from JOBSPY_PROXIES (USER:PASSWORD@HOST:PORT, commas between).
+    Stop it with Ctrl-C and run it again: it continues where the run stopped, over
+    midnight, too. Proxies come from JOBSPY_PROXIES (USER:PASSWORD@HOST:PORT, commas
+    between).
 
     Example: python -m ingest scrape --area "Boston, MA" --results 20
 
-    Exit code 0 if every search is landed or empty, 3 if only some are, 1 if none is.
+    Exit code 0 if every search is landed or empty, 3 if some need a look, 1 if there is
+    nothing.
     """
     plan = narrowed(
         read_searches(searches), roles=role, areas=area, sites=site, results=results
     )
+    make_gazetteer()
     if dry_run:
         show_plan(plan, scraping.start(plan, is_fresh=fresh), console, lists_calls=True)
         return
-    make_gazetteer()
     with scraping.only_run(), scraping.stop_on_signals() as stop:
         report = scraping.start(plan, is_fresh=fresh)
         show_plan(plan, report, console)

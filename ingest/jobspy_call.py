@@ -1,60 +1,55 @@
 """One call of the real JobSpy: its rows as text, and what became of the call.
 
 JobSpy reports little: a block, a changed page and a cut-off all look like few jobs or
-none. So this module reads everything else that a call leaves: `df.attrs`, the log, and
-the responses that the sessions received.
+none. So everything else that a call leaves is read: `df.attrs`, the log, and the answers
+that its sessions received. Where a list's end is not proven, one more question is asked.
 """
 
-import logging
+import random
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from importlib import metadata
-from typing import NamedTuple, Protocol
-from unittest.mock import patch
+from typing import NamedTuple
 
-from jobspy import scrape_jobs
+from jobspy import SCRAPER_MAPPING, scrape_jobs
 from jobspy.model import Country, Site
-from jobspy.util import RotatingProxySession
 
 from common.terminal import UserError
 from ingest.jobspy_table import read_jobspy_table
+from ingest.kept_texts import KeptTexts
 from ingest.landing import PostingRow, RefusedRow
+from ingest.listening import Heard, Limits, listening
+from ingest.pages import MOST_SHOWN, PROVABLE, Ending, ending
 from ingest.proxies import redacted
-from ingest.searches import ScrapeCall, Searches
+from ingest.request import Request
+from ingest.runs import Before
+from ingest.searches import Searches
 
 SCRAPER = f"python-jobspy {metadata.version('python-jobspy')}"
-JOBSPY_LOG = "jobspy"
 
 BLOCKED = re.compile(r"status code (401|403|406|429|999)\b|captcha|rate limited", re.I)
-WALL = re.compile(r"authwall|/login|/signin|/sign-in|/checkpoint|/captcha|/sorry/", re.I)
 # A posting's own page may be gone for good; that is not a refusal.
 GONE = re.compile(
-    r"status code (404|410)\b|redirected to (?!.*(authwall|login|checkpoint))"
+    r"status code (404|410)\b|redirected to (?!.*(authwall|login|signup|checkpoint))"
 )
-NO_RESULTS = re.compile(
-    rb"\b(no|0) (matching )?(jobs|results|vacancies)\b|\bjobCount\W+0\b|\baucune offre",
-    re.IGNORECASE,
-)
-
-
-class Response(Protocol):
-    """What the answers of requests and of curl_cffi have in common."""
-
-    url: str
-    status_code: int
-    headers: Mapping[str, str]
-    content: bytes
+UNKNOWN_PLACE = re.compile(r"location '.*' not found")
+KEPT = re.compile(r"its text is landed already")
+# More of a list's jobs that can't be read than one, and this share, are no mere loss.
+MOST_LOST = 0.05
+# Fewer texts than these tell nothing about the pages of the others.
+FEWEST_TEXTS = 3
 
 
 class CallResult(NamedTuple):
     """What one call gave: rows to land, rows that no file can hold, and its outcome.
 
     `why` says what went wrong, `note` what else is worth knowing. `is_cut_off`: the site
-    had rows that are missing here. `is_refusal`: the site said "stop". `is_broken`:
-    another try may help.
+    had rows that are missing here. `is_whole`: it has said that there is no more.
+    `is_refusal`: the site said "stop", for `retry_after` seconds. `is_broken`: another
+    try may help. `is_places_fault`: the site doesn't know the place, which says nothing
+    of other places. The rest: see landing.Attempt.
     """
 
     rows: list[PostingRow]
@@ -63,22 +58,15 @@ class CallResult(NamedTuple):
     why: str | None
     note: str | None
     is_cut_off: bool
+    is_whole: bool
     is_refusal: bool
     is_broken: bool
-
-
-@dataclass
-class Heard:
-    """What a call left besides its rows."""
-
-    error: str | None = None
-    warnings: list[str] = field(default_factory=list)
-    log: list[str] = field(default_factory=list)
-    cut_pages: int = 0
-    # Of the last answer: None where the request itself failed.
-    status: int | None = None
-    is_wall: bool = False
-    says_no_results: bool = False
+    is_places_fault: bool
+    retry_after: float
+    rows_lost: int
+    requests: int
+    texts_kept: int
+    fell_from: int | None
 
 
 def check_names(searches: Searches) -> None:
@@ -96,99 +84,258 @@ def check_names(searches: Searches) -> None:
 
 
 def make(
-    call: ScrapeCall,
-    searches: Searches,
+    request: Request,
+    limits: Limits,
     through: list[str],
     on_page: Callable[[str], None],
+    texts: KeptTexts,
+    before: Before,
 ) -> CallResult:
     """Ask one site once, `through` these proxies, if any.
 
     Never raises for what the site or JobSpy does: that is in the outcome. `on_page` is
-    told "search page: 3" and the like while the call is under way.
+    told "search page: 3" and the like while the call is under way. `texts` are not asked
+    for again; `before` is what earlier runs got.
     """
     heard = Heard()
-    rows: list[PostingRow] = []
-    refused: list[RefusedRow] = []
-    with _listening(heard, on_page):
-        try:
-            jobs = scrape_jobs(
-                site_name=call.site,
-                search_term=call.search_term,
-                location=call.area,
-                distance=searches.distance,
-                hours_old=searches.hours_old,
-                results_wanted=searches.results_wanted,
-                country_indeed=searches.country,
-                fetch_description=True,
-                enforce_annual_salary=False,
-                proxies=through or None,
-                verbose=None,
-            )
-            heard.error = jobs.attrs["errors"].get(call.site)
-            heard.warnings = jobs.attrs["warnings"].get(call.site, [])
-            # The CSV that JobSpy would have written, read as `adopt` reads such files.
-            csv_bytes = jobs.to_csv(index=False).encode("utf-8", "surrogatepass")
-            if len(jobs):
-                read = read_jobspy_table(csv_bytes)
-                rows, refused = read.rows, read.refused
-        except Exception as problem:  # whatever it is, the run goes on and says so
-            heard.error = f"JobSpy stopped: {type(problem).__name__}: {problem}"
-    return _judge(rows, refused, heard)
+    list_ = _List(request)
+    with listening(request.site, heard, limits, on_page):
+        _ask(list_, heard, through)
+        end = list_.ending(heard)
+        while end.ask_next is not None and list_.is_open(heard):
+            known, pages = len(list_.rows), len(heard.pages)
+            delay = getattr(SCRAPER_MAPPING[Site(request.site)], "delay", (0, 0))
+            limits.stop.sleep(random.uniform(*delay))
+            _ask(list_, heard, through, offset=end.ask_next)
+            end = list_.ending(heard)
+            tells = any(not page.cards for page in heard.pages[pages:])
+            if len(list_.rows) == known and not tells:
+                break
+    rows = [texts.completed(row) for row in list_.rows]
+    kept = sum(
+        bool(now.cells.get("description")) and not then.cells.get("description")
+        for now, then in zip(rows, list_.rows, strict=True)
+    )
+    return _judge(list_, rows, heard, end, before, kept)
+
+
+class _List:
+    """The rows of one list, read by one or more questions, each posting once."""
+
+    def __init__(self, request: Request) -> None:
+        self.request = request
+        self.rows: list[PostingRow] = []
+        self.refused: list[RefusedRow] = []
+        self.known: set[str] = set()
+
+    @property
+    def received(self) -> int:
+        return len(self.rows) + len(self.refused)
+
+    @property
+    def is_full(self) -> bool:
+        """Whether it has as many rows as are wanted."""
+        return self.received >= self.request.results_wanted
+
+    def is_at_limit(self, heard: Heard) -> bool:
+        """Whether the site shows no more than this to anybody."""
+        most = MOST_SHOWN.get(self.request.site)
+        if most is None:
+            return False
+        shown = [page.start + page.cards for page in heard.pages]
+        return max([*shown, self.received]) >= most
+
+    def is_open(self, heard: Heard) -> bool:
+        """Whether a further question may bring more."""
+        return not (
+            heard.error or heard.ended or heard.cut_pages
+            or self.is_full or self.is_at_limit(heard)
+        )  # fmt: skip
+
+    def ending(self, heard: Heard) -> Ending:
+        skipped = _reasons(heard.log, r"skipping job: (.*)").total()
+        return ending(self.request.site, heard.pages, self.received + skipped)
+
+    def add(self, content: bytes) -> None:
+        read = read_jobspy_table(content)
+        for row in read.rows:
+            name = row.cells.get("id") or row.cells.get("job_url") or ""
+            if name not in self.known:
+                self.rows.append(PostingRow(self.received + 1, row.cells, row.other))
+            self.known.add(name)
+        for refused in read.refused:
+            self.refused.append(replace(refused, number=self.received + 1))
+
+
+def _ask(list_: _List, heard: Heard, through: list[str], *, offset: int = 0) -> None:
+    request = list_.request
+    try:
+        jobs = scrape_jobs(
+            site_name=request.site,
+            search_term=request.search_term,
+            google_search_term=request.google_search_term,
+            location=request.location,
+            distance=request.distance,
+            hours_old=request.hours_old,
+            results_wanted=request.results_wanted - list_.received,
+            country_indeed=request.country,
+            job_type=request.job_type,
+            is_remote=request.is_remote,
+            fetch_description=True,
+            enforce_annual_salary=False,
+            offset=offset,
+            proxies=through or None,
+            verbose=None,
+        )
+        heard.error = jobs.attrs["errors"].get(request.site)
+        heard.warnings += jobs.attrs["warnings"].get(request.site, [])
+        # The CSV that JobSpy would have written, read as `adopt` reads such files.
+        if len(jobs):
+            list_.add(jobs.to_csv(index=False).encode("utf-8", "surrogatepass"))
+    except Exception as problem:  # whatever it is, the run goes on and says so
+        heard.error = f"JobSpy stopped: {type(problem).__name__}: {problem}"
 
 
 def _judge(
-    rows: list[PostingRow], refused_rows: list[RefusedRow], heard: Heard
+    list_: _List,
+    rows: list[PostingRow],
+    heard: Heard,
+    end: Ending,
+    before: Before,
+    kept: int,
 ) -> CallResult:
+    site, received = list_.request.site, list_.received
     skipped = _reasons(heard.log, r"skipping job: (.*)")
     details = _reasons(heard.log, r"job [^:]+: (.*)")
+    details = Counter({why: n for why, n in details.items() if not KEPT.search(why)})
     withheld = Counter({why: n for why, n in details.items() if not GONE.search(why)})
-    blocked = sum(
-        n for why, n in withheld.items() if BLOCKED.search(why) or WALL.search(why)
-    )
     gone = (details - withheld).total()
+    bare = sum(not row.cells.get("description") for row in rows)
+    # Most pages without a text are a refusal, whatever they say.
+    no_texts = bare - gone >= max(FEWEST_TEXTS, (len(rows) + 1) // 2)
 
     why = [heard.error] if heard.error else []
     why += heard.warnings
+    if heard.ended and heard.ended not in (heard.error or ""):
+        why.append(f"nothing more was asked: {heard.ended}")
     if heard.cut_pages:
         why.append(f"{_count(heard.cut_pages, 'page')} came cut off")
+    list_ended = not (heard.error or heard.warnings or heard.cut_pages)
+    is_at_limit = list_.is_at_limit(heard)
+
+    without_id = sum(page.cards - len(page.ids) for page in heard.pages)
+    lost = skipped.total() + without_id + end.left_out
+    doubts = _doubts(list_, heard, end, before, lost) if list_ended else []
+    fell_from = before.whole if any(FALL in doubt for doubt in doubts) else None
+    lost_says = []
     if skipped:
-        why.append(
-            f"{_count(skipped.total(), 'posting')} unreadable ({_commonest(skipped)})"
-        )
-    is_cut_off = bool(why)
+        postings = _count(skipped.total(), "posting")
+        lost_says.append(f"{postings} unreadable ({_commonest(skipped)})")
+    if without_id:
+        lost_says.append(f"{_count(without_id, 'posting')} without an id")
+    if end.left_out:
+        lost_says.append(f"{_count(end.left_out, 'posting')} missing on a page")
+    is_places_fault = bool(UNKNOWN_PLACE.search(heard.error or ""))
+    is_block = bool(heard.error and (heard.is_wall or BLOCKED.search(heard.error)))
+
+    has_trouble = bool(why)
+    why += doubts
+    note: list[str] = []
+    (why if doubts or has_trouble else note).extend(lost_says)
     if withheld:
         number = _count(withheld.total(), "description")
         why.append(f"{number} refused ({_commonest(withheld)})")
-    note = [message for message in heard.log if message.startswith("empty page")]
+    elif no_texts:
+        why.append(f"{_count(bare, 'posting')} came without a text: have pages changed?")
     if gone:
         note.append(f"{_count(gone, 'posting')} gone before its page was opened")
+    if kept:
+        note.append(f"{_count(kept, 'text')} landed before, not asked for again")
+    if is_at_limit:
+        note.append(f"{site} shows {MOST_SHOWN[site]:,} jobs of a list at most")
+    elif list_ended and site not in PROVABLE and not list_.is_full:
+        note.append(end.doubt or "the site says that there is no more")
 
-    received = len(rows) + len(refused_rows)
-    is_block = bool(heard.error and (heard.is_wall or BLOCKED.search(heard.error)))
-    if received:
-        outcome = "partial" if why else "landed"
+    if received and has_trouble:
+        outcome = "partial"
+    elif received:
+        texts_lack = withheld or no_texts
+        outcome = "suspicious" if doubts else "partial" if texts_lack else "landed"
     elif is_block:
         outcome = "blocked"
-    elif (heard.error and heard.status != 200) or heard.warnings or heard.cut_pages:
+    elif (
+        heard.ended
+        or is_places_fault
+        or heard.status is None
+        or (not list_ended and heard.status != 200)
+        or heard.warnings
+        or heard.cut_pages
+    ):
         outcome = "failed"
-    elif not why and heard.says_no_results:
+    elif not why and not lost and (heard.says_no_results or _is_bare(heard)):
         outcome = "empty"
-    else:
-        # The answer neither holds jobs nor says that there are none.
+    else:  # the answer neither holds jobs nor says that there are none
         outcome = "suspicious"
-        why.append(
-            "no postings, and no word that there are none: have the pages changed?"
-        )
+        if heard.error or not _is_bare(heard):
+            why.append(
+                "no postings, and no word that there are none: have the pages changed?"
+            )
+    answered = outcome in ("landed", "empty") or (received > 0 and list_ended)
     return CallResult(
         rows,
-        refused_rows,
+        list_.refused,
         outcome,
         why=_told(why),
         note=_told(note),
-        is_cut_off=is_cut_off or outcome == "suspicious",
-        is_refusal=is_block or 0 < received <= 2 * blocked,
-        is_broken=bool(heard.error or heard.cut_pages)
-        or outcome in ("blocked", "failed", "suspicious"),
+        is_cut_off=not answered or bool(doubts) or is_at_limit,
+        is_whole=answered and not doubts and not is_at_limit and not list_.is_full
+        and (end.is_proven or outcome == "empty"),
+        is_refusal=is_block or no_texts or bool(heard.refusals_in_a_row),
+        is_broken=not is_places_fault
+        and (
+            bool(heard.error or heard.cut_pages)
+            or outcome in ("blocked", "failed", "suspicious")
+        ),
+        is_places_fault=is_places_fault,
+        retry_after=heard.retry_after,
+        rows_lost=lost,
+        requests=heard.requests,
+        texts_kept=kept,
+        fell_from=fell_from,
+    )  # fmt: skip
+
+
+FALL = "less than half of"
+
+
+def _doubts(
+    list_: _List, heard: Heard, end: Ending, before: Before, lost: int
+) -> list[str]:
+    """What speaks against taking a list that ended without an error for the whole."""
+    if list_.is_full or list_.is_at_limit(heard):
+        return []
+    doubts, received = [], list_.received
+    if lost > max(1, MOST_LOST * (received + lost)):
+        doubts.append(f"{lost} of {received + lost} listed jobs could not be read")
+    is_told = end.is_proven or (heard.says_no_results and not received)
+    # A bare list is believed where it was bare the last time, too.
+    is_bare_again = _is_bare(heard) and before.last in (0, None) and (
+        before.whole == 0 or (before.last == 0 and (before.whole or 0) <= FEWEST_TEXTS)
+    )  # fmt: skip
+    if list_.request.site in PROVABLE and not is_told and not is_bare_again:
+        doubts.append(end.doubt or "its end is not proven")
+    # A fall is believed once the run before saw it, too.
+    has_fallen = before.whole is not None and received < before.whole / 2
+    is_seen_again = before.last is not None and before.last / 2 <= received
+    if has_fallen and not (is_seen_again and not doubts) and not is_bare_again:
+        doubts.append(f"{received:,} is {FALL} the {before.whole:,} of the scrape before")
+    return doubts
+
+
+def _is_bare(heard: Heard) -> bool:
+    """Whether the site answered, and without a single card or a count."""
+    return bool(heard.pages) and not any(
+        page.cards or page.own_count for page in heard.pages
     )
 
 
@@ -196,7 +343,7 @@ def _count(number: int, thing: str) -> str:
     return f"{number} {thing}{'s' if number > 1 else ''}"
 
 
-def _reasons(log: list[str], pattern: str) -> Counter[str]:
+def _reasons(log: Sequence[str], pattern: str) -> Counter[str]:
     matches = (re.match(pattern, message, re.DOTALL) for message in log)
     return Counter(_plain(match[1]) for match in matches if match)
 
@@ -214,72 +361,3 @@ def _told(parts: list[str]) -> str | None:
     """One line without a proxy in it, at most 500 characters."""
     text = redacted(_plain("; ".join(parts)))
     return (text[:499] + "…" if len(text) > 500 else text) or None
-
-
-@contextmanager
-def _listening(heard: Heard, on_page: Callable[[str], None]) -> Iterator[None]:
-    """Take JobSpy's log (nothing of it is printed) and look at each answer it gets."""
-    logger = logging.getLogger(JOBSPY_LOG)
-    handler = _Listener(heard, on_page)
-    level, propagate = logger.level, logger.propagate
-    request = RotatingProxySession.request
-
-    def heard_request(
-        session: RotatingProxySession, *args: object, **kwargs: object
-    ) -> Response:
-        heard.status, heard.is_wall, heard.says_no_results = None, False, False
-        response: Response = request(session, *args, **kwargs)
-        _look_at(response, heard)
-        return response
-
-    logger.addHandler(handler)
-    logger.setLevel(logging.INFO)
-    logger.propagate = False
-    try:
-        with patch.object(RotatingProxySession, "request", heard_request):
-            yield
-    finally:
-        logger.removeHandler(handler)
-        logger.setLevel(level)
-        logger.propagate = propagate
-
-
-class _Listener(logging.Handler):
-    def __init__(self, heard: Heard, on_page: Callable[[str], None]) -> None:
-        super().__init__()
-        self.heard, self.on_page = heard, on_page
-
-    def emit(self, record: logging.LogRecord) -> None:
-        message = record.getMessage()
-        if record.levelno >= logging.WARNING:
-            self.heard.log.append(message)
-        elif message.startswith("search page"):
-            self.on_page(message)
-
-
-def _look_at(response: Response, heard: Heard) -> None:
-    """Note what an answer of the site says about the call."""
-    body = response.content
-    where = f"{response.url} {response.headers.get('location') or ''}"
-    heard.status = response.status_code
-    heard.is_wall = bool(WALL.search(where))
-    start = body.lstrip()[:1]
-    is_page = start == b"<"
-    # A site's interface answers in JSON, whose form JobSpy checks; a page without any
-    # visible text is how LinkedIn says that there are no (more) jobs.
-    visible = re.sub(rb"<[^<>]*>", b"", body).strip()
-    heard.says_no_results = start in (b"{", b"[") or bool(
-        is_page and (not visible or NO_RESULTS.search(body))
-    )
-    if response.status_code == 200 and is_page and _is_cut(body):
-        heard.cut_pages += 1
-
-
-def _is_cut(page: bytes) -> bool:
-    """Whether an HTML page or a list of cards ends before its end."""
-    page = page.rstrip().lower()
-    if not page.endswith(b">"):
-        return True
-    if b"<html" in page[:2000]:
-        return b"</html" not in page
-    return len(re.findall(rb"<li[\s>]", page)) > page.count(b"</li")

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from common.paths import raw_path
 from common.terminal import UserError
@@ -78,13 +79,41 @@ class RefusedRow:
 
 
 @dataclass(frozen=True)
+class Attempt:
+    """What a scrape asked, and what shows how its list ended.
+
+    `run`: when the run began that it belongs to (UTC). `request`: the hash of all
+    options, which are in `options`. `part`: of a search that was split, which part.
+    `is_whole`: the site has said that there is no more. `rows_lost`: jobs that it listed
+    and that could not be read. `fell_from`: the rows of the last whole scrape of a like
+    request, where these are less than half. `texts_kept`: texts that were landed before
+    and were not asked for again.
+    """
+
+    run: str
+    request: str
+    hours_old: int
+    distance: int
+    country: str
+    options: dict[str, Any]
+    is_whole: bool
+    rows_lost: int
+    requests: int
+    requests_per_minute: float
+    texts_kept: int
+    fell_from: int | None = None
+    part: str | None = None
+
+
+@dataclass(frozen=True)
 class Record:
     """The outcome of one attempt at one search; `file` is relative to the raw folder.
 
     `error` says why the outcome is not a plain one, `note` what else is worth knowing.
     `is_cut_off`: the site had rows that are not in the file, not counting those beyond
     `results_wanted`; null where nobody could know. `sha256`: of each file beside the
-    record, by name; records of version 1 have none.
+    record, by name; records of version 1 have none. From `run` on: see Attempt; null
+    where no scrape of ours asked.
     """
 
     outcome: str
@@ -107,6 +136,19 @@ class Record:
     results_wanted: int | None = None
     is_cut_off: bool | None = None
     sha256: dict[str, str] | None = None
+    run: str | None = None
+    request: str | None = None
+    hours_old: int | None = None
+    distance: int | None = None
+    country: str | None = None
+    options: dict[str, Any] | None = None
+    is_whole: bool | None = None
+    rows_lost: int | None = None
+    requests: int | None = None
+    requests_per_minute: float | None = None
+    texts_kept: int | None = None
+    fell_from: int | None = None
+    part: str | None = None
 
 
 def csv_line(cells: Sequence[str]) -> str:
@@ -148,6 +190,7 @@ def land(
     note: str | None = None,
     results_wanted: int | None = None,
     is_cut_off: bool | None = None,
+    attempt: Attempt | None = None,
     replace: bool = False,
 ) -> Record:
     """Land one search under the raw folder as ROLE/DATE/STEM/ and return its record.
@@ -209,6 +252,7 @@ def land(
         results_wanted=results_wanted,
         is_cut_off=is_cut_off,
         sha256={name: sha256(content) for name, content in files.items()},
+        **(asdict(attempt) if attempt else {}),
     )
     text = json.dumps(asdict(record), indent=2, ensure_ascii=False) + "\n"
     files[f"{stem}{RECORD_SUFFIX}"] = text

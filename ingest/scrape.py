@@ -1,14 +1,14 @@
-"""A scrape run: it makes the calls that today still lacks, one by one, politely.
+"""A scrape run: it makes the calls that the run still lacks, one by one, politely.
 
-It continues where an earlier run of the same day (UTC) stopped: a search that is landed,
-or that the site itself calls empty, is not repeated. A partial one is: its file stays,
-and readers of the landed files take the newer, whole one.
+It continues where the run stopped, over midnight, too (see ingest.runs): a search that is
+landed, or that the site itself calls empty, is not repeated, unless another request is
+made of it now. A partial or suspicious one is: its file stays, and readers of the landed
+files take the newer, whole one.
 """
 
 import fcntl
 import os
 import random
-import signal
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -19,18 +19,20 @@ from typing import TYPE_CHECKING, Protocol
 
 from common.paths import raw_path
 from common.terminal import UserError
-from ingest import landing
-from ingest.landing import Record, Search
+from ingest import landing, runs
+from ingest.kept_texts import KeptTexts
+from ingest.landing import Attempt, Record, Search
 from ingest.names import joined
 from ingest.proxies import proxies
+from ingest.runs import DONE, Before
 from ingest.searches import ScrapeCall, Searches, planned_calls
+from ingest.stopping import Stop as Stop
+from ingest.stopping import stop_on_signals as stop_on_signals
 from ingest.whole import clear_leftovers
 
 if TYPE_CHECKING:
     from ingest.jobspy_call import CallResult
 
-DONE = ("landed", "empty")
-FRUITLESS = ("blocked", "failed", "suspicious")
 # Half a second of JobSpy's pauses (3 to 7 s after every ten postings), and about a second
 # to fetch the posting's own page.
 SECONDS_PER_POSTING = 1.5
@@ -48,14 +50,23 @@ class Watch(Protocol):
 
 @dataclass
 class Report:
-    """What became of each planned call: its best record today, or none."""
+    """A run: what became of each planned call (its best record, or none).
 
+    `unserved`: calls that a site can't serve, and why. `before`: what earlier runs got.
+    """
+
+    run: str
     planned: list[ScrapeCall]
+    unserved: dict[ScrapeCall, str] = field(default_factory=dict)
     records: dict[ScrapeCall, Record] = field(default_factory=dict)
+    before: dict[tuple[str, str], Before] = field(default_factory=dict)
 
     def add(self, call: ScrapeCall, record: Record) -> None:
         """Keep the newest record, but never replace one with rows by one without."""
-        if record.outcome not in FRUITLESS or self._outcome(call) != "partial":
+        known = self.records.get(call)
+        if record.rows_landed or record.outcome in DONE or not (
+            known and known.rows_landed
+        ):  # fmt: skip
             self.records[call] = record
 
     def done(self) -> list[ScrapeCall]:
@@ -65,61 +76,79 @@ class Report:
         return [call for call in self.planned if self._outcome(call) not in DONE]
 
     def has_rows(self) -> bool:
-        return any(self._outcome(call) in (*DONE, "partial") for call in self.planned)
+        """Whether there is anything to show: rows, or a site's word that it has none."""
+        return any(
+            record.rows_landed or record.outcome in DONE
+            for record in self.records.values()
+        )
 
     def _outcome(self, call: ScrapeCall) -> str | None:
         return self.records[call].outcome if call in self.records else None
 
 
-class Stop:
-    """Whether the user has asked to stop, which ends any sleep at once."""
-
-    is_asked = False
-
-    def sleep(self, seconds: float) -> None:
-        end = time.monotonic() + seconds
-        while not self.is_asked and (left := end - time.monotonic()) > 0:
-            time.sleep(min(left, 0.2))
-
-
 def start(searches: Searches, *, is_fresh: bool) -> Report:
     """Return what is planned and what is already done, before any call is made.
 
-    Raises UserError where JobSpy doesn't know a site or the country.
+    Raises UserError where JobSpy doesn't know a site or the country, and where no site
+    can serve any of the areas.
     """
     # JobSpy and pandas take their time to load: not for those who only ask for --help.
     from ingest import jobspy_call
+    from ingest.sites import why_not
 
     jobspy_call.check_names(searches)
-    planned = planned_calls(searches)
-    records = {} if is_fresh else _done_today(planned, searches.results_wanted)
-    return Report(planned, records)
+    calls = planned_calls(searches)
+    unserved = {call: why for call in calls if (why := why_not(call, searches))}
+    planned = [call for call in calls if call not in unserved]
+    if not planned:
+        raise UserError(f"Nothing can be asked: {next(iter(unserved.values()))}.")
+    landed = landing.records()
+    now = datetime.now(UTC)
+    run = None if is_fresh else runs.newest(landed)
+    records = _done_in(run, planned, landed) if run else {}
+    is_done = len(records) == len(planned)
+    if run is None or not runs.is_still_on(run, now, searches.run_lasts, is_done=is_done):
+        run, records = runs.identity(now), {}
+    return Report(
+        run,
+        _in_turn(planned, landed, run),
+        unserved,
+        records,
+        runs.before(landed, run),
+    )
 
 
-def _done_today(
-    planned: Sequence[ScrapeCall], results_wanted: int
+def _done_in(
+    run: str, planned: Sequence[ScrapeCall], landed: Sequence[Record]
 ) -> dict[ScrapeCall, Record]:
-    """The planned calls that today's records (UTC) show as done, files and all.
-
-    A call that was limited to fewer results than are wanted now is not done.
-    """
-    today = datetime.now(UTC).date().isoformat()
-    wanted = set(planned)
+    """The planned calls that a run's records show as done, files and all."""
+    wanted = {(call.search, call.request.key): call for call in planned}
     found = {}
-    for record in landing.records():
-        call = ScrapeCall(
-            record.role, record.search_term, record.search_area, record.site
-        )
-        limit = record.results_wanted or 0
+    for record in landed:
+        search = (record.role, record.search_term, record.search_area, record.site)
+        call = wanted.get((search, record.request or ""))
         if (
-            call in wanted
-            and record.scraped_at.startswith(today)
+            call
+            and record.run == run
+            and record.part is None
             and record.outcome in DONE
             and landing.is_whole(record)
-            and (limit >= results_wanted or record.rows_received < limit)
         ):
             found[call] = record
     return found
+
+
+def _in_turn(
+    planned: Sequence[ScrapeCall], landed: Sequence[Record], run: str
+) -> list[ScrapeCall]:
+    """The calls in this run's order: who waited longest is first, and each run begins
+    one further, so that no search that fails keeps the others from their turn.
+    """
+    asked = runs.last_asked(landed, run)
+    turns = len({record.run for record in landed if record.run and record.run != run})
+    first = turns % len(planned)
+    rotated = [*planned[first:], *planned[:first]]
+    return sorted(rotated, key=lambda call: asked.get(call.search, ""))
 
 
 def seconds_at_most(searches: Searches, calls: int) -> float:
@@ -153,29 +182,6 @@ def only_run() -> Iterator[None]:
         yield
 
 
-@contextmanager
-def stop_on_signals() -> Iterator[Stop]:
-    """Ctrl-C (or SIGTERM) ends the run after the call in flight, the second at once."""
-    stop = Stop()
-
-    def handle(number: int, _frame: object) -> None:
-        # Only what is safe in a signal handler: no buffers, no locks.
-        if stop.is_asked:
-            show_cursor = b"\x1b[?25h" if os.isatty(2) else b""
-            os.write(2, show_cursor + b"\nStopped at once; what is landed is whole.\n")
-            os._exit(128 + number)
-        stop.is_asked = True
-        os.write(2, b"\nStopping after the call in flight; once more stops at once.\n")
-
-    numbers = (signal.SIGINT, signal.SIGTERM)
-    before = {number: signal.signal(number, handle) for number in numbers}
-    try:
-        yield stop
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
-
-
 def run(searches: Searches, report: Report, watch: Watch, stop: Stop) -> None:
     """Make the calls that the report lacks, land each, and put its record in the report.
 
@@ -186,7 +192,7 @@ def run(searches: Searches, report: Report, watch: Watch, stop: Stop) -> None:
     Raises OSError where the disk refuses (what is landed until then is), and UserError
     where a proxy is no address.
     """
-    through = proxies()
+    through, texts = proxies(), KeptTexts()
     refusals, fruitless = Counter[str](), Counter[str]()
     ready_at: dict[str, float] = {}
     left_alone: set[str] = set()
@@ -202,36 +208,71 @@ def run(searches: Searches, report: Report, watch: Watch, stop: Stop) -> None:
             if stop.is_asked:
                 return
 
-            result, record = _call_and_land(call, searches, through, watch)
+            watch.calling(call)
+            result, record = _call_and_land(
+                call, searches, report, through, texts, watch, stop
+            )
             report.add(call, record)
             watch.got(call, record)
 
+            is_fruitless = not record.rows_landed and record.outcome not in DONE
             refusals[call.site] = refusals[call.site] + 1 if result.is_refusal else 0
-            if record.outcome not in FRUITLESS:
+            if result.is_places_fault:
+                break
+            if not is_fruitless:
                 fruitless[call.site] = 0
             elif number == searches.tries:
                 fruitless[call.site] += 1
-            if refusals[call.site] >= searches.tries or fruitless[call.site] >= 2:
+            if result.retry_after > searches.deadline:
+                left_alone.add(call.site)
+                hours = result.retry_after / 3600
+                watch.leaving(call.site, f"it asks to wait for {hours:.1f} hours")
+            elif refusals[call.site] >= searches.tries or fruitless[call.site] >= 2:
                 left_alone.add(call.site)
                 watch.leaving(call.site, record.error or "")
             pause_until = time.monotonic() + random.uniform(*searches.between_calls)
             if result.is_refusal or result.is_broken:
                 wait = searches.after_block * 2 ** (max(number, refusals[call.site]) - 1)
-                ready_at[call.site] = time.monotonic() + wait * random.uniform(0.75, 1.25)
+                wait = max(wait * random.uniform(0.75, 1.25), result.retry_after)
+                ready_at[call.site] = time.monotonic() + wait
             if not result.is_broken:
                 break
 
 
 def _call_and_land(
-    call: ScrapeCall, searches: Searches, through: list[str], watch: Watch
+    call: ScrapeCall,
+    searches: Searches,
+    report: Report,
+    through: list[str],
+    texts: KeptTexts,
+    watch: Watch,
+    stop: Stop,
 ) -> tuple["CallResult", Record]:
     from ingest import jobspy_call
+    from ingest.listening import Limits
 
-    watch.calling(call)
-    started = datetime.now(UTC)
-    result = jobspy_call.make(call, searches, through, watch.page)
+    request = call.request
+    started, clock = datetime.now(UTC), time.monotonic()
+    limits = Limits(stop, clock + searches.deadline, searches.after_block, texts.has)
+    before = report.before.get((call.role, request.key), Before())
+    result = jobspy_call.make(request, limits, through, watch.page, texts, before)
+    minutes = max(time.monotonic() - clock, 1) / 60
     search = Search(
         call.role, call.site, call.search_term, call.area, started, jobspy_call.SCRAPER
+    )
+    attempt = Attempt(
+        run=report.run,
+        request=request.key,
+        hours_old=request.hours_old,
+        distance=request.distance,
+        country=request.country,
+        options=request.options,
+        is_whole=result.is_whole,
+        rows_lost=result.rows_lost,
+        requests=result.requests,
+        requests_per_minute=round(result.requests / minutes, 1),
+        texts_kept=result.texts_kept,
+        fell_from=result.fell_from,
     )
     # The time to the millisecond: an attempt never writes over an earlier one.
     moment = f"{started:%H%M%S}{started.microsecond // 1000:03d}"
@@ -244,7 +285,9 @@ def _call_and_land(
         error=result.why,
         finished_at=datetime.now(UTC),
         note=result.note,
-        results_wanted=searches.results_wanted,
+        results_wanted=request.results_wanted,
         is_cut_off=result.is_cut_off,
+        attempt=attempt,
     )
+    texts.add(record)
     return result, record

@@ -9,10 +9,16 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from common.terminal import printable
 from ingest.landing import Record
+from ingest.runs import began
 from ingest.scrape import Report, seconds_at_most
 from ingest.searches import ScrapeCall, Searches
 
-COLOURS = {"landed": "green", "empty": "green", "partial": "yellow"}
+COLOURS = {
+    "landed": "green",
+    "empty": "green",
+    "partial": "yellow",
+    "suspicious": "yellow",
+}
 
 
 class Display:
@@ -95,15 +101,39 @@ class Display:
 def show_plan(
     searches: Searches, report: Report, console: Console, *, lists_calls: bool = False
 ) -> None:
-    """Print what is about to be asked, what is done already, and how long it may take."""
+    """Print what is about to be asked, what is done already, and how long it may take.
+
+    Before that, what should be mended first: areas that no gazetteer knows, and what a
+    site can't serve.
+    """
+    from ingest.sites import unknown_to_gazetteer
+
     missing = report.missing()
+    for area in unknown_to_gazetteer(searches.areas):
+        console.print(
+            f"[yellow]No gazetteer knows {printable(repr(area))}: a site may answer with "
+            "another place's jobs. Is it written as the site writes it?[/]",
+            soft_wrap=True,
+        )
+    reasons: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for call, why in report.unserved.items():
+        reasons[call.site, why].append(call.area)
+    for (site, why), areas in reasons.items():
+        named = listed(list(dict.fromkeys(areas)))
+        console.print(
+            f"[yellow]{site} is not asked for {printable(named)}: {printable(why)}.[/]",
+            soft_wrap=True,
+        )
     console.print(
         f"{len(missing)} calls to make, up to {searches.results_wanted} postings each, "
         f"at most {searches.hours_old} hours old, within {searches.distance} miles.",
         soft_wrap=True,
     )
     if done := len(report.done()):
-        console.print(f"{done} are done today already; --fresh asks them again.")
+        console.print(
+            f"done {done} of {len(report.planned)} of the run of {run_day(report.run)}; "
+            "--fresh begins a new one."
+        )
     if lists_calls:
         for call in missing:
             console.print(f"  {printable(name(call))}", soft_wrap=True)
@@ -118,8 +148,9 @@ def show_end(report: Report, options: list[str], console: Console) -> None:
     rows = sum(record.rows_landed for record in records)
     bare = sum(record.rows_without_description for record in records)
     console.print(
-        f"{len(report.done())} of {len(report.planned)} searches are landed or empty "
-        f"today: {rows:,} rows, {bare:,} of them without a description.",
+        f"{len(report.done())} of {len(report.planned)} searches of the run of "
+        f"{run_day(report.run)} are landed or empty: {rows:,} rows, {bare:,} of them "
+        "without a description.",
         soft_wrap=True,
     )
     if not (missing := report.missing()):
@@ -132,6 +163,18 @@ def show_end(report: Report, options: list[str], console: Console) -> None:
     console.print("To fetch just that:")
     for command in commands(missing, options):
         console.print(f"  {printable(command)}", soft_wrap=True)
+
+
+def run_day(run: str) -> str:
+    """The day that a run began on, here, as "22 November"."""
+    moment = began(run).astimezone()
+    return f"{moment.day} {moment:%B}"
+
+
+def listed(names: list[str], most: int = 5) -> str:
+    """The first names, and how many more there are."""
+    more = f" and {len(names) - most} more" if len(names) > most else ""
+    return "; ".join(names[:most]) + more
 
 
 def commands(missing: list[ScrapeCall], options: list[str]) -> list[str]:

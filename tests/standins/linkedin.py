@@ -1,9 +1,11 @@
 """A stand-in for LinkedIn's guest pages (and Indeed's interface) on 127.0.0.1.
 
 The real JobSpy talks to it over HTTP. Each area has its postings, made up from its name;
-`faults` and `detail_faults` say what goes wrong, and `served` what went out whole.
+`faults` and `detail_faults` say what goes wrong, and `served` what went out whole. As
+with the real ones, `start` is a place in the list, not a page.
 """
 
+import contextlib
 import json
 import struct
 import threading
@@ -43,6 +45,10 @@ class Standin(ThreadingHTTPServer):
         # (area, page from 0) -> what goes wrong, "" for nothing; for details, by posting.
         self.faults: Callable[[str, int], str] = lambda area, page: ""
         self.detail_faults: Callable[[str], str] = lambda posting: ""
+        # The ids that a search lists, by area and query.
+        self.listed: Callable[[str, dict[str, str]], list[str]] = lambda area, query: (
+            posting_ids(area, self.postings(area))
+        )
         self.indeed_fault = ""
         self.indeed_text = "Text"
         self.on_request: Callable[[str], None] = lambda path: None
@@ -116,7 +122,7 @@ class Handler(BaseHTTPRequestHandler):
         self.server.on_request(self.path)
         if url.path.endswith("/search"):
             query = {name: values[0] for name, values in parse_qs(url.query).items()}
-            self.search(query["location"], int(query["start"]) // PAGE)
+            self.search(query["location"], int(query["start"]), query)
         elif url.path.startswith("/jobs/view/"):
             self.detail(url.path.rpartition("/")[2])
         else:
@@ -147,11 +153,16 @@ class Handler(BaseHTTPRequestHandler):
         }
         self.page(json.dumps({"data": {"jobSearch": search}}), kind="application/json")
 
-    def search(self, area: str, number: int) -> None:
+    def search(self, area: str, start: int, query: dict[str, str]) -> None:
+        number = start // PAGE
         fault = self.server.faults(area, number)
-        ids = posting_ids(area, self.server.postings(area))[
-            number * PAGE : (number + 1) * PAGE
-        ]
+        ids = self.server.listed(area, query)[start : start + PAGE]
+        if fault == "bare after this" and start:
+            fault = "empty"
+        elif fault == "a card too few":
+            ids = ids[:-1]
+        elif fault == "between two cards":
+            ids = ids[:6]
         if fault == "repeated" and number:
             ids = posting_ids(area, PAGE)[5:] + ids
         cards = [
@@ -164,6 +175,11 @@ class Handler(BaseHTTPRequestHandler):
             body = body.replace("base-search-card__title", "new-title")
         elif fault == "no ids":
             body = body.replace("data-entity-urn", "data-new-urn")
+        elif fault == "one without an id":
+            ids, body = ids[1:], body.replace("data-entity-urn", "data-new-urn", 1)
+        elif fault == "one unreadable":
+            name = "base-search-card__title"
+            ids, body = ids[1:], body.replace(name, "new-title", 1)
         elif fault == "truncated":
             # In the middle of the last card.
             ids, body = ids[:-1], body[: body.rindex("subtitle")]
@@ -180,6 +196,10 @@ class Handler(BaseHTTPRequestHandler):
         body = detail(posting, description(posting))
         if fault == "truncated":
             body = body[: body.index("Pay:")]
+        elif fault == "no text":
+            body = detail(posting, "")
+        elif fault == "changed markup":
+            body = body.replace("show-more-less-html__markup", "new-text")
         elif self.fail(fault, body):
             return
         self.page(body)
@@ -193,6 +213,30 @@ class Handler(BaseHTTPRequestHandler):
             self.send_header("location", "/authwall?trk=x")
             self.send_header("content-length", "0")
             self.end_headers()
+        elif fault.startswith("wait "):
+            self.page("<html></html>", status=429, retry_after=fault.split()[1])
+        elif fault == "captcha":
+            self.page("<html><body>Solve this CAPTCHA to go on</body></html>")
+        elif fault in ("signup", "login", "loop"):
+            where = {"signup": "/signup/cold-join", "login": "/login", "loop": self.path}
+            self.send_response(302)
+            self.send_header("location", where[fault])
+            self.send_header("content-length", "0")
+            self.end_headers()
+        elif fault == "drip":
+            self.send_response(200)
+            self.send_header("content-length", "1000000")
+            self.end_headers()
+            with contextlib.suppress(OSError):  # until the client goes
+                while True:
+                    self.wfile.write(b" ")
+                    self.wfile.flush()
+                    time.sleep(0.05)
+            self.close_connection = True
+        elif fault == "10 MB":
+            with contextlib.suppress(OSError):
+                self.page("<html>" + " " * 10_000_000 + "</html>")
+            self.close_connection = True
         elif fault == "timeout":
             self.connection.recv(1)  # nothing comes until the client gives up
             self.close_connection = True
@@ -213,11 +257,19 @@ class Handler(BaseHTTPRequestHandler):
         return True
 
     def page(
-        self, body: str, *, status: int = 200, kind: str = "text/html", length: int = 0
+        self,
+        body: str,
+        *,
+        status: int = 200,
+        kind: str = "text/html",
+        length: int = 0,
+        retry_after: str = "",
     ) -> None:
         content = body.encode()
         self.send_response(status)
         self.send_header("content-type", f"{kind}; charset=utf-8")
         self.send_header("content-length", str(length or len(content)))
+        if retry_after:
+            self.send_header("retry-after", retry_after)
         self.end_headers()
         self.wfile.write(content)

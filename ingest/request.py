@@ -1,0 +1,38 @@
+"""What a call asks of a site: every option, and one hash of them all."""
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+
+
+@dataclass(frozen=True)
+class Request:
+    """One question to one site: `hours_old` in hours, `distance` in miles.
+
+    Only answers to like requests can be compared: `key` is the same for the same options,
+    whatever version of JobSpy asked.
+    """
+
+    site: str
+    search_term: str
+    location: str
+    country: str
+    hours_old: int
+    results_wanted: int
+    distance: int
+    google_search_term: str | None = None
+    job_type: str | None = None
+    is_remote: bool = False
+    # What JobSpy has no option for, as the site itself calls it: (name, value).
+    own_filters: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def options(self) -> dict[str, object]:
+        """Every option by its name."""
+        return asdict(self)
+
+    @property
+    def key(self) -> str:
+        """The first 16 hexadecimal digits of the SHA-256 of the options."""
+        text = json.dumps(self.options, sort_keys=True, ensure_ascii=False)
+        return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
