@@ -12,7 +12,8 @@
             then null
         when section <> 'company' or {{ matches_pattern('line', words.years_opening) }}
             then {{ replace_where(
-                'demand_line', words.years_instead_hint, words.years_instead, ' degree '
+                "replace(demand_line, 'no less than', 'at least')",
+                words.years_instead_hint, words.years_instead, ' degree '
             ) }}
     end
 {%- endmacro %}

@@ -46,8 +46,12 @@
 
         select
             *,
-            section = 'wishes' or {{ matches_pattern('demand_line', words.wish_word) }}
-                as is_wish,
+            case
+                when {{ matches_pattern('demand_line', words.wish_word) }} then true
+                when section <> 'wishes' then false
+                -- "This position requires ..." under the last heading of a list
+                else not {{ matches_pattern('line', words.wish_not_of_job) }}
+            end as is_wish,
             {{ line_on_years(words) }} as any_years_line,
             {{ line_on_degrees(words) }} as degree_line,
             {{ line_on_mode(words) }} as mode_line,

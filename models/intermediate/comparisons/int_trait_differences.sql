@@ -37,6 +37,18 @@ paid as (
 
 ),
 
+-- The constants of cells fit chance too, and leave less of it to be seen; those of
+-- companies lie within what is drawn again.
+corrections as (
+
+    select
+        role,
+        (count(*) - 1.0) / (count(*) - count(distinct cell_number) - 1) as for_cells
+    from paid
+    group by role
+
+),
+
 -- What is learned within a company needs one that pays both kinds.
 by_company as (
 
@@ -186,8 +198,10 @@ compared as (
         comparable.*,
         slopes.difference,
         -- few companies say less of their own spread than many
-        resampled_error * sqrt(companies / (companies - 1.0)) as standard_error
+        resampled_error
+        * sqrt(corrections.for_cells * companies / (companies - 1.0)) as standard_error
     from comparable
+    inner join corrections using (role)
     inner join slopes using (comparison)
     inner join spreads using (comparison)
     where resampled_error > 0
