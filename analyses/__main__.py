@@ -8,7 +8,7 @@ import typer
 from rich.table import Table
 
 from analyses import accuracy as measuring
-from analyses import accuracy_facts, review
+from analyses import accuracy_facts, accuracy_fit, review
 from analyses.asking import ask_all
 from analyses.files import csv_text
 from analyses.questions import asked, questions, read_question, shown
@@ -114,6 +114,11 @@ def accuracy(
                 of_facts = measuring.measure_facts(marts, file)
                 figures = accuracy_facts.figures(marts, of_facts)
                 accuracy_facts.show(of_facts, figures, console)
+                judged = accuracy_fit.judged(marts, str(file))
+                if judged:
+                    of_fit = accuracy_fit.figures(marts, judged)
+                    accuracy_fit.show(judged, of_fit, console)
+                    figures |= of_fit
             if keep:
                 measuring.keep(figures, datetime.now(UTC).date())
 

@@ -248,11 +248,16 @@ def pay_figures(marts: duckdb.DuckDBPyConnection, accuracy: Accuracy) -> Row:
 def keep(figures: Row, measured_on: date, path: Path = KEPT) -> None:
     """Write the figures that the page quotes, with their date; others stay kept.
 
-    Those of the pay stand by themselves, those of the facts below `facts`.
+    Those of the pay stand by themselves, those of the facts below `facts`, those of the
+    fit below `role_fit`.
     """
     kept = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
-    dated = {"measured_on": str(measured_on)} | figures
-    kept |= {"facts": dated} if "facts" in figures else dated
+    day = {"measured_on": str(measured_on)}
+    others = {name: value for name, value in figures.items() if name != "role_fit"}
+    if of_fit := figures.get("role_fit"):
+        kept["role_fit"] = day | of_fit
+    if others:
+        kept |= {"facts": day | others} if "facts" in others else day | others
     path.write_text(json.dumps(kept, indent=2) + "\n", encoding="utf-8")
 
 

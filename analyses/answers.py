@@ -8,11 +8,20 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import Literal, NamedTuple, Self
 
-Basis = Literal["best", "jobspy"]
+# What is counted: advertisements of the job, all advertisements, all postings, and all
+# postings with the pay that the scraper found alone.
+Way = Literal["core", "all", "postings", "jobspy"]
 End = Literal["min", "max"]
 
-BASES: dict[Basis, str] = {"best": "text and scraper", "jobspy": "scraper only"}
+WAYS: dict[Way, str] = {
+    "core": "ads of the job",
+    "all": "all ads",
+    "postings": "all postings",
+    "jobspy": "scraper's pay",
+}
 ENDS: dict[End, str] = {"min": "minimum", "max": "maximum"}
+# A median of which one company has more than this is marked, and is no headline.
+MOST_OF_ONE = 1 / 3
 
 
 @dataclass(frozen=True)
@@ -40,30 +49,66 @@ class Medians(Row):
     """What a role, a place or a trait pays: medians in `pay_currency` a year."""
 
     name: str
-    postings: int
-    postings_with_pay: int
+    advertisements: int
+    advertisements_with_pay: int
     pay_currency: str | None
     median_min_yearly: float | None
     median_min_low: float | None
     median_min_high: float | None
+    lowest_min_yearly: float | None
+    highest_min_yearly: float | None
+    companies_with_min: int
+    largest_share_min: float | None
+    precision_min: str
     median_max_yearly: float | None
     median_max_low: float | None
     median_max_high: float | None
+    lowest_max_yearly: float | None
+    highest_max_yearly: float | None
+    companies_with_max: int
+    largest_share_max: float | None
+    precision_max: str
     reliability: str
     is_sure: bool
 
+    def precision(self, end: End) -> str:
+        """Return how precise a median is: published, starred, range or none."""
+        return self.precision_min if end == "min" else self.precision_max
+
     def median(self, end: End) -> Interval:
-        """Return the median of the stated minimums or maximums."""
+        """Return the median of the stated minimums or maximums, where it may be said."""
+        if self.precision(end) not in ("published", "starred"):
+            return Interval(None, None, None)
         if end == "min":
             return Interval(
                 self.median_min_yearly, self.median_min_low, self.median_min_high
             )
         return Interval(self.median_max_yearly, self.median_max_low, self.median_max_high)
 
+    def span(self, end: End) -> Interval:
+        """Return the lowest and highest of what is stated, without a value between."""
+        if end == "min":
+            return Interval(None, self.lowest_min_yearly, self.highest_min_yearly)
+        return Interval(None, self.lowest_max_yearly, self.highest_max_yearly)
+
+    def companies(self, end: End) -> int:
+        """Return how many companies state this end."""
+        return self.companies_with_min if end == "min" else self.companies_with_max
+
+    def largest_share(self, end: End) -> float | None:
+        """Return the share of these advertisements that one company has."""
+        return self.largest_share_min if end == "min" else self.largest_share_max
+
+    def is_of_one(self, end: End) -> bool:
+        """Whether one company has so many that the median says little of the others."""
+        return (self.largest_share(end) or 0) > MOST_OF_ONE
+
 
 @dataclass(frozen=True)
 class Pay(Medians):
-    pay_basis: Basis
+    counted: Way
+    postings: int
+    companies_counted: int
     share_with_pay: float | None
     share_with_pay_low: float | None
     share_with_pay_high: float | None
@@ -74,17 +119,82 @@ class Pay(Medians):
 
     @property
     def stating(self) -> Interval:
-        """The share of the postings that state pay."""
+        """The share that states pay."""
         return Interval(
             self.share_with_pay, self.share_with_pay_low, self.share_with_pay_high
         )
 
 
 @dataclass(frozen=True)
+class RolePay(Pay):
+    places_named: int
+    advertisements_in_places: int
+    advertisements_placed_by_text: int
+
+
+@dataclass(frozen=True)
 class PlacePay(Pay):
     latitude: float | None
     longitude: float | None
-    share_of_postings: float | None
+    country: str | None
+    is_searched: bool
+    share_of_advertisements: float | None
+
+
+@dataclass(frozen=True)
+class StatePay(Row):
+    country: str
+    state: str
+    advertisements: int
+    advertisements_with_pay: int
+    share_with_pay: float
+    share_with_pay_low: float
+    share_with_pay_high: float
+    is_demanded_by_law: bool
+
+    @property
+    def stating(self) -> Interval:
+        """The share that states pay."""
+        return Interval(
+            self.share_with_pay, self.share_with_pay_low, self.share_with_pay_high
+        )
+
+
+@dataclass(frozen=True)
+class Lead(Row):
+    """How something compares with others when companies are drawn anew."""
+
+    counted: Way
+    trait: str
+    measure: str
+    name: str
+    amount: float
+    compared: int
+    is_highest: bool
+    is_lowest: bool
+    share_highest: float
+    share_lowest: float
+    share_below: float
+    share_above: float
+
+
+@dataclass(frozen=True)
+class RoleDifference(Row):
+    """What a role pays beside another one where both are alike, 0.05 being 5% more."""
+
+    other_role: str
+    pay_currency: str | None
+    median_min_yearly: float | None
+    other_median_min_yearly: float | None
+    postings_in_both: int
+    advertisements_compared: int
+    other_advertisements_compared: int
+    cells: int
+    companies: int
+    difference: float | None
+    difference_low: float | None
+    difference_high: float | None
+    is_told_apart: bool
 
 
 @dataclass(frozen=True)
@@ -119,6 +229,9 @@ class PostingCounts(Row):
     copied: int
     of_aggregators: int
     refused_pays: int
+    first_posted_on: date | None
+    last_posted_on: date | None
+    dated: int
 
 
 @dataclass(frozen=True)
@@ -148,10 +261,11 @@ class PlacePostings(Row):
     name: str
     latitude: float | None
     longitude: float | None
+    state: str | None
     country: str | None
+    is_country: bool
     postings: int
     share_of_postings: float | None
-    all_postings: int
 
 
 @dataclass(frozen=True)
@@ -166,7 +280,7 @@ class CitySearches(Row):
 
 @dataclass(frozen=True)
 class PaySummary(Row):
-    pay_basis: Basis
+    counted: Way
     pay_currency: str | None
     postings: int
     postings_with_pay: int
@@ -181,7 +295,11 @@ class PaySummary(Row):
 
 @dataclass(frozen=True)
 class PostingPay(Row):
-    pay_basis: Basis
+    """A paid posting: whether it is the job, and speaks for the copies of its text."""
+
+    is_scrapers_pay: bool
+    is_core: bool
+    speaks_for_copies: bool
     pay_min_yearly: float | None
     pay_max_yearly: float | None
     pay_interval: str | None
@@ -189,57 +307,33 @@ class PostingPay(Row):
 
 
 @dataclass(frozen=True)
-class StatedPay(Row):
-    name: str
-    postings: int
-    postings_with_pay: int
-    share_with_pay: float
-    share_with_pay_low: float
-    share_with_pay_high: float
-    scraper_share: float
-    scraper_share_low: float
-    scraper_share_high: float
-
-
-@dataclass(frozen=True)
 class Trait(Medians):
+    counted: Way
     trait: str
-    share_of_postings: float
-    share_of_postings_low: float
-    share_of_postings_high: float
-    postings_without_duplicates: int
-    postings_of_aggregators: int
-    sightings: int
+    postings: int
+    of_aggregators: int
+    share_of_advertisements: float
+    share_of_advertisements_low: float | None
+    share_of_advertisements_high: float | None
     all_values: int
 
     @property
     def share(self) -> Interval:
-        """The share of the role's postings that have this value."""
+        """Their share of all that are counted."""
         return Interval(
-            self.share_of_postings,
-            self.share_of_postings_low,
-            self.share_of_postings_high,
+            self.share_of_advertisements,
+            self.share_of_advertisements_low,
+            self.share_of_advertisements_high,
         )
 
 
 @dataclass(frozen=True)
-class Asking(Row):
+class Asking(Medians):
     """Advertisements that ask for something: their share, and what they pay."""
 
-    name: str
-    advertisements: int
     share_of_advertisements: float
     share_of_advertisements_low: float
     share_of_advertisements_high: float
-    advertisements_with_pay: int
-    pay_currency: str | None
-    median_min_yearly: float | None
-    median_min_low: float | None
-    median_min_high: float | None
-    median_max_yearly: float | None
-    median_max_low: float | None
-    median_max_high: float | None
-    reliability: str
 
     @property
     def share(self) -> Interval:
@@ -249,14 +343,6 @@ class Asking(Row):
             self.share_of_advertisements_low,
             self.share_of_advertisements_high,
         )
-
-    def median(self, end: End) -> Interval:
-        """Return the median of the stated minimums or maximums."""
-        if end == "min":
-            return Interval(
-                self.median_min_yearly, self.median_min_low, self.median_min_high
-            )
-        return Interval(self.median_max_yearly, self.median_max_low, self.median_max_high)
 
 
 @dataclass(frozen=True)
@@ -291,18 +377,18 @@ class Requirement(Compared):
 @dataclass(frozen=True)
 class RemoteInCity(Row):
     name: str
-    postings: int
-    share_of_postings: float
-    share_of_postings_low: float
-    share_of_postings_high: float
+    advertisements: int
+    share_of_advertisements: float
+    share_of_advertisements_low: float
+    share_of_advertisements_high: float
 
     @property
     def share(self) -> Interval:
-        """The share of the city's postings that are marked remote."""
+        """The share of the city's advertisements that are marked remote."""
         return Interval(
-            self.share_of_postings,
-            self.share_of_postings_low,
-            self.share_of_postings_high,
+            self.share_of_advertisements,
+            self.share_of_advertisements_low,
+            self.share_of_advertisements_high,
         )
 
 
@@ -311,8 +397,8 @@ class CityTrait(Row):
     city: str
     trait: str
     value: str
-    postings: int
-    share_of_postings: float
+    advertisements: int
+    share_of_advertisements: float
 
 
 @dataclass(frozen=True)
@@ -377,16 +463,16 @@ class Answers:
     settings: list[Setting]
     posting_counts: list[PostingCounts]
     role_fits: list[RoleFit]
-    city_postings: list[PlacePostings]
     area_postings: list[PlacePostings]
     city_searches: list[CitySearches]
     city_pay: list[PlacePay]
     area_pay: list[PlacePay]
-    role_pay: list[Pay]
-    role_cities: list[Medians]
+    role_pay: list[RolePay]
+    state_pay: list[StatePay]
+    leads: list[Lead]
+    role_differences: list[RoleDifference]
     pay_summary: list[PaySummary]
     posting_pay: list[PostingPay]
-    stated_pay: list[StatedPay]
     traits: list[Trait]
     first_jobs: list[FirstJob]
     technologies: list[Technology]
@@ -403,6 +489,21 @@ class Answers:
     def at_least(self) -> set[str]:
         """The cities of which a search that was cut off brought some postings."""
         return {row.name for row in self.city_searches if row.is_at_least}
+
+    @property
+    def ways(self) -> list[Way]:
+        """The ways in which a role is counted, the default one first."""
+        found = {row.counted for row in self.role_pay}
+        return [way for way in WAYS if way in found] or ["all"]
+
+    def compared(self, way: Way, trait: str, measure: str) -> list[Lead]:
+        """Return how the values of a trait compare in a measure, the highest first."""
+        rows = [
+            row
+            for row in self.leads
+            if (row.counted, row.trait, row.measure) == (way, trait, measure)
+        ]
+        return sorted(rows, key=lambda row: (-row.amount, row.name))
 
     def of(self, role: str) -> Self:
         """Return the answers of one role; what is of no role stays."""

@@ -6,12 +6,13 @@ from typing import NamedTuple
 
 import plotly.graph_objects as go
 
-from analyses.answers import Basis, Row
+from analyses.answers import Row, Way
 
-# The marts of the scraper's own pay have this before their names.
-PREFIXES: dict[Basis, str] = {"best": "", "jobspy": "jobspy_"}
-SOURCES: dict[Basis, str] = {
-    "best": "read from the posting's text, else as the scraper found it",
+BEST = "read from the posting's text, else as the scraper found it"
+SOURCES: dict[Way, str] = {
+    "core": BEST,
+    "all": BEST,
+    "postings": BEST,
     "jobspy": "as the scraper found it, which the published review used",
 }
 
@@ -28,10 +29,10 @@ class Card:
     """A figure as the page shows it: what it finds, and what it is drawn from.
 
     `name` is its file name; `note` says n and how to read it; `rows` become its CSV, and
-    `table` has the numbers that are drawn.
-    `basis` is the pay basis where the figure has one. Its height is that of its `shape`,
-    or of so many `lines`. `data` is the name of its CSV where it is not the figure's:
-    several figures are drawn from the same rows.
+    `table` has the numbers that are drawn: or names the part of the page that has them.
+    `counted` are the ways of counting in which it is shown; empty for always. Its height
+    is that of its `shape`, or of so many `lines`. `data` is the name of its CSV where it
+    is not the figure's: several figures are drawn from the same rows.
     """
 
     name: str
@@ -40,8 +41,8 @@ class Card:
     marts: str
     rows: Sequence[Row]
     figure: go.Figure
-    table: Table
-    basis: Basis | None = None
+    table: Table | str
+    counted: Sequence[Way] = ()
     data: str = ""
     shape: str = "wide"
     lines: int = 0

@@ -8,20 +8,20 @@ import plotly.graph_objects as go
 from analyses.answers import Interval
 from analyses.style import CLEAR, figure, literal
 
-HOLLOW = "hollow: fewer than six postings"
+NO_DOT = "a bar without a dot is the range of all pays, too few for a median"
 
 
 class Line(NamedTuple):
     """A line of a range chart: its label, a dot for each series, and what it says.
 
-    Dots of a line that is not sure are hollow. `hover` is Plotly's markup: the text in it
-    that comes from the data has gone through `literal`.
+    `hover` is Plotly's markup: the text in it that comes from the data has gone through
+    `literal`. A dot whose number is in `ranged` is not drawn: its interval is a range.
     """
 
     label: str
     dots: tuple[Interval, ...]
-    is_sure: bool
     hover: str
+    ranged: tuple[int, ...] = ()
 
 
 class Series(NamedTuple):
@@ -59,7 +59,12 @@ def ranges(lines: Sequence[Line], series: Sequence[Series], **axis: Any) -> go.F
         traces.append(
             go.Scatter(
                 x=[
-                    x for line in lines for x in (*(dot.value for dot in line.dots), None)
+                    x
+                    for line in lines
+                    for x in (
+                        *(None if line.ranged else dot.value for dot in line.dots),
+                        None,
+                    )
                 ],
                 y=[height for height in heights for _ in range(3)],
                 mode="lines",
@@ -80,16 +85,12 @@ def ranges(lines: Sequence[Line], series: Sequence[Series], **axis: Any) -> go.F
                 hovertext=[line.hover for line in lines],
                 hoverinfo="text",
                 marker={
-                    "size": 9,
+                    "size": [0 if number in line.ranged else 9 for line in lines],
                     "color": colour,
-                    "symbol": [
-                        "circle" if line.is_sure else "circle-open" for line in lines
-                    ],
-                    "line": {"width": [0 if line.is_sure else 2 for line in lines]},
                 },
             )
         )
-        # The legend's mark is full, even where the first line's is hollow.
+        # The legend's mark is full, even where the first line has none.
         traces.append(
             go.Scatter(x=[None], y=[None], mode="markers", name=name,
                        marker={"size": 9, "color": colour})

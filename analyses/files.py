@@ -56,7 +56,7 @@ def write_csv(path: Path, rows: Sequence[Row]) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     cells = [
         {
-            name: round(value, 6) if isinstance(value, float) else value
+            name: rounded(value) if isinstance(value, float) else value
             for name, value in asdict(row).items()
         }
         for row in rows
@@ -66,6 +66,11 @@ def write_csv(path: Path, rows: Sequence[Row]) -> None:
             del row["role"]
     with path.open("w", encoding="utf-8", newline="") as file:
         file.write(csv_text(cells))
+
+
+def rounded(value: float) -> float | int:
+    """Return a number to six digits; a whole one without a point."""
+    return int(value) if value.is_integer() else round(value, 6)
 
 
 def csv_text(rows: Sequence[dict[str, Any]]) -> str:

@@ -60,16 +60,23 @@ def how_right(accuracy: dict[str, Any] | None) -> str:
     measured = (accuracy or {}).get("role_fit")
     if not measured:
         return NOT_MEASURED
-    precision, recall = (
-        f"{percent(score['share'])} (95% interval {percent(score['interval'][0])} to "
-        f"{percent(score['interval'][1])})"
-        for score in (measured["precision"], measured["recall"])
-    )
-    return (
+    said = (
         f"On {count(measured['labelled'], 'posting')} that a reader labelled, "
-        f"{precision} of those judged to be that job were, and {recall} of those that "
-        "were it were found."
+        f"{scored(measured['precision'])} of those judged to be that job were, and "
+        f"{scored(measured['recall'])} of those that were it were found"
     )
+    if held_out := measured.get("held_out"):
+        said += (
+            f"; on the {held_out['labelled']:,} of them that the rules were not set on, "
+            f"{scored(held_out['precision'])} and {scored(held_out['recall'])}"
+        )
+    return said + "."
+
+
+def scored(score: dict[str, Any]) -> str:
+    """Return a measured share with its interval."""
+    low, high = score["interval"]
+    return f"{percent(score['share'])} (95% interval {percent(low)} to {percent(high)})"
 
 
 def fit_card(answers: Answers) -> Card:
@@ -92,7 +99,7 @@ def fit_card(answers: Answers) -> Card:
         "of the same trade. Bars are 95% intervals of the shares; they allow for chance, "
         "not for postings that were judged wrongly."
     )
-    lines = [Line(LABELS[row.name], (row.share,), True, hover(row)) for row in shown]
+    lines = [Line(LABELS[row.name], (row.share,), hover(row)) for row in shown]
     return Card(
         "is-it-the-job", title, note, "role_audit", rows,
         ranges(lines, [Series("share", "var(--accent)")],

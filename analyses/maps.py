@@ -23,8 +23,9 @@ ALBERS = {
 class Bubble(NamedTuple):
     """A place on a map: where it is, its number (the area) and its value (the colour).
 
-    A place that is not sure is hollow, and one without a value is a red x. `hover` is
-    Plotly's markup: the text in it that comes from the data has gone through `literal`.
+    One that only other places' searches reached is a diamond; without a value it is
+    hollow and grey; one with the number 0 is a red x. `hover` is Plotly's markup: the
+    text in it that comes from the data has gone through `literal`.
     """
 
     name: str
@@ -33,7 +34,7 @@ class Bubble(NamedTuple):
     country: str | None
     number: int
     value: float | None
-    is_sure: bool
+    is_searched: bool
     hover: str
 
     @property
@@ -110,34 +111,47 @@ def sides(places: Sequence[Bubble]) -> list[str]:
     ]
 
 
-def bubble_map(places: Sequence[Bubble], scale: str, **bar: Any) -> go.Figure:
+def bubble_map(
+    places: Sequence[Bubble], scale: str, unsearched: Sequence[str] = (), **bar: Any
+) -> go.Figure:
     """Return a map of places that have coordinates.
 
-    `scale` names the colours, and `bar` are options of their key.
+    `scale` names the colours, and `bar` are options of their key; `unsearched` are the
+    states of the USA that nobody searched, which are named in grey.
     """
     places = sorted(places, key=lambda place: (-place.number, place.name))
-    valued = [place for place in places if place.value is not None]
-    missing = [place for place in places if place.value is None]
+    valued = [place for place in places if place.number and place.value is not None]
+    ranged = [place for place in places if place.number and place.value is None]
+    missing = [place for place in places if not place.number]
     labels = labelled([*missing, *valued], len(missing) + 7)
+    sizeref = 2 * max([place.number for place in places] or [1]) / 38**2
+    sized = {"sizemode": "area", "sizemin": 4, "sizeref": sizeref or 1}
     bubbles = go.Scattergeo(
         **points(valued),
         text=labels[len(missing) :],
         textfont={"size": 11, "color": "var(--ink)"},
         marker={
+            **sized,
             "size": [place.number for place in valued],
-            "sizemode": "area",
-            "sizemin": 4,
-            "sizeref": 2 * max([place.number for place in valued] or [1]) / 38**2,
-            "symbol": ["circle" if place.is_sure else "circle-open" for place in valued],
+            "symbol": ["circle" if place.is_searched else "diamond" for place in valued],
             "color": [place.value for place in valued],
             "colorscale": SCALE,
             "showscale": len({place.value for place in valued}) > 1,
             "colorbar": scale_bar(scale, **bar),
             "opacity": 0.9,
-            "line": {
-                "color": "var(--paper)",
-                "width": [1 if place.is_sure else 2.5 for place in valued],
-            },
+            "line": {"color": "var(--paper)", "width": 1},
+        },
+    )
+    hollow = go.Scattergeo(
+        **points(ranged) | {"mode": "markers"},
+        marker={
+            **sized,
+            "size": [place.number for place in ranged],
+            "symbol": [
+                "circle-open" if place.is_searched else "diamond-open" for place in ranged
+            ],
+            "color": "var(--muted)",
+            "line": {"width": 1.5},
         },
     )
     crosses = go.Scattergeo(
@@ -146,9 +160,29 @@ def bubble_map(places: Sequence[Bubble], scale: str, **bar: Any) -> go.Figure:
         textfont={"size": 10, "color": "var(--alarm)"},
         marker={"symbol": "x", "size": 8, "color": "var(--alarm)"},
     )
+    traces = [bubbles, hollow, crosses]
+    if unsearched:
+        traces.append(
+            go.Scattergeo(
+                locationmode="USA-states",
+                locations=list(unsearched),
+                text=list(unsearched),
+                mode="text",
+                textfont={"size": 10, "color": "var(--muted)"},
+                hovertext=[f"Nobody searched in {state}" for state in unsearched],
+                hoverinfo="text",
+            )
+        )
     return figure(
-        bubbles, crosses, geo=frame(places), margin={"l": 0, "r": 0, "t": 0, "b": 50}
+        *(trace for trace in traces if trace is bubbles or points_of(trace)),
+        geo=frame(places),
+        margin={"l": 0, "r": 0, "t": 0, "b": 50},
     )
+
+
+def points_of(trace: go.Scattergeo) -> int:
+    """Return how many points a trace has."""
+    return len(trace.hovertext or ())
 
 
 def points(places: Sequence[Bubble]) -> dict[str, Any]:

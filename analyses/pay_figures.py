@@ -1,176 +1,262 @@
 """Pay: its medians per city and per search area, with their intervals."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Literal
 
-from analyses.answers import ENDS, Answers, Basis, End, Medians, PlacePay
-from analyses.cards import PREFIXES, SOURCES, Card, Table
-from analyses.charts import HOLLOW, Line, Series, ranges
+from analyses.answers import ENDS, Answers, End, Interval, Medians, PlacePay, Way
+from analyses.cards import SOURCES, Card, Table
+from analyses.charts import NO_DOT, Line, Series, ranges
+from analyses.headlines import runs
 from analyses.maps import Bubble, bubble_map, split_mapped
-from analyses.phrases import count, listing, money, money_interval, money_range, sign
+from analyses.phrases import (
+    count,
+    listing,
+    money,
+    money_interval,
+    money_range,
+    percent,
+    sign,
+    units,
+)
 from analyses.style import literal
 
 COLOURS: dict[End, str] = {"min": "var(--accent)", "max": "var(--second)"}
 MEDIANS = [Series(f"median {word}", COLOURS[end]) for end, word in ENDS.items()]
 MOST_LINES = 30
+# What marks a median of which one company has more than a third.
+OF_ONE = "†"
 
 Grain = Literal["city", "area"]
 PLURALS: dict[Grain, str] = {"city": "cities", "area": "areas"}
 
 
-def pay_cards(answers: Answers, basis: Basis) -> list[Card]:
-    """Return the figures of pay by place, on one basis: ranges and maps."""
-    cities = [row for row in answers.city_pay if row.pay_basis == basis]
-    areas = [row for row in answers.area_pay if row.pay_basis == basis]
-    countries = {row.name: row.country for row in answers.city_postings}
-    area_countries = {row.name: row.country for row in answers.area_postings}
+def pay_cards(answers: Answers, way: Way) -> list[Card]:
+    """Return the figures of pay by city, in one way of counting: ranges and maps."""
+    cities = [row for row in answers.city_pay if row.counted == way]
     return [
-        ranges_card(cities, basis),
-        *(map_card(cities, countries, "city", end, basis) for end in ENDS),
-        *(map_card(areas, area_countries, "area", end, basis) for end in ENDS),
+        ranges_card(answers, cities, way),
+        *(map_card(answers, cities, "city", end, [way]) for end in ENDS),
     ]
 
 
+def area_cards(answers: Answers) -> list[Card]:
+    """Return the maps of pay by search area, on either pay.
+
+    Searches find postings, whatever is counted elsewhere.
+    """
+    best: list[Way] = [way for way in answers.ways if way != "jobspy"]
+    scrapers: list[Way] = [way for way in answers.ways if way == "jobspy"]
+    return [
+        map_card(answers, [row for row in answers.area_pay if row.counted == counted[-1]],
+                 "area", end, counted)
+        for counted in (best, scrapers)
+        if counted
+        for end in ENDS
+    ]  # fmt: skip
+
+
 def map_card(
+    answers: Answers,
     rows: list[PlacePay],
-    countries: dict[str, str | None],
     grain: Grain,
     end: End,
-    basis: Basis,
+    counted: Sequence[Way],
 ) -> Card:
     """Return the map of one end's median, places without any crossed out."""
+    way = counted[-1]
     places = [
-        Bubble(row.name, row.latitude, row.longitude, countries.get(row.name),
-               row.postings_with_pay, row.median(end).value, row.is_sure,
-               hover(row, [end]))
+        Bubble(row.name, row.latitude, row.longitude, row.country,
+               row.advertisements_with_pay if row.span(end).is_known else 0,
+               row.median(end).value, row.is_searched, hover(row, way, [end]))
         for row in rows
     ]  # fmt: skip
     shown, hidden = split_mapped(places)
-    paid = [row for row in rows if row.median(end).value is not None]
-    unpaid = [place.name for place in shown if place.value is None]
+    paid = [row for row in rows if row.span(end).is_known]
+    said = [row for row in rows if row.median(end).value is not None]
+    unpaid = [place.name for place in shown if not place.number]
     currency = rows[0].pay_currency if rows else None
     note = (
-        f"n = {count(sum(row.postings_with_pay for row in rows), 'posting')} with pay in "
-        f"{count(len(paid), grain, PLURALS[grain])}, {SOURCES[basis]}. "
-        f"{HOLLOW.capitalize()}."
+        f"Pay in {count(len(paid), grain, PLURALS[grain])}, {SOURCES[way]}; precise "
+        f"enough to print in {len(said):,}. Hollow: only the range can be said."
     )
     if unpaid:
         note += f" Red x: no {ENDS[end]} listed in {listing(unpaid, 20)}."
     if hidden:
         names = listing([place.name for place in hidden], 4)
         note += f" Not on the map (coordinates unknown, or outside it): {names}."
+    table: Table | str = "cities"
+    if grain == "area":
+        table = pay_table([row for row in rows if row.span(end).is_known], grain, [end])
+    if grain == "city":
+        compared = answers.compared(way, "metro", f"median_{end}_yearly")
+        title = runs(compared, f"median {ENDS[end]}", "cities", amounts(currency))
+        marts = "counted_city_pay, city_postings, leads"
+    else:
+        title = precise(rows, end)
+        marts = f"{'jobspy_' if way == 'jobspy' else ''}area_pay, area_postings"
     return Card(
-        f"median-{end}-by-{grain}-{basis}", extremes(paid, end), note,
-        f"{PREFIXES[basis]}{grain}_pay, {grain}_postings", rows,
+        f"median-{end}-by-{grain}-{way}", title, note, marts, rows,
         bubble_map(shown, f"median {ENDS[end]} a year",
                    tickformat="~s", tickprefix=sign(currency)),
-        pay_table(rows, grain, [end]), basis, data=f"{grain}-pay-{basis}",
+        table,
+        counted, data=f"{grain}-pay-{way}",
     )  # fmt: skip
 
 
-def hover(row: Medians, ends: Sequence[End] = tuple(ENDS)) -> str:
+def amounts(currency: str | None) -> Callable[[float], str]:
+    """Return what puts an amount of this currency into words."""
+    return lambda amount: money(amount, currency)
+
+
+def precise(rows: Sequence[PlacePay], end: End) -> str:
+    """Say of how many search areas a median can be printed."""
+    said = [row for row in rows if row.median(end).value is not None]
+    paid = sum(row.span(end).is_known for row in rows)
+    if not paid:
+        return f"No search found a {ENDS[end]}"
+    if not said:
+        return f"Of no search can a median {ENDS[end]} be printed: too few companies"
+    return (
+        f"The median {ENDS[end]} can be printed of {len(said):,} of "
+        f"{count(paid, 'search', 'searches')} with pay; searches are no places, and are "
+        "not ranked"
+    )
+
+
+def hover(row: Medians, way: Way, ends: Sequence[End] = tuple(ENDS)) -> str:
     """Return what a row says when it is pointed at: its medians, how sure, and n."""
     lines = [f"<b>{literal(row.name)}</b>"]
     for end in ends:
-        median = row.median(end)
-        if median.value is None:
-            lines.append(f"no {ENDS[end]} listed")
-        else:
-            lines.append(f"median {ENDS[end]} {money(median.value, row.pay_currency)}")
-            lines.append(money_interval(median, row.pay_currency))
+        lines += said_of(row, end)
     lines.append(
-        f"{row.postings_with_pay:,} of {count(row.postings, 'posting')} with pay"
+        f"{row.advertisements_with_pay:,} of "
+        f"{count(row.advertisements, *units(way))} with pay"
     )
     return "<br>".join(lines)
 
 
-def extremes(rows: list[PlacePay], end: End) -> str:
-    """Say between which places a median lies, of those with enough postings to say."""
-    if not rows:
-        return f"No place lists a {ENDS[end]}"
-    sure = [
-        (value, row)
-        for row in rows
-        if row.is_sure and (value := row.median(end).value) is not None
-    ]
-    if len(sure) < 2:
-        return f"The {ENDS[end]}s rest on too few postings to rank the places"
-    sure.sort(key=lambda pair: pair[0])
-    (low, lowest), (high, highest) = sure[0], sure[-1]
-    return (
-        f"The median {ENDS[end]} runs from {money(low, lowest.pay_currency)} in "
-        f"{lowest.name} to {money(high, highest.pay_currency)} in {highest.name}"
-    )
+def said_of(row: Medians, end: End) -> list[str]:
+    """Say a median with its interval and companies, or the range where that is all."""
+    median, word = row.median(end), ENDS[end]
+    if not row.span(end).is_known:
+        return [f"no {word} listed"]
+    if median.value is None:
+        lines = [f"{word}s from {money_range(row.span(end), row.pay_currency)}"]
+    else:
+        lines = [
+            f"median {word} {money(median.value, row.pay_currency)}, "
+            f"{money_interval(median, row.pay_currency)}"
+        ]
+    companies = count(row.companies(end), "company", "companies")
+    if row.companies(end) > 1:
+        companies += f", the largest has {percent(row.largest_share(end))}"
+    return [*lines, companies]
 
 
 def by_pay(rows: Sequence[Medians]) -> list[Medians]:
-    """Return the rows by their median minimum (or maximum), the highest first."""
-    return sorted(
-        rows, key=lambda row: -(row.median_min_yearly or row.median_max_yearly or 0)
-    )
+    """Return the rows by their median minimum (or maximum), the highest first.
+
+    Those of which only a range can be said come last, by its middle.
+    """
+
+    def order(row: Medians) -> tuple[bool, float]:
+        value = row.median("min").value or row.median("max").value
+        if value is not None:
+            return False, -value
+        ends = row.span("min") if row.span("min").is_known else row.span("max")
+        return True, -((ends.low or 0) + (ends.high or 0)) / 2
+
+    return sorted(rows, key=order)
 
 
-def pay_lines(rows: Sequence[Medians]) -> list[Line]:
-    """Return the lines of a chart of median minimums and maximums."""
+def pay_lines(rows: Sequence[Medians], way: Way) -> list[Line]:
+    """Return the lines of a chart of median minimums and maximums.
+
+    Where a median can't be said, the line is the range alone.
+    """
     return [
-        Line(row.name, tuple(row.median(end) for end in ENDS), row.is_sure, hover(row))
+        Line(
+            mark(row) + row.name,
+            tuple(dot(row, end) for end in ENDS),
+            hover(row, way),
+            tuple(
+                number for number, end in enumerate(ENDS) if row.median(end).value is None
+            ),
+        )
         for row in rows
     ]
+
+
+def dot(row: Medians, end: End) -> Interval:
+    """Return a median with its interval; else the middle of the range with its ends."""
+    if row.median(end).value is not None:
+        return row.median(end)
+    low, high = row.span(end).low, row.span(end).high
+    if low is None or high is None:
+        return Interval(None, None, None)
+    return Interval((low + high) / 2, low, high)
+
+
+def mark(row: Medians) -> str:
+    """Return the mark of a row of which one company has more than a third."""
+    return f"{OF_ONE} " if any(row.is_of_one(end) for end in ENDS) else ""
 
 
 def pay_table(
     rows: Sequence[Medians], what: str, ends: Sequence[End] = tuple(ENDS)
 ) -> Table:
-    """Return the medians of the rows, each a `what`, with n and their intervals."""
+    """Return the medians of the rows, each a `what`, with n, companies, intervals."""
     head = [what.capitalize(), "With pay"]
     for end in ends:
-        head += [f"Median {ENDS[end]}", "95% interval"]
+        head += [f"Median {ENDS[end]}", "95% interval, or range", "Companies"]
     cells = []
     for row in rows:
-        line = [row.name, f"{row.postings_with_pay:,}"]
+        line = [row.name, f"{row.advertisements_with_pay:,}"]
         for end in ends:
-            median = row.median(end)
-            line += [
-                money(median.value, row.pay_currency),
-                money_range(median, row.pay_currency),
-            ]
+            line += cells_of(row, end)
         cells.append(tuple(line))
     return Table(tuple(head), cells)
 
 
-def ranges_card(rows: list[PlacePay], basis: Basis) -> Card:
+def cells_of(row: Medians, end: End) -> list[str]:
+    """Return the cells of a median: itself, its interval (or range), its companies."""
+    median = row.median(end)
+    star = " *" if row.precision(end) == "starred" else ""
+    one = f" {OF_ONE}" if row.is_of_one(end) else ""
+    ends = median if median.is_known else row.span(end)
+    of_all = "" if median.is_known or not ends.is_known else "range "
+    companies = "–"
+    if row.companies(end):
+        companies = f"{row.companies(end):,}"
+        if row.companies(end) > 1:
+            companies += f", largest {percent(row.largest_share(end))}{one}"
+    return [
+        money(median.value, row.pay_currency) + star,
+        of_all + money_range(ends, row.pay_currency),
+        companies,
+    ]
+
+
+def ranges_card(answers: Answers, rows: list[PlacePay], way: Way) -> Card:
     """Return the range of pay in each city, from median minimum to median maximum."""
     paid = sorted(
-        (row for row in rows if row.postings_with_pay),
-        key=lambda row: -row.postings_with_pay,
+        (row for row in rows if row.advertisements_with_pay),
+        key=lambda row: -row.advertisements_with_pay,
     )
     shown = by_pay(paid[:MOST_LINES])
     currency = rows[0].pay_currency if rows else None
-    total = sum(row.postings_with_pay for row in rows)
-    note = f"n = {count(total, 'posting')} with pay, {SOURCES[basis]}. "
+    note = f"{count(len(paid), 'city', 'cities')} with pay, {SOURCES[way]}. "
     if len(shown) < len(paid):
-        note += f"The {len(shown)} cities with most of them. "
-    note += f"Bars are 95% intervals of the medians; {HOLLOW}."
+        note += f"The {len(shown)} with most of it. "
+    note += f"Bars are 95% intervals of the medians; {NO_DOT}."
+    if any(mark(row) for row in shown):
+        note += f" {OF_ONE}: one company has more than a third."
     return Card(
-        f"pay-by-city-{basis}", standing_out(shown), note,
-        f"{PREFIXES[basis]}city_pay, city_postings",
-        rows,
-        ranges(pay_lines(shown), MEDIANS, tickformat="~s", tickprefix=sign(currency)),
-        pay_table(shown, "city"), basis, data=f"city-pay-{basis}", lines=len(shown),
+        f"pay-by-city-{way}",
+        runs(answers.compared(way, "metro", "median_min_yearly"),
+             "median minimum", "cities", amounts(currency)),
+        note, "counted_city_pay, city_postings, leads", rows,
+        ranges(pay_lines(shown, way), MEDIANS,
+               tickformat="~s", tickprefix=sign(currency)),
+        pay_table(shown, "city"), [way], data=f"city-pay-{way}", lines=len(shown),
     )  # fmt: skip
-
-
-def standing_out(rows: Sequence[Medians]) -> str:
-    """Say how many cities' intervals lie apart from the highest-paying one's."""
-    sure = [row for row in rows if row.is_sure and row.median("min").is_known]
-    if len(sure) < 2:
-        return "Too few cities state enough pay to be told apart"
-    top = max(sure, key=lambda row: row.median_min_yearly or 0)
-    below = sum((row.median_min_high or 0) < (top.median_min_low or 0) for row in sure)
-    if not below:
-        return f"No city's median minimum is clearly below {top.name}'s, the highest"
-    others = len(sure) - 1
-    return (
-        f"{top.name} pays the highest median minimum, clearly more than {below} of "
-        f"the {count(others, 'other city', 'other cities')} with enough postings"
-    )

@@ -5,46 +5,69 @@ from math import ceil
 
 import plotly.graph_objects as go
 
-from analyses.answers import ENDS, Answers, Basis, Interval, Pay, PostingPay
-from analyses.cards import PREFIXES, SOURCES, Card, Table
-from analyses.pay_figures import COLOURS
-from analyses.phrases import count, money, money_range, sign
+from analyses.answers import ENDS, Answers, Interval, Pay, PostingPay, Way
+from analyses.cards import SOURCES, Card, Table
+from analyses.pay_figures import COLOURS, cells_of
+from analyses.phrases import count, money, money_range, sign, units
 from analyses.style import figure
 
 # A browser draws more dots than these slowly: then one of two is drawn, or one of three.
 MOST_DOTS = 4000
 
 
-def strip_card(answers: Answers, basis: Basis) -> Card:
+def strip_card(answers: Answers, way: Way) -> Card:
     """Return the strip of every stated minimum and maximum, with their medians."""
-    rows = [row for row in answers.posting_pay if row.pay_basis == basis]
-    overall = next((row for row in answers.role_pay if row.pay_basis == basis), None)
+    rows = [row for row in answers.posting_pay if is_in(row, way)]
+    overall = next((row for row in answers.role_pay if row.counted == way), None)
     step = max(1, ceil(len(rows) / MOST_DOTS))
-    dot = "is a posting" if step == 1 else f"stands for {step} postings with similar pay"
+    one, several = units(way)
+    article = "an" if one[0] == "a" else "a"
+    dot = f"is {article} {one}" if step == 1 else f"stands for {step} of similar pay"
     note = (
-        f"n = {count(len(rows), 'posting')} with pay, each once, {SOURCES[basis]}. "
+        f"n = {count(len(rows), one, several)} with pay, each once, {SOURCES[way]}. "
         f"Each dot {dot}; the line is the median, the band its 95% interval."
     )
-    title = f"{count(len(rows), 'posting states', 'postings state')} pay"
-    if overall and None not in (overall.median_min_yearly, overall.median_max_yearly):
-        title = (
-            "Half of the stated minimums are "
-            f"{money(overall.median_min_yearly, overall.pay_currency)} or less, half of "
-            f"the maximums {money(overall.median_max_yearly, overall.pay_currency)} or "
-            "more"
+    marts = "posting_pay, postings, counted_role_pay"
+    if way == "jobspy":
+        marts = "jobspy_posting_pay, counted_role_pay"
+    return Card(
+        f"pay-strip-{way}", halves(overall, way), note, marts, answers.posting_pay,
+        strip(rows, overall, step), strip_table(overall), [way],
+        data="posting-pay", shape="strip",
+    )  # fmt: skip
+
+
+def is_in(row: PostingPay, way: Way) -> bool:
+    """Whether a paid posting is among those that a way of counting counts."""
+    if way == "jobspy" or row.is_scrapers_pay:
+        return way == "jobspy" and row.is_scrapers_pay
+    return way == "postings" or row.speaks_for_copies and (way == "all" or row.is_core)
+
+
+def halves(overall: Pay | None, way: Way) -> str:
+    """Say the two medians; where they are too imprecise, the range that is stated."""
+    if not overall or not overall.advertisements_with_pay:
+        return f"No {units(way)[0]} states pay"
+    currency = overall.pay_currency
+    medians = {end: overall.median(end).value for end in ENDS}
+    if None not in medians.values():
+        return (
+            f"Half of the stated minimums are {money(medians['min'], currency)} or less, "
+            f"half of the maximums {money(medians['max'], currency)} or more"
         )
-    marts = ", ".join(f"{PREFIXES[basis]}{mart}" for mart in ("posting_pay", "role_pay"))
-    return Card(f"pay-strip-{basis}", title, note, marts, rows,
-                strip(rows, overall, step), strip_table(overall), basis,
-                shape="strip")  # fmt: skip
+    ends = [
+        f"{word}s from {money_range(overall.span(end), currency)}"
+        for end, word in ENDS.items()
+        if overall.span(end).is_known
+    ]
+    return f"Too few companies state pay for a median: {' and '.join(ends)}"
 
 
 def strip_table(overall: Pay | None) -> Table:
     """Return the medians of the dots, their intervals, and the middle half."""
-    head = ("Stated", "Median", "95% interval", "Middle half")
+    head = ("Stated", "Median", "95% interval, or range", "Companies", "Middle half")
     if not overall:
         return Table(head, [])
-    currency = overall.pay_currency
     halves = {
         "min": Interval(None, overall.q1_min_yearly, overall.q3_min_yearly),
         "max": Interval(None, overall.q1_max_yearly, overall.q3_max_yearly),
@@ -52,9 +75,8 @@ def strip_table(overall: Pay | None) -> Table:
     return Table(
         head,
         [
-            (f"{word}s", money(overall.median(end).value, currency),
-             money_range(overall.median(end), currency),
-             money_range(halves[end], currency))
+            (f"{word}s", *cells_of(overall, end),
+             money_range(halves[end], overall.pay_currency))
             for end, word in ENDS.items()
         ],
     )  # fmt: skip
@@ -82,6 +104,7 @@ def strip(rows: Sequence[PostingPay], overall: Pay | None, step: int) -> go.Figu
                     for i in range(len(stated))
                 ],
                 mode="markers",
+                meta={"spread": middle},  # the page's script spreads them itself
                 marker={"size": 4, "color": COLOURS[end], "opacity": 0.45},
                 hovertemplate=f"{word} {sign(currency)}%{{x:,.0f}}<extra></extra>",
             )

@@ -3,20 +3,8 @@
 import unicodedata
 from collections.abc import Sequence
 from datetime import date
-from typing import Protocol
 
-from analyses.answers import Interval
-
-
-class Counted(Protocol):
-    """Something that has a name and a number of postings."""
-
-    @property
-    def name(self) -> str: ...
-
-    @property
-    def postings(self) -> int: ...
-
+from analyses.answers import Interval, Way
 
 # ISO 4217 code -> sign; a code that is not here stands before the amount as it is.
 SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "INR": "₹", "JPY": "¥"}
@@ -27,6 +15,13 @@ def count(n: int, thing: str, things: str | None = None) -> str:
     if n == 1:
         return f"1 {thing}"
     return f"{n:,} {things or thing + 's'}"
+
+
+def units(way: Way) -> tuple[str, str]:
+    """Return what is counted in a way of counting, one and several."""
+    if way in ("postings", "jobspy"):
+        return "posting", "postings"
+    return "advertisement", "advertisements"
 
 
 def sign(currency: str | None) -> str:
@@ -53,28 +48,6 @@ def percent(share: float | None) -> str:
     if 0.01 <= share <= 0.99 or share in (0, 1):
         return f"{share:.0%}"
     return f"{min(max(share, 0.001), 0.999):.1%}".replace(".0%", "%")
-
-
-def lead(rows: Sequence[Counted], total: int) -> str:
-    """Say which of the rows has the most of the `total` postings, naming ties.
-
-    The rows are sorted by their number of postings, the largest first.
-    """
-    if not rows or not rows[0].postings:
-        return "No posting was found"
-    most = rows[0].postings
-    top = [tidy(row.name, 60) for row in rows if row.postings == most]
-    share = percent(most / total)
-    if len(rows) == 1:
-        return f"{top[0]} is the only one named, with {count(most, 'posting')} ({share})"
-    if len(top) == 1:
-        return f"{top[0]} leads with {most:,} of {total:,} postings ({share})"
-    if len(top) <= 3:
-        return f"{listing(top)} lead with {count(most, 'posting')} ({share}) each"
-    return (
-        f"{len(top)} of {len(rows):,} share the lead, with "
-        f"{count(most, 'posting')} ({share}) each"
-    )
 
 
 def money_range(interval: Interval, currency: str | None) -> str:

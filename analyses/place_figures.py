@@ -1,43 +1,133 @@
-"""Where: the postings per city as they are, and per search area as they were found."""
+"""Where: how many are in each city, and how many the search of each area found."""
 
 from collections.abc import Sequence
 
-from analyses.answers import Answers, PlacePostings
+from analyses.answers import Answers, Lead, PlacePay, PlacePostings, Way
 from analyses.cards import Card, Table
 from analyses.charts import Tile, treemap
+from analyses.headlines import at_the_top, has_most, named
 from analyses.maps import Bubble, bubble_map, split_mapped
-from analyses.pay_figures import PLURALS, Grain
-from analyses.phrases import count, lead, listing, percent, tidy
+from analyses.phrases import count, listing, percent, units
 from analyses.style import literal
 
-COUNTED: dict[Grain, str] = {
-    "city": "each once, where its own location says it is",
-    "area": "counted in each area whose search found them",
-}
-# Which postings a treemap divides.
-NAMED: dict[Grain, str] = {"city": " that name a city", "area": ""}
+# The states of the USA and its capital, as maps name them.
+# fmt: off
+STATES = (
+    "AL", "AK", "AZ", "AR", "CA", "CO", "CT", "DE", "DC", "FL", "GA", "HI", "ID", "IL",
+    "IN", "IA", "KS", "KY", "LA", "ME", "MD", "MA", "MI", "MN", "MS", "MO", "MT", "NE",
+    "NV", "NH", "NJ", "NM", "NY", "NC", "ND", "OH", "OK", "OR", "PA", "RI", "SC", "SD",
+    "TN", "TX", "UT", "VT", "VA", "WA", "WV", "WI", "WY",
+)
+# fmt: on
 
 
-def place_cards(answers: Answers, grain: Grain) -> list[Card]:
-    """Return the map and the treemap of postings per `city` or per search `area`."""
-    rows = answers.city_postings if grain == "city" else answers.area_postings
-    total = sum(row.postings for row in rows)
-    places = count(len(rows), grain, PLURALS[grain])
-    note = f"n = {count(total, 'posting')} in {places}, {COUNTED[grain]}."
-    everything = rows[0].all_postings if rows else 0
-    elsewhere = everything - total
-    if elsewhere:
-        note += f" {count(elsewhere, 'posting names', 'more name')} no city."
-    at_least = answers.at_least if grain == "city" else set()
-    if at_least:
+def city_cards(answers: Answers, way: Way) -> list[Card]:
+    """Return the map and the treemap of what is in each city, in one way of counting."""
+    rows = [row for row in answers.city_pay if row.counted == way]
+    overall = next((row for row in answers.role_pay if row.counted == way), None)
+    total = overall.advertisements if overall else 0
+    one, several = units(way)
+    places = count(len(rows), "city", "cities")
+    note = f"n = {count(total, one, several)}, counted in {places}"
+    if several == "postings":
+        note += ", each where it says that it is, copies included."
+    else:
+        note += (
+            ", each text once in each city that it names, so that shares may add up to "
+            "more than all."
+        )
+    if placed := overall.advertisements_placed_by_text if overall else 0:
+        names = count(placed, "text names", "texts name")
+        note += f" {names} another place of work than the location: it is counted there."
+    at_least = answers.at_least
+    if at_least & {row.name for row in rows}:
         note += (
             f" Searches that were cut off brought some of those in "
-            f"{count(len(at_least), 'city', 'cities')}, where there may be more."
+            f"{count(len(at_least & {row.name for row in rows}), 'city', 'cities')}, "
+            "where there may be more."
         )
     shown, hidden = split_mapped(
         [
+            Bubble(row.name, row.latitude, row.longitude, row.country,
+                   row.advertisements, row.advertisements, row.is_searched,
+                   hover(row.name, row.advertisements, one, several, row.is_searched,
+                         row.share_of_advertisements))
+            for row in rows
+        ]
+    )  # fmt: skip
+    unsearched = nobody_searched(answers, shown)
+    on_map = "Diamonds: cities that only searches for other places reached."
+    if unsearched:
+        on_map += (
+            f" Grey letters: {count(len(unsearched), 'state')} that nobody searched."
+        )
+    if hidden:
+        names = listing([f"{place.name} ({place.number:,})" for place in hidden], 6)
+        on_map += f" Not on the map (coordinates unknown, or outside it): {names}."
+    table = Table(
+        ("City", several.capitalize(), "Share", "Postings, copies included", "Searched"),
+        [
+            (
+                row.name,
+                f"{'at least ' if row.name in at_least else ''}{row.advertisements:,}",
+                percent(row.share_of_advertisements),
+                f"{row.postings:,}",
+                "yes" if row.is_searched else "no",
+            )
+            for row in rows
+        ],
+    )
+    # The scraper found the same postings: only their pay is another.
+    counted: list[Way] = [way]
+    if way == "postings" and "jobspy" in answers.ways:
+        counted.append("jobspy")
+    marts = "counted_city_pay, city_postings, city_searches"
+    tiles = [
+        Tile(row.name, row.advertisements,
+             hover(row.name, row.advertisements, one, several, row.is_searched,
+                   row.share_of_advertisements))
+        for row in rows
+    ]  # fmt: skip
+    return [
+        Card(
+            f"postings-by-city-map-{way}", leading(answers, way, rows, total),
+            f"{note} {on_map}", f"{marts}, leads", rows,
+            bubble_map(shown, several, unsearched), table, counted,
+            data=f"city-pay-{way}",
+        ),
+        Card(
+            f"postings-by-city-treemap-{way}", half(rows, several),
+            f"{note} A tile's area is its number.", marts, rows, treemap(tiles),
+            f"postings-by-city-map-{way}", counted, data=f"city-pay-{way}",
+            shape="treemap",
+        ),
+    ]  # fmt: skip
+
+
+def nobody_searched(answers: Answers, shown: Sequence[Bubble]) -> list[str]:
+    """Return the states that no search asked for, where the map is of the USA."""
+    if not shown or not all(place.is_in_usa for place in shown):
+        return []
+    if any(row.is_country for row in answers.area_postings):
+        return []
+    searched = {row.state for row in answers.area_postings}
+    return [state for state in STATES if state not in searched]
+
+
+def area_cards(answers: Answers) -> list[Card]:
+    """Return the map and the treemap of what the search of each area found."""
+    rows = answers.area_postings
+    total = sum(row.postings for row in rows)
+    note = (
+        f"n = {count(total, 'posting')} in {count(len(rows), 'area')}, counted in each "
+        "area whose search found them."
+    )
+    shown, hidden = split_mapped(
+        [
             Bubble(row.name, row.latitude, row.longitude, row.country, row.postings,
-                   row.postings, True, hover(row))
+                   row.postings, True,
+                   hover(row.name, row.postings, "posting", "postings", True,
+                         row.share_of_postings))
             for row in rows
         ]
     )  # fmt: skip
@@ -45,63 +135,88 @@ def place_cards(answers: Answers, grain: Grain) -> list[Card]:
     if hidden:
         names = listing([f"{place.name} ({place.number:,})" for place in hidden], 6)
         off = f" Not on the map (coordinates unknown, or outside it): {names}."
-    marts = f"{grain}_postings" + (", city_searches" if grain == "city" else "")
-    tiles = [Tile(row.name, row.postings, hover(row)) for row in rows if row.postings]
     table = Table(
-        (grain.capitalize(), "Postings", "Share"),
-        [
-            (
-                row.name,
-                f"{'at least ' if row.name in at_least else ''}{row.postings:,}",
-                percent(row.share_of_postings),
-            )
-            for row in rows
-        ],
+        ("Area", "Postings", "Share"),
+        [(row.name, f"{row.postings:,}", percent(row.share_of_postings)) for row in rows],
     )
+    tiles = [
+        Tile(row.name, row.postings,
+             hover(row.name, row.postings, "posting", "postings", True,
+                   row.share_of_postings))
+        for row in rows if row.postings
+    ]  # fmt: skip
     return [
         Card(
-            f"postings-by-{grain}-map", leading(rows, everything, at_least), note + off,
-            marts, rows, bubble_map(shown, "postings"), table,
-            data=f"{grain}-postings",
+            "postings-by-area-map", found_most(rows), note + off, "area_postings", rows,
+            bubble_map(shown, "postings"), table, data="area-postings",
         ),
         Card(
-            f"postings-by-{grain}-treemap", half(rows, total, grain),
+            "postings-by-area-treemap",
+            f"{count(len(rows), 'search', 'searches')} found {count(total, 'posting')}, "
+            "those of several searches counted in each",
             note + " A tile's area is its number of postings.",
-            marts, rows, treemap(tiles), table,
-            data=f"{grain}-postings", shape="treemap",
+            "area_postings", rows, treemap(tiles), "postings-by-area-map",
+            data="area-postings", shape="treemap",
         ),
     ]  # fmt: skip
 
 
-def leading(rows: Sequence[PlacePostings], total: int, at_least: set[str]) -> str:
-    """Say where most postings are; where searches were cut off, only what was found."""
-    if not at_least or not rows:
-        return lead(rows, total)
-    top = rows[0]
-    number = f"{'at least ' if top.name in at_least else ''}{top.postings:,}"
-    others = [row for row in rows if row.postings == top.postings][1:]
-    also = f" and in {count(len(others), 'other city', 'other cities')}" if others else ""
+def found_most(rows: Sequence[PlacePostings]) -> str:
+    """Say which searches found most: a fact of the searches, not of the places."""
+    if not rows or not rows[0].postings:
+        return "No posting was found"
+    most = rows[0].postings
+    top = [row.name for row in rows if row.postings == most]
+    if len(rows) == 1:
+        return f"The search for {top[0]} found {count(most, 'posting')}"
+    if len(top) == 1:
+        return f"The search for {top[0]} found most: {count(most, 'posting')}"
     return (
-        f"Most were found in {tidy(top.name, 60)}{also}: {number} of {total:,} postings "
-        f"({percent(top.postings / total)}); with searches cut off, this is no ranking"
+        f"{len(top):,} of {len(rows):,} searches found {count(most, 'posting')} each, "
+        f"and none more: {listing(top, 7)}"
     )
 
 
-def half(rows: Sequence[PlacePostings], total: int, grain: Grain) -> str:
-    """Say how few places hold half of the postings."""
+def leading(answers: Answers, way: Way, rows: Sequence[PlacePay], total: int) -> str:
+    """Say where most are; where searches were cut off, only what was found."""
+    one, several = units(way)
+    if not rows:
+        return f"No {one} names a city"
+    compared = answers.compared(way, "metro", "advertisements")
+    if not answers.at_least & {row.name for row in rows}:
+        return has_most(compared, total, several, percent)
+    top = at_the_top(compared)
+
+    def said(row: Lead) -> str:
+        least = "at least " if row.name in answers.at_least else ""
+        return f"{least}{row.amount:,.0f}, {percent(row.amount / total)}"
+
+    apart = ", which can't be told apart" if len(top) > 1 else ""
+    return (
+        f"Of {total:,} {several}, most were found in {named(top, said, 3)}{apart}; with "
+        "searches cut off, this is no ranking"
+    )
+
+
+def half(rows: Sequence[PlacePay], several: str) -> str:
+    """Say how few places hold half of what is counted in cities."""
+    total = sum(row.advertisements for row in rows)
     if not total:
-        return "No posting was found"
+        return f"No {several} name a city"
     held = needed = 0
     while 2 * held < total:
-        held += rows[needed].postings
+        held += rows[needed].advertisements
         needed += 1
     return (
-        f"{percent(held / total)} of the postings{NAMED[grain]} are in {needed:,} of "
-        f"{count(len(rows), grain, PLURALS[grain])}"
+        f"{needed:,} of {count(len(rows), 'city', 'cities')} "
+        f"{'has' if needed == 1 else 'have'} {percent(held / total)} of what is counted "
+        "in cities"
     )
 
 
-def hover(row: PlacePostings) -> str:
+def hover(
+    name: str, number: int, one: str, several: str, is_searched: bool, share: float | None
+) -> str:
     """Return what a place says when it is pointed at."""
-    share = percent(row.share_of_postings)
-    return f"<b>{literal(row.name)}</b><br>{count(row.postings, 'posting')} ({share})"
+    said = f"<b>{literal(name)}</b><br>{count(number, one, several)} ({percent(share)})"
+    return said if is_searched else f"{said}<br>reached by searches for other places"

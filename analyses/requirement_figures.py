@@ -16,14 +16,13 @@ from analyses.answers import (
     Technology,
 )
 from analyses.cards import Card, Table
-from analyses.charts import Line, Series, ranges
-from analyses.pay_figures import MEDIANS
+from analyses.charts import NO_DOT, Line, Series, ranges
+from analyses.pay_figures import MEDIANS, cells_of, dot, said_of
 from analyses.phrases import (
     count,
     listing,
     money,
     money_interval,
-    money_range,
     percent,
     sentence,
     share_interval,
@@ -37,7 +36,6 @@ MOST_TECHNOLOGIES = 25
 FEWEST = 6
 EVERYBODY = "everybody"
 SHARE = [Series("share", "var(--accent)")]
-HOLLOW = "hollow: fewer than six advertisements with pay"
 
 # Each way in, as the marts name it and as the page does, in the order that is shown.
 WAYS_IN = {
@@ -141,7 +139,11 @@ def first_pay_card(
     """Return what the ways in pay, beside all advertisements."""
     labels = WAYS_IN | {EVERYBODY: "all advertisements"}
     paid = [row for row in (*ways_in, *everybody) if row.advertisements_with_pay]
-    by_name = {row.name: row for row in paid if row.median("min").is_known}
+    by_name = {
+        row.name: row
+        for row in paid
+        if row.median("min").is_known and not row.is_of_one("min")
+    }
     first = by_name.get("no experience") or by_name.get("up to 1 year")
     first = first or by_name.get("up to 2 years") or by_name.get("up to 3 years")
     title = "Too few advertisements for beginners state pay to say what is typical"
@@ -154,7 +156,7 @@ def first_pay_card(
     with_pay = everybody[0].advertisements_with_pay if everybody else 0
     note = (
         f"n = {count(with_pay, 'advertisement')} with pay. Bars are 95% intervals of the "
-        f"medians; {HOLLOW}. The rows overlap, and a difference between them is not what "
+        f"medians; {NO_DOT}. The rows overlap, and a difference between them is not what "
         "a year of experience is worth."
     )
     return Card(
@@ -207,7 +209,7 @@ def technology_pay_card(rows: Sequence[Technology]) -> Card:
     paid = [row for row in rows if row.advertisements_with_pay >= FEWEST]
     shown = sorted(
         paid[:MOST_TECHNOLOGIES],
-        key=lambda row: -(row.median_min_yearly or row.median_max_yearly or 0),
+        key=lambda row: -(row.median("min").value or row.median("max").value or 0),
     )
     note = (
         "n is each technology's number of advertisements with pay, in the table and on "
@@ -311,7 +313,7 @@ def share_figure(
 ) -> go.Figure:
     """Return the shares of the rows with their intervals."""
     lines = [
-        Line(labels.get(row.name, row.name), (row.share,), True,
+        Line(labels.get(row.name, row.name), (row.share,),
              hover(row, labels.get(row.name, row.name)))
         for row in rows
     ]  # fmt: skip
@@ -325,9 +327,10 @@ def pay_figure(
     currency = next((row.pay_currency for row in rows), None)
     lines = [
         Line(labels.get(row.name, row.name),
-             tuple(row.median(end) for end in ENDS),
-             row.advertisements_with_pay >= FEWEST,
-             hover(row, labels.get(row.name, row.name)))
+             tuple(dot(row, end) for end in ENDS),
+             hover(row, labels.get(row.name, row.name)),
+             tuple(number for number, end in enumerate(ENDS)
+                   if row.median(end).value is None))
         for row in rows
     ]  # fmt: skip
     return ranges(lines, MEDIANS, tickformat="~s", tickprefix=sign(currency))
@@ -341,28 +344,20 @@ def hover(row: Asking, label: str) -> str:
         f"({share_with_interval(row.share)})",
         f"{row.advertisements_with_pay:,} with pay",
     ]
-    for end, word in ENDS.items():
-        median = row.median(end)
-        if median.value is not None:
-            lines.append(
-                f"median {word} {money(median.value, row.pay_currency)}, "
-                f"{money_interval(median, row.pay_currency)}"
-            )
+    for end in ENDS:
+        lines += said_of(row, end)
     return "<br>".join(lines)
 
 
 def pay_head() -> list[str]:
-    """Return the headings of the medians and their intervals."""
-    return [head for word in ENDS.values() for head in (f"Median {word}", "95% interval")]
+    """Return the headings of the medians, their intervals and companies."""
+    return [
+        head
+        for word in ENDS.values()
+        for head in (f"Median {word}", "95% interval, or range", "Companies")
+    ]
 
 
 def pay_cells(row: Asking) -> list[str]:
-    """Return the medians of a row and their intervals; none below six."""
-    cells = []
-    for end in ENDS:
-        median = row.median(end)
-        shown = median if median.is_known else Interval(None, None, None)
-        cells += [
-            money(shown.value, row.pay_currency), money_range(shown, row.pay_currency)
-        ]  # fmt: skip
-    return cells
+    """Return the medians of a row, each with its interval and its companies."""
+    return [cell for end in ENDS for cell in cells_of(row, end)]

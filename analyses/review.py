@@ -2,13 +2,12 @@
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
 
 from analyses import (
     cities,
@@ -25,7 +24,7 @@ from analyses import (
     summary,
     trait_figures,
 )
-from analyses.answers import BASES, Answers, Pay, PlacePay, Role, Row
+from analyses.answers import WAYS, Answers, Role, Row
 from analyses.cards import Card
 from analyses.files import copy_assets, write, write_csv
 
@@ -64,14 +63,15 @@ def draw(answers: Answers, folder: Path) -> dict[str, Card]:
             "audit": mine.area_audit,
             "city-searches": mine.city_searches,
             "completeness": mine.completeness,
-            "role_cities": answers.role_cities,
         }
         data |= {card.csv: card.rows for card in cards.values()}
         for name, rows in data.items():
             write_csv(folder / "data" / role.slug / f"{name}.csv", rows)
-        for card in cards.values():
-            if role.is_sample:
+        if role.is_sample:
+            for card in cards.values():
                 mark_as_sample(card)
+        write(folder / "data" / role.slug / "figures.js", figures_script(cards.values()))
+        for card in cards.values():
             write(
                 folder / "figures" / role.slug / f"{card.name}.html",
                 environment.get_template("figure.html.j2").render(role=role, card=card),
@@ -83,12 +83,13 @@ def draw(answers: Answers, folder: Path) -> dict[str, Card]:
         write(
             folder / role.page,
             environment.get_template("index.html.j2").render(
-                role=role, roles=roles, cards=cards, role_cities=answers.role_cities,
-                **page_facts(mine),
+                role=role, roles=roles, cards=cards, **page_facts(mine),
             ),
         )  # fmt: skip
         drawn |= {f"{role.slug}/{name}": card for name, card in cards.items()}
     copy_assets(folder / "assets", drawn.values())
+    colours = environment.get_template("colours.css.j2").render()
+    write(folder / "assets" / "colours.css", colours)
     return drawn
 
 
@@ -104,14 +105,19 @@ def mark_as_sample(card: Card) -> None:
 
 def role_cards(answers: Answers, mine: Answers) -> list[Card]:
     """Return the figures of one role's page: its own, and those beside other roles."""
+    # The scraper's pay is that of the same postings.
+    of_postings = [way for way in mine.ways if way != "jobspy"]
     return [
         fit_figure.fit_card(mine),
-        *place_figures.place_cards(mine, "city"),
-        *place_figures.place_cards(mine, "area"),
-        *(pay_strip.strip_card(mine, basis) for basis in BASES),
-        *(card for basis in BASES for card in pay_figures.pay_cards(mine, basis)),
-        stated_pay_figure.stated_card(mine),
-        *trait_figures.trait_cards(mine),
+        *(pay_strip.strip_card(mine, way) for way in mine.ways),
+        *(card for way in mine.ways for card in pay_figures.pay_cards(mine, way)),
+        *pay_figures.area_cards(mine),
+        *(stated_pay_figure.stated_card(mine, way) for way in mine.ways),
+        stated_pay_figure.states_card(mine),
+        *(card for way in of_postings for card in place_figures.city_cards(mine, way)),
+        *place_figures.area_cards(mine),
+        *(card for way in of_postings for card in trait_figures.trait_cards(mine, way)),
+        trait_figures.remote_card(mine),
         *requirement_figures.asking_cards(mine),
         *role_comparison.role_cards(answers),
     ]
@@ -119,21 +125,20 @@ def role_cards(answers: Answers, mine: Answers) -> list[Card]:
 
 def page_facts(mine: Answers) -> dict[str, Any]:
     """Return what one role's page says beside its figures."""
-
-    def on(basis: str, rows: Sequence[Pay | PlacePay]) -> list[Any]:
-        return [row for row in rows if row.pay_basis == basis]
-
     accuracy = method.kept_accuracy()
     return {
-        "bases": BASES,
+        "ways": {way: WAYS[way] for way in mine.ways},
+        "default": summary.default_pay(mine),
         "counts": mine.posting_counts[0],
         "sentences": summary.sentences(mine, accuracy),
         "tiles": summary.tiles(mine),
-        "city_pay": {basis: on(basis, mine.city_pay) for basis in BASES},
+        "city_pay": {
+            way: [row for row in mine.city_pay if row.counted == way] for way in mine.ways
+        },
         "at_least": mine.at_least,
         "city_traits": cities.by_city(mine.city_traits),
-        "overall": {basis: next(iter(on(basis, mine.role_pay)), None) for basis in BASES},
-        "pay_summary": {row.pay_basis: row for row in mine.pay_summary},
+        "overall": {row.counted: row for row in mine.role_pay},
+        "pay_summary": {row.counted: row for row in mine.pay_summary},
         "audit": mine.area_audit,
         "outcomes": mine.scrape_outcomes,
         "changes": mine.scrape_changes,
@@ -174,7 +179,8 @@ def templates() -> Environment:
         "tidy": phrases.tidy,
         "day": phrases.day,
         "sentence": phrases.sentence,
-        "figure_json": figure_json,
+        "cells": pay_figures.cells_of,
+        "mark": pay_figures.mark,
     }
     environment.globals |= {
         "light": style.LIGHT,
@@ -184,13 +190,28 @@ def templates() -> Environment:
     return environment
 
 
-def figure_json(card: Card) -> Markup:
-    """Return a figure's JSON without its template, safe inside of a script element.
+def figures_script(cards: Iterable[Card]) -> str:
+    """Return the script that holds each figure's JSON, by name, for all pages of a role.
 
-    Only "<" can end a script element or begin a comment in it; nothing else is markup
-    there.
+    Their template stands once for all, in assets/outlines.js.
     """
-    figure = json.loads(card.figure.to_json())
-    del figure["layout"]["template"]  # it stands once for all, in assets/outlines.js
-    text = json.dumps(figure, separators=(",", ":"))
-    return Markup(text.replace("<", "\\u003c"))
+    figures = {}
+    for card in cards:
+        figure = rounded(json.loads(card.figure.to_json()))
+        del figure["layout"]["template"]
+        for trace in figure["data"]:
+            if "spread" in trace.get("meta", {}):
+                del trace["y"]
+        figures[card.name] = figure
+    return f"window.figures={json.dumps(figures, separators=(',', ':'))};\n"
+
+
+def rounded(node: Any) -> Any:
+    """Return a figure's JSON with fractions to five digits, which no eye tells apart."""
+    if isinstance(node, dict):
+        return {key: rounded(value) for key, value in node.items()}
+    if isinstance(node, list):
+        return [rounded(value) for value in node]
+    if isinstance(node, float):
+        return int(node) if node.is_integer() else float(f"{node:.5g}")
+    return node

@@ -1,55 +1,127 @@
-"""Roles side by side, where several are landed."""
+"""Roles side by side, where several are landed: like with like, and as they are."""
 
 from collections.abc import Sequence
 
-from analyses.answers import BASES, Answers, Basis, Pay
-from analyses.cards import PREFIXES, Card
-from analyses.charts import HOLLOW, ranges
-from analyses.pay_figures import MEDIANS, pay_lines, pay_table
-from analyses.phrases import count, money, sign
+from analyses.answers import Answers, Interval, RoleDifference, RolePay
+from analyses.cards import Card, Table
+from analyses.charts import NO_DOT, Line, Series, ranges
+from analyses.pay_figures import COLOURS, MEDIANS, pay_lines, pay_table
+from analyses.phrases import count, listing, money, percent, sign, tidy
+from analyses.style import literal
+
+MOST_PAIRS = 20
 
 
 def role_cards(answers: Answers) -> list[Card]:
-    """Return the pay of all roles side by side on each basis; none for a single role."""
+    """Return the pay of all roles side by side; none for a single role."""
     if len(answers.roles) < 2:
         return []
-    return [
-        role_card([row for row in answers.role_pay if row.pay_basis == basis], basis)
-        for basis in BASES
-    ]
+    return [difference_card(answers.role_differences), raw_card(defaults(answers))]
 
 
-def role_card(rows: list[Pay], basis: Basis) -> Card:
-    """Return the pay of the roles on one basis, the best paid first."""
-    currencies = {row.pay_currency for row in rows if row.pay_currency}
+def defaults(answers: Answers) -> list[RolePay]:
+    """Return each role's pay in its default way of counting, the best paid first."""
+    ways = {role.role: answers.of(role.role).ways[0] for role in answers.roles}
+    rows = [row for row in answers.role_pay if row.counted == ways.get(row.role)]
+    return sorted(rows, key=lambda row: -(row.median("min").value or 0))
+
+
+def difference_card(rows: Sequence[RoleDifference]) -> Card:
+    """Return what each role pays more or less than another where both are alike."""
+    shown = [row for row in rows if row.difference is not None][:MOST_PAIRS]
+    note = (
+        "Compared in the same city, at the same level of the title and of the same fit, "
+        "which both have, at a common mix; currencies are never mixed. Bars are 95% "
+        "intervals, by drawing companies anew."
+    )
+    if len(shown) < len(rows):
+        note += f" {len(rows) - len(shown):,} of {count(len(rows), 'pair')} have too few "
+        note += "companies in common cells."
+    lines = [
+        Line(label(row), (interval(row),),
+             f"<b>{literal(label(row), 120)}</b><br>{literal(sized(row))}")
+        for row in shown
+    ]  # fmt: skip
+    return Card(
+        "pay-by-role-alike", headline(rows), note, "role_differences", rows,
+        ranges(lines, [Series("difference", COLOURS["min"])], tickformat="+.0%"),
+        Table(
+            ("Roles", "Difference", "95% interval", "Compared", "Cells", "Companies",
+             "Postings in both", "Raw median minimums"),
+            [
+                (label(row), sized(row) if row.difference is None
+                 else f"{row.difference:+.0%}", ends(row),
+                 f"{row.advertisements_compared:,} and "
+                 f"{row.other_advertisements_compared:,}",
+                 f"{row.cells:,}", f"{row.companies:,}", f"{row.postings_in_both:,}",
+                 f"{money(row.median_min_yearly, row.pay_currency)} and "
+                 f"{money(row.other_median_min_yearly, row.pay_currency)}")
+                for row in rows
+            ],
+        ),
+        lines=len(shown),
+    )  # fmt: skip
+
+
+def raw_card(rows: Sequence[RolePay]) -> Card:
+    """Return the medians of the roles as they are: of other mixes, and no comparison."""
     # Amounts of different currencies do not belong on one axis.
+    currencies = {row.pay_currency for row in rows if row.pay_currency}
     main = next((row.pay_currency for row in rows if row.pay_currency), None)
     shown = [row for row in rows if row.pay_currency == main]
     note = (
-        f"n = {count(sum(row.postings_with_pay for row in shown), 'posting')} with pay. "
-        f"Bars are 95% intervals of the medians; {HOLLOW}."
+        "Each role's own cities, levels and companies: these medians differ by their "
+        f"mix, too. Bars are 95% intervals of the medians; {NO_DOT}."
     )
     if len(currencies) > 1:
         note += f" Only roles paid in {main}: currencies are never mixed."
     return Card(
-        f"pay-by-role-{basis}", difference(shown), note,
-        f"{PREFIXES[basis]}role_pay", rows,
-        ranges(pay_lines(shown), MEDIANS,
+        "pay-by-role", "The medians of the roles as they are, which is no comparison",
+        note, "counted_role_pay", rows,
+        ranges([line for row in shown for line in pay_lines([row], row.counted)], MEDIANS,
                tickformat="~s", tickprefix=sign(main), rangemode="tozero"),
-        pay_table(shown, "role"), basis, lines=len(shown),
+        pay_table(shown, "role"), lines=len(shown),
     )  # fmt: skip
 
 
-def difference(rows: Sequence[Pay]) -> str:
-    """Say whether the best-paid role's median minimum is surely above the next one's."""
-    sure = [row for row in rows if row.is_sure and row.median_min_low is not None]
-    if len(sure) < 2:
-        return "Too few postings state pay to compare the roles"
-    first, second = sure[:2]
-    amounts = " and ".join(
-        f"{money(row.median_min_yearly, row.pay_currency)} ({row.name})"
-        for row in (first, second)
-    )
-    if (first.median_min_low or 0) > (second.median_min_high or 0):
-        return f"The median minimums differ: {amounts}"
-    return f"The median minimums can't be told apart: {amounts}"
+def label(row: RoleDifference) -> str:
+    """Return the names of a pair."""
+    return f"{tidy(row.role, 40)} beside {tidy(row.other_role, 40)}"
+
+
+def interval(row: RoleDifference) -> Interval:
+    """Return the difference with its interval."""
+    return Interval(row.difference, row.difference_low, row.difference_high)
+
+
+def ends(row: RoleDifference) -> str:
+    """Return the interval of a difference as "+2% to +9%"; "–" where unknown."""
+    if row.difference_low is None or row.difference_high is None:
+        return "–"
+    return f"{row.difference_low:+.0%} to {row.difference_high:+.0%}"
+
+
+def sized(row: RoleDifference) -> str:
+    """Say a difference with its interval, or that too little is alike to say one."""
+    if row.difference is None:
+        return "too little in common"
+    more = "more" if row.difference > 0 else "less"
+    return f"{percent(abs(row.difference))} {more} (95% interval {ends(row)})"
+
+
+def headline(rows: Sequence[RoleDifference]) -> str:
+    """Say which roles surely differ in pay where they are alike."""
+    told = [row for row in rows if row.is_told_apart]
+    known = [row for row in rows if row.difference is not None]
+    if not known:
+        return "The roles have too little in common to compare what they pay"
+    if not told:
+        return (
+            "Where they are alike, the pay of the roles can't be told apart: "
+            + listing([f"{label(row)}, {sized(row)}" for row in known], 3)
+        )
+    said = [
+        f"{tidy(row.role, 40)} pays {sized(row)} than {tidy(row.other_role, 40)}"
+        for row in told[:3]
+    ]
+    return f"Where they are alike, {listing(said)}"

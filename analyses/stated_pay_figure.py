@@ -1,75 +1,111 @@
-"""How many postings say what they pay, and who found it."""
+"""How many say what they pay: by state, beside what its law demands, and by city."""
 
-from analyses.answers import Answers, Interval, StatedPay
+from collections.abc import Sequence
+
+from analyses.answers import Answers, Interval, StatePay, Way
 from analyses.cards import Card, Table
 from analyses.charts import Line, Series, ranges
+from analyses.headlines import runs
 from analyses.pay_figures import COLOURS, MOST_LINES
-from analyses.phrases import count, percent, share_range, share_with_interval
+from analyses.phrases import count, percent, share_range, share_with_interval, units
 from analyses.style import literal
 
 FEWEST = 6
-SERIES = [
-    Series("read from the text or by the scraper", COLOURS["min"]),
-    Series("by the scraper", COLOURS["max"]),
-]
 
 
-def stated_card(answers: Answers) -> Card:
-    """Return the share of postings that state pay in each city, by who found it."""
-    rows = answers.stated_pay
-    shown = [row for row in rows if row.postings >= FEWEST][:MOST_LINES]
-    shown.sort(key=lambda row: -row.share_with_pay)
-    total = sum(row.postings for row in rows)
-    stated = sum(row.postings_with_pay for row in rows)
-    title = (
-        f"{percent(stated / total)} of the postings in cities say what they pay"
-        if total
-        else "No posting names a city"
-    )
-    if len(shown) > 1:
-        title += (
-            f": from {percent(shown[-1].share_with_pay)} in {shown[-1].name} to "
-            f"{percent(shown[0].share_with_pay)} in {shown[0].name}"
-        )
+def stated_card(answers: Answers, way: Way) -> Card:
+    """Return the share that states pay in each city."""
+    rows = [row for row in answers.city_pay if row.counted == way]
+    overall = next((row for row in answers.role_pay if row.counted == way), None)
+    shown = [row for row in rows if row.advertisements >= FEWEST][:MOST_LINES]
+    shown.sort(key=lambda row: -(row.share_with_pay or 0))
+    one, several = units(way)
+    title = "No posting was found"
+    if overall:
+        title = f"{percent(overall.share_with_pay)} of the {several} say what they pay"
+        compared = answers.compared(way, "metro", "share_with_pay")
+        if len(compared) > 1:
+            title += ". " + runs(compared, "share", "cities", percent)
     note = (
-        f"n = {count(total, 'posting')}. Cities with six or more postings, "
-        f"at most {MOST_LINES}; bars are 95% intervals."
+        f"n = {count(overall.advertisements if overall else 0, one, several)}. Cities "
+        f"with {FEWEST} or more, at most {MOST_LINES}; bars are 95% intervals. Cities "
+        "are compared from ten companies of equal size on."
     )
     return Card(
-        "stated-pay-by-city", title, note, "city_pay, jobspy_city_pay", rows,
-        ranges([line(row) for row in shown], SERIES, tickformat=".0%", range=[0, 1]),
-        table(shown), lines=len(shown),
+        f"stated-pay-by-city-{way}", title, note,
+        "counted_city_pay, counted_role_pay, leads",
+        rows,
+        ranges([line(row.name, row.stating, row.advertisements_with_pay,
+                     row.advertisements, way) for row in shown],
+               [Series("share", COLOURS["min"])], tickformat=".0%", range=[0, 1]),
+        Table(
+            ("City", several.capitalize(), "State pay", "95% interval"),
+            [
+                (row.name, f"{row.advertisements:,}", percent(row.share_with_pay),
+                 share_range(row.stating))
+                for row in shown
+            ],
+        ),
+        [way], data=f"city-pay-{way}", lines=len(shown),
     )  # fmt: skip
 
 
-def table(rows: list[StatedPay]) -> Table:
-    """Return the share with pay of each city, and the scraper's."""
-    cells = []
-    for row in rows:
-        stated, by_scraper = shares(row)
-        cells.append(
-            (row.name, f"{row.postings:,}", percent(stated.value), share_range(stated),
-             percent(by_scraper.value), share_range(by_scraper))
-        )  # fmt: skip
-    head = ("City", "Postings", "State pay", "95% interval", "By the scraper",
-            "95% interval")  # fmt: skip
-    return Table(head, cells)
-
-
-def shares(row: StatedPay) -> tuple[Interval, Interval]:
-    """Return the share of a city's postings with pay, and that which the scraper saw."""
-    return (
-        Interval(row.share_with_pay, row.share_with_pay_low, row.share_with_pay_high),
-        Interval(row.scraper_share, row.scraper_share_low, row.scraper_share_high),
+def states_card(answers: Answers) -> Card:
+    """Return the share that states pay in each state, those with a law marked."""
+    rows = answers.state_pay
+    shown = sorted(
+        [row for row in rows if row.advertisements >= FEWEST][:MOST_LINES],
+        key=lambda row: (-row.share_with_pay, row.state),
     )
-
-
-def line(row: StatedPay) -> Line:
-    """Return the line of a city: its share with pay, and the scraper's."""
-    share, scraper = shares(row)
-    hover = (
-        f"<b>{literal(row.name)}</b><br>{row.postings_with_pay:,} of "
-        f"{count(row.postings, 'posting')} ({share_with_interval(share)})<br>"
-        f"by the scraper alone {percent(row.scraper_share)}"
+    note = (
+        f"Each text once in each state that it names; the {len(shown):,} states with "
+        f"most of them, {FEWEST} or more. § is where a law of the state demands that "
+        "advertisements say what they pay; elsewhere those who say it have chosen to. "
+        "Bars are 95% intervals."
     )
-    return Line(row.name, (share, scraper), True, hover)
+    way = answers.ways[0]
+    return Card(
+        "stated-pay-by-state", by_law(rows), note, "state_pay", rows,
+        ranges([line(named(row), row.stating, row.advertisements_with_pay,
+                     row.advertisements, way) for row in shown],
+               [Series("share", COLOURS["min"])], tickformat=".0%", range=[0, 1]),
+        Table(
+            ("State", "Advertisements", "State pay", "95% interval", "By law"),
+            [
+                (row.state, f"{row.advertisements:,}", percent(row.share_with_pay),
+                 share_range(row.stating), "yes" if row.is_demanded_by_law else "no")
+                for row in shown
+            ],
+        ),
+        lines=len(shown),
+    )  # fmt: skip
+
+
+def named(row: StatePay) -> str:
+    """Return a state's name, marked where its law demands pay."""
+    return f"§ {row.state}" if row.is_demanded_by_law else row.state
+
+
+def by_law(rows: Sequence[StatePay]) -> str:
+    """Say how many state pay where a law demands it, and elsewhere."""
+    said: list[str] = []
+    for is_by_law, place in ((True, "where a law demands it"), (False, "elsewhere")):
+        these = [row for row in rows if row.is_demanded_by_law == is_by_law]
+        number = sum(row.advertisements for row in these)
+        paid = sum(row.advertisements_with_pay for row in these)
+        if number:
+            what = "" if said else f" {units('all')[number > 1]} say what they pay"
+            said.append(f"{percent(paid / number)} of {number:,}{what} {place}")
+    if not said:
+        return "No advertisement names a state"
+    return f"{' and '.join(said)}, each counted in each state that it names"
+
+
+def line(name: str, share: Interval, paid: int, number: int, way: Way) -> Line:
+    """Return the line of a place: its share with pay."""
+    return Line(
+        name,
+        (share,),
+        f"<b>{literal(name)}</b><br>{paid:,} of {count(number, *units(way))} "
+        f"({share_with_interval(share)})",
+    )

@@ -3,16 +3,30 @@
 from collections.abc import Collection, Sequence
 from typing import Any, NamedTuple
 
-from analyses.answers import ENDS, Answers, Audit, Pay, PlacePay, PostingCounts
+from analyses.answers import (
+    ENDS,
+    Answers,
+    Audit,
+    End,
+    Lead,
+    PlacePay,
+    PostingCounts,
+    RolePay,
+    StatePay,
+)
 from analyses.fit_figure import is_it_the_job
+from analyses.headlines import at_the_top, named
 from analyses.phrases import (
     count,
+    day,
     listing,
     money,
     money_interval,
+    money_range,
     percent,
     share_interval,
 )
+from analyses.stated_pay_figure import by_law
 
 # Verdicts of area_audit on searches that did not find the place they asked for.
 DOUBTED = ("mostly elsewhere", "another place altogether")
@@ -27,62 +41,122 @@ class Tile(NamedTuple):
 
 
 def sentences(answers: Answers, accuracy: dict[str, Any] | None) -> list[str]:
-    """Return the summary: how many, which job, where, what pay, what is uncertain."""
-    cities = [row for row in answers.city_pay if row.pay_basis == "best"]
+    """Return the summary: what was found, how much is the job, pay, where, how sure."""
+    cities = [row for row in answers.city_pay if row.counted == answers.ways[0]]
     judged = is_it_the_job(answers.role_fits, accuracy)
+    pay = default_pay(answers)
+    said: list[str | None] = [judged or "No posting was found.", what_pay(pay)]
+    if pay:
+        said += [where(answers, pay, cities), who_says(answers.state_pay)]
     return [
-        how_many(answers.posting_counts[0], cities, answers.at_least),
-        *([judged] if judged else []),
-        what_pay(best_pay(answers)),
+        *(sentence for sentence in said if sentence),
+        when(answers.posting_counts[0]),
         how_sure(cities, answers.area_audit),
     ]
 
 
-def best_pay(answers: Answers) -> Pay | None:
-    """Return the role's pay from text and scraper; None where nothing was found."""
-    return next((row for row in answers.role_pay if row.pay_basis == "best"), None)
+def default_pay(answers: Answers) -> RolePay | None:
+    """Return the role's pay in its default way of counting; None of nothing."""
+    return next((row for row in answers.role_pay if row.counted == answers.ways[0]), None)
 
 
-def how_many(
-    counts: PostingCounts, cities: Sequence[PlacePay], at_least: Collection[str]
-) -> str:
-    """Say how many postings there are and where most of them lie.
+def counted(row: RolePay, number: int | None = None) -> str:
+    """Return "1,209 advertisements of the job", as the row counts; or another number."""
+    number = row.advertisements if number is None else number
+    said = count(number, "advertisement")
+    return f"{said} of the job" if row.counted == "core" else said
 
-    Of the cities in `at_least` a search was cut off, and there may be more.
-    """
-    said = f"{count(counts.postings, 'distinct posting')}"
-    if counts.sightings > counts.postings:
-        said += f", found {counts.sightings:,} times"
-    if not cities:
-        return said + ", none of which names a city."
-    top = [
-        f"{row.name} ({'at least ' if row.name in at_least else ''}{row.postings:,})"
-        for row in cities[:3]
-    ]
-    located = sum(row.postings for row in cities)
-    said += f". {count(located, 'names', 'name')} a city"
-    if len(cities) == 1:
-        return f"{said}: {top[0]}."
+
+def what_pay(pay: RolePay | None) -> str:
+    """Say what is typical, with its interval and companies, or the range of what is."""
+    if not pay or not pay.advertisements_with_pay:
+        return "No advertisement states what it pays."
+    if pay.advertisements == 1:
+        said = f"The one {counted(pay).removeprefix('1 ')} states pay"
+    elif pay.advertisements_with_pay == pay.advertisements:
+        said = f"All {counted(pay)} state pay"
+    else:
+        states = "states" if pay.advertisements_with_pay == 1 else "state"
+        said = f"{pay.advertisements_with_pay:,} of {counted(pay)} {states} pay"
+    ends = [end_of_pay(pay, end) for end in ENDS if pay.span(end).is_known]
+    return f"{said}: {listing(ends)}."
+
+
+def end_of_pay(pay: RolePay, end: End) -> str:
+    """Say one median with its interval, or the range where a median is too imprecise."""
+    median, word, currency = pay.median(end), ENDS[end], pay.pay_currency
+    companies = count(pay.companies(end), "company", "companies")
+    if median.value is None:
+        span = pay.span(end)
+        if span.low == span.high:
+            return f"a {word} of {money(span.low, currency)} a year ({companies})"
+        return f"{word}s from {money_range(span, currency)} a year ({companies})"
+    of_one = ""
+    if pay.is_of_one(end):
+        of_one = f", one of which has {percent(pay.largest_share(end))}"
     return (
-        f"{said}, {count(len(cities), 'city', 'cities')} in all; the largest numbers are "
-        f"in {listing(top)}."
+        f"a median {word} of {money(median.value, currency)} a year "
+        f"({money_interval(median, currency)}, {companies}{of_one})"
     )
 
 
-def what_pay(pay: Pay | None) -> str:
-    """Say what a typical posting pays, with intervals where there are enough."""
-    if not pay or not pay.postings_with_pay:
-        return "No posting states what it pays."
-    n = count(pay.postings_with_pay, "posting states pay", "postings state pay")
-    if not pay.is_sure:
-        return f"Only {n}: too few to say what is typical."
-    medians = [
-        f"a median {word} of {money(pay.median(end).value, pay.pay_currency)} a year "
-        f"({money_interval(pay.median(end), pay.pay_currency)})"
-        for end, word in ENDS.items()
-        if pay.median(end).is_known
-    ]
-    return f"{n}: {listing(medians)}."
+def where(answers: Answers, pay: RolePay, cities: Sequence[PlacePay]) -> str:
+    """Say how many name a city, and in which there are most, as far as it can be told."""
+    if not cities:
+        return f"None of the {counted(pay)} names a city."
+    named_there = pay.advertisements_in_places
+    said = (
+        f"{named_there:,} of {counted(pay)} {'names' if named_there == 1 else 'name'} "
+        f"a city, {count(len(cities), 'city', 'cities')} in all"
+    )
+    if len(cities) == 1:
+        return f"{said}: {cities[0].name}."
+    return f"{said}; {where_most(answers, answers.at_least)}."
+
+
+def where_most(answers: Answers, at_least: Collection[str]) -> str:
+    """Say which cities have most; of those in `at_least` there may be more."""
+    rows = answers.compared(answers.ways[0], "metro", "advertisements")
+    top = at_the_top(rows)
+
+    def words(row: Lead) -> str:
+        return f"{'at least ' if row.name in at_least else ''}{row.amount:,.0f}"
+
+    said = f"most are in {named(top, words, 3)}"
+    if len(top) > 1:
+        said += ", which can't be told apart"
+    if any(row.name in at_least for row in rows):
+        said += "; some searches were cut off, and this is no ranking"
+    return said
+
+
+def who_says(states: Sequence[StatePay]) -> str | None:
+    """Say how many state pay where a law demands it and elsewhere, if there is a law."""
+    if not any(row.is_demanded_by_law for row in states):
+        return None
+    return f"{by_law(states)}: what the others pay, this review does not know."
+
+
+def when(counts: PostingCounts) -> str:
+    """Say from which days the postings are, and what they are not."""
+    not_all = (
+        "what was new in those days, a flow, and not the stock of all that was open. A "
+        "posting is advertising, and no vacancy filled."
+    )
+    first, last = counts.first_posted_on, counts.last_posted_on
+    if not first or not last:
+        return (
+            "The postings do not say when they were posted. A posting is advertising, "
+            "and no vacancy filled."
+        )
+    of_all = ""
+    if counts.dated < counts.postings:
+        of_all = f" ({counts.dated:,} of {counts.postings:,} say when)"
+    if first == last:
+        return f"The postings are from {day(last)}{of_all}: {not_all}".replace(
+            "those days", "that time"
+        )
+    return f"The postings are from {day(first)} to {day(last)}{of_all}: {not_all}"
 
 
 def how_sure(cities: Sequence[PlacePay], audit: Sequence[Audit]) -> str:
@@ -91,9 +165,8 @@ def how_sure(cities: Sequence[PlacePay], audit: Sequence[Audit]) -> str:
     if cities:
         sure = sum(row.is_sure for row in cities)
         said.append(
-            f"{sure:,} of {count(len(cities), 'city', 'cities')} "
-            f"{'states' if sure == 1 else 'state'} pay often enough for a median with an "
-            "interval"
+            f"In {sure:,} of {count(len(cities), 'city', 'cities')} enough companies "
+            "state pay for medians that can be printed"
         )
     doubted = [row.area for row in audit if row.verdict in DOUBTED]
     if doubted:
@@ -112,26 +185,25 @@ def how_sure(cities: Sequence[PlacePay], audit: Sequence[Audit]) -> str:
 
 def tiles(answers: Answers) -> list[Tile]:
     """Return the figures at the top of the page."""
-    counts, pay = answers.posting_counts[0], best_pay(answers)
+    counts, pay = answers.posting_counts[0], default_pay(answers)
+    if not pay:
+        return [Tile(f"{counts.postings:,}", "postings", "found by the searches")]
+    found = f"of {counts.advertisements:,} found, in {count(counts.postings, 'posting')}"
     shown = [
         Tile(
-            f"{counts.postings:,}",
-            "posting" if counts.postings == 1 else "distinct postings",
-            f"{counts.sightings:,} found by the searches",
-        )
-    ]
-    if not pay:
-        return shown
-    shown.append(
+            f"{pay.advertisements:,}",
+            counted(pay).split(" ", 1)[1],
+            found if pay.counted == "core" else f"in {count(counts.postings, 'posting')}",
+        ),
         Tile(
             percent(pay.share_with_pay),
-            "states pay" if pay.postings == 1 else "state pay",
-            f"n = {pay.postings_with_pay:,}; {share_interval(pay.stating)}",
-        )
-    )
+            "states pay" if pay.advertisements == 1 else "state pay",
+            f"n = {pay.advertisements_with_pay:,}; {share_interval(pay.stating)}",
+        ),
+    ]
     for end, word in ENDS.items():
         median = pay.median(end)
-        if median.is_known:
+        if median.value is not None:
             shown.append(
                 Tile(
                     money(median.value, pay.pay_currency),

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from analyses.answers import Answers, RemoteInCity, Trait
+from analyses.answers import Answers, RemoteInCity, Trait, Way
 from analyses.cards import Card, Table
-from analyses.charts import HOLLOW, Bar, Line, Series, bars, ranges
-from analyses.pay_figures import MEDIANS, by_pay, pay_lines, pay_table
+from analyses.charts import NO_DOT, Bar, Line, Series, bars, ranges
+from analyses.headlines import has_most, runs
+from analyses.pay_figures import MEDIANS, amounts, by_pay, pay_lines, pay_table
 from analyses.phrases import (
     count,
-    lead,
-    money,
+    listing,
     percent,
     sentence,
     share_interval,
@@ -18,13 +18,14 @@ from analyses.phrases import (
     share_with_interval,
     sign,
     tidy,
+    units,
 )
 from analyses.style import literal
 
 FIGURES = ("job_level", "job_type", "company", "industry")
 EACH = {
-    "industry": " A posting counts in each of its company's industries, up to three.",
-    "job_type": " A posting counts in each of its types.",
+    "industry": " One counts in each of its company's industries.",
+    "job_type": " One counts in each of its types.",
 }
 # JobSpy writes each type of job as one word.
 JOB_TYPES = {"fulltime": "full-time", "parttime": "part-time", "perdiem": "per diem"}
@@ -32,73 +33,102 @@ NOT_STATED = "not stated"
 MOST_BARS = 15
 
 
-def trait_cards(answers: Answers) -> list[Card]:
-    """Return the figures of who posts, and what."""
-    traits = {
-        trait: [row for row in answers.traits if row.trait == trait] for trait in FIGURES
-    }
-    traits["job_type"] = [
-        replace(row, name=JOB_TYPES.get(row.name, row.name)) for row in traits["job_type"]
-    ]
-    total = answers.posting_counts[0].postings
+def trait_cards(answers: Answers, way: Way) -> list[Card]:
+    """Return the figures of who posts, and what, in one way of counting."""
+    counted: list[Way] = [way]
+    # The scraper found the same postings: only their pay is another.
+    if way == "postings" and "jobspy" in answers.ways:
+        counted.append("jobspy")
+    levels = rows_of(answers, "job_level", way)
     return [
-        *(trait_card(rows, trait, total) for trait, rows in traits.items()),
-        level_pay_card(traits["job_level"]),
-        remote_card(answers),
+        *(trait_card(answers, trait, way, counted) for trait in FIGURES),
+        level_pay_card(answers, levels, way, counted),
     ]
 
 
-def trait_card(rows: list[Trait], trait: str, total: int) -> Card:
+def rows_of(answers: Answers, trait: str, way: Way) -> list[Trait]:
+    """Return the values of a trait, the commonest first."""
+    rows = [row for row in answers.traits if (row.trait, row.counted) == (trait, way)]
+    if trait == "job_type":
+        return [replace(row, name=JOB_TYPES.get(row.name, row.name)) for row in rows]
+    return rows
+
+
+def trait_card(answers: Answers, trait: str, way: Way, counted: Sequence[Way]) -> Card:
     """Return the bars of a trait's commonest values, aggregators in their own colour."""
+    rows = rows_of(answers, trait, way)
+    overall = next((row for row in answers.role_pay if row.counted == way), None)
+    total = overall.advertisements if overall else 0
+    one, several = units(way)
     stated = [row for row in rows if row.name != NOT_STATED]
-    silent = sum(row.postings for row in rows if row.name == NOT_STATED)
+    silent = sum(row.advertisements for row in rows if row.name == NOT_STATED)
     shown = stated[:MOST_BARS]
     is_company = trait == "company"
-    note = f"n = {count(total, 'posting')}, each once."
+    note = f"n = {count(total, one, several)}, each once."
     if len(shown) < len(stated):
         note += f" The first {len(shown)} of {rows[0].all_values:,}."
     if silent:
         note += f" {percent(silent / total)} do not say."
-    if is_company and any(row.postings_of_aggregators for row in shown):
+    if is_company and any(row.of_aggregators for row in shown):
         note += " Ochre: aggregators and recruiters, who post for others."
-    if is_company and shown:
-        note += without_copies(shown[0])
+    if is_company:
+        title = who_has_most(shown, total, several)
+        note += " Names that differ in case, spaces or legal form are one company."
+    else:
+        leading = answers.compared(way, trait, "advertisements")
+        leading = [
+            replace(row, name=JOB_TYPES.get(row.name, row.name)) for row in leading
+        ]
+        title = has_most(leading, total, several, percent)
+    table = Table(
+        (sentence(trait.replace("_", " ")), several.capitalize(), "Share", "95% interval",
+         "Postings, copies included"),
+        [
+            (row.name, f"{row.advertisements:,}", percent(row.share.value),
+             share_range(row.share), f"{row.postings:,}")
+            for row in shown
+        ],
+    )  # fmt: skip
     return Card(
-        f"postings-by-{trait.replace('_', '-')}", lead(stated, total),
-        note + EACH.get(trait, ""), "posting_traits", rows,
-        bars([bar(row, is_company) for row in shown]),
-        Table(
-            (sentence(trait.replace("_", " ")), "Postings", "Share", "95% interval",
-             "Without copies"),
-            [
-                (row.name, f"{row.postings:,}", percent(row.share.value),
-                 share_range(row.share), f"{row.postings_without_duplicates:,}")
-                for row in shown
-            ],
-        ),
+        f"postings-by-{trait.replace('_', '-')}-{way}", title, note + EACH.get(trait, ""),
+        "counted_traits, counted_role_pay" + ("" if is_company else ", leads"), rows,
+        bars([bar(row, one, several, is_company) for row in shown]), table, counted,
         lines=len(shown),
     )  # fmt: skip
 
 
-def without_copies(row: Trait) -> str:
-    """Say how few advertisements the one with most postings repeats, if it does."""
-    if row.postings_without_duplicates == row.postings:
-        return ""
-    advertisements = count(row.postings_without_duplicates, "advertisement")
-    return f" Without copies {tidy(row.name, 60)} has {advertisements}."
+def who_has_most(rows: Sequence[Trait], total: int, several: str) -> str:
+    """Say which company has most of what was found: a count, and no estimate."""
+    if not rows:
+        return f"No {several} name a company"
+    most = rows[0].advertisements
+    top = [tidy(row.name, 60) for row in rows if row.advertisements == most]
+    if len(rows) == 1:
+        return f"{top[0]} is the only company named ({most:,} of {total:,} {several})"
+    if most == 1:
+        return f"No company has more than one of {total:,} {several}"
+    if len(top) == 1:
+        said = f"{top[0]} has most of what was found: {most:,} of {total:,} {several}"
+        if rows[0].postings > most:
+            said += f", in {rows[0].postings:,} postings"
+        return said
+    return f"{listing(top, 4)} have most of what was found: {most:,} {several} each"
 
 
-def bar(row: Trait, is_company: bool) -> Bar:
+def bar(row: Trait, one: str, several: str, is_company: bool) -> Bar:
     """Return the bar of a value, and what it says when it is pointed at."""
-    posts_for_others = is_company and row.postings_of_aggregators
+    posts_for_others = is_company and row.of_aggregators
     lines = [
         f"<b>{literal(row.name)}</b>",
-        f"{count(row.postings, 'posting')} ({share_with_interval(row.share)})",
+        f"{count(row.advertisements, one, several)} ({percent(row.share.value)})"
+        if is_company
+        else f"{count(row.advertisements, one, several)} "
+        f"({share_with_interval(row.share)})",
     ]
-    if row.postings_without_duplicates < row.postings:
-        lines.append(f"{row.postings_without_duplicates:,} without copies")
+    if row.advertisements < row.postings:
+        lines.append(f"{row.postings:,} postings, copies included")
     colour = "var(--second)" if posts_for_others else "var(--accent)"
-    return Bar(short(row.name), row.postings, colour, "<br>".join(lines))
+    return Bar(short(row.name), row.advertisements, colour, "<br>".join(lines))
 
 
 def short(name: str) -> str:
@@ -106,59 +136,57 @@ def short(name: str) -> str:
     return name if len(name) <= 26 else name[:25].rstrip(" ,;") + "…"
 
 
-def level_pay_card(rows: Sequence[Trait]) -> Card:
+def level_pay_card(
+    answers: Answers, rows: Sequence[Trait], way: Way, counted: Sequence[Way]
+) -> Card:
     """Return the range of pay at each level that states pay."""
-    paid = by_pay([row for row in rows if row.postings_with_pay])
+    paid = by_pay([row for row in rows if row.advertisements_with_pay])
     currency = rows[0].pay_currency if rows else None
-    sure = [row for row in paid if row.is_sure]
-    title = "Too few postings state pay to compare the levels"
-    if len(sure) > 1:
-        high, low = (
-            money(row.median_min_yearly, currency) for row in (sure[0], sure[-1])
-        )
-        title = (
-            f"The median minimum is {high} at the level “{sure[0].name}”, "
-            f"{low} at “{sure[-1].name}”"
-        )
+    with_pay = sum(row.advertisements_with_pay for row in paid)
     note = (
-        f"n = {count(sum(row.postings_with_pay for row in paid), 'posting')} with pay, "
-        f"text and scraper. Bars are 95% intervals of the medians; {HOLLOW}."
+        f"n = {count(with_pay, *units(way))} with pay, text and scraper; the levels are "
+        f"the site's. Bars are 95% intervals of the medians; {NO_DOT}."
     )
     return Card(
-        "pay-by-level", title, note, "posting_traits", rows,
-        ranges(pay_lines(paid), MEDIANS, tickformat="~s", tickprefix=sign(currency)),
-        pay_table(paid, "level"), lines=len(paid),
+        f"pay-by-level-{way}",
+        runs(answers.compared(way, "job_level", "median_min_yearly"),
+             "median minimum", "levels", amounts(currency), "at"),
+        note, "counted_traits, leads", rows,
+        ranges(pay_lines(paid, way), MEDIANS, tickformat="~s", tickprefix=sign(currency)),
+        pay_table(paid, "level"), counted, data=f"postings-by-job-level-{way}",
+        lines=len(paid),
     )  # fmt: skip
 
 
 def remote_card(answers: Answers) -> Card:
-    """Return the share of postings marked remote, overall and in each city."""
+    """Return the share marked remote, overall and in each city."""
+    way = answers.ways[0]
+    one, several = units(way)
     rows = answers.remote_by_city
-    shown = sorted(rows[:MOST_BARS], key=lambda row: -row.share_of_postings)
-    title, note = "No posting is marked remote", ""
-    overall = next(
-        (row for row in answers.traits if (row.trait, row.name) == ("remote", "remote")),
-        None,
-    )
-    if overall:
-        title = f"{percent(overall.share.value)} of the postings are marked remote"
+    shown = sorted(rows[:MOST_BARS], key=lambda row: -row.share_of_advertisements)
+    title, note = f"No {one} is marked remote", ""
+    values = {row.name: row for row in rows_of(answers, "remote", way)}
+    if remote := values.get("remote"):
+        title = f"{percent(remote.share.value)} of the {several} are marked remote"
         note = (
-            f"n = {count(overall.postings, 'remote posting')} "
-            f"({share_interval(overall.share)}). "
+            f"n = {count(remote.advertisements, one, several)} marked remote "
+            f"({share_interval(remote.share)}). "
         )
+    if silent := values.get(NOT_STATED):
+        note += f"{percent(silent.share.value)} do not say whether they are. "
     note += (
         f"{count(len(shown), 'city', 'cities')} with most of them; "
         "bars are 95% intervals."
     )
-    lines = [Line(row.name, (row.share,), True, remote_hover(row)) for row in shown]
+    lines = [Line(row.name, (row.share,), remote_hover(row)) for row in shown]
     return Card(
-        "remote-by-city", title, note, "city_traits, posting_traits", rows,
+        "remote-by-city", title, note, "city_traits, counted_traits", rows,
         ranges(lines, [Series("share", "var(--accent)")],
                tickformat=".0%", rangemode="tozero"),
         Table(
-            ("City", "Remote postings", "Share", "95% interval"),
+            ("City", "Remote advertisements", "Share", "95% interval"),
             [
-                (row.name, f"{row.postings:,}", percent(row.share.value),
+                (row.name, f"{row.advertisements:,}", percent(row.share.value),
                  share_range(row.share))
                 for row in shown
             ],
@@ -170,6 +198,7 @@ def remote_card(answers: Answers) -> Card:
 def remote_hover(row: RemoteInCity) -> str:
     """Return what a city's remote share says when it is pointed at."""
     return (
-        f"<b>{literal(row.name)}</b><br>{count(row.postings, 'remote posting')} "
+        f"<b>{literal(row.name)}</b><br>"
+        f"{count(row.advertisements, 'remote advertisement')} "
         f"({share_with_interval(row.share)})"
     )

@@ -1,15 +1,16 @@
--- Which companies pay most, of those with enough postings to tell?
+-- Which companies pay most, of those with enough advertisements to tell?
 --
--- One row per company whose medians have a 95% interval.
+-- One row per company with six advertisements that state pay. One company's pays are no
+-- sample of anything: the columns are the middle and the ends of what it advertises.
 select
     role,
     value as company,
     pay_currency as currency,
-    postings_with_min as n,
-    median_min_yearly as median_min,
-    median_min_low as low,
-    median_min_high as high,
-    median_max_yearly as median_max
+    advertisements_with_min as n,
+    median_min_yearly as middle_min,
+    lowest_min_yearly as lowest,
+    highest_max_yearly as highest,
+    median_max_yearly as middle_max
 from main.posting_traits
-where trait = 'company' and is_sure
+where trait = 'company' and advertisements_with_min >= 6
 order by role, median_max_yearly desc, value

@@ -1,20 +1,17 @@
--- Who hires, how many of them say what they pay, and how many postings are copies?
+-- Who hires, how often do they say what they pay, and in how many copies?
 --
--- One row per company with five or more postings: those without copies of one another,
--- the share that states pay with its 95% interval (Wilson), and the median minimum.
+-- One row per company with five or more advertisements of the job: those in all postings,
+-- the share that states pay, and the middle of the stated minimums.
 select
     role,
     value as company,
+    advertisements,
     postings,
-    postings_without_duplicates as without_copies,
-    postings_of_aggregators > 0 as posts_for_others,
+    of_aggregators > 0 as posts_for_others,
     round(share_with_pay, 2) as share_with_pay,
-    round(share_with_pay_low, 2) as share_low,
-    round(share_with_pay_high, 2) as share_high,
-    postings_with_min as n,
-    median_min_yearly as median_min,
-    pay_currency as currency,
-    reliability
+    advertisements_with_min as n,
+    median_min_yearly as middle_min,
+    pay_currency as currency
 from main.posting_traits
-where trait = 'company' and postings >= 5
-order by role, postings desc, company
+where trait = 'company' and advertisements >= 5
+order by role, advertisements desc, company

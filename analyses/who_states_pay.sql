@@ -61,9 +61,10 @@ counted as (
     inner join paid using (role, posting_id)
     group by role, kind, value
     union all
-    select role, trait, value, postings, postings_with_pay, median_min_yearly
-    from main.posting_traits
-    where trait in ('job_level', 'remote', 'industry')
+    select
+        role, trait, value, advertisements, advertisements_with_pay, median_min_yearly
+    from main.counted_traits
+    where counted = 'postings' and trait in ('job_level', 'remote', 'industry')
     union all
     select role, 'area', area, postings, postings_with_pay, median_min_yearly
     from main.area_pay

@@ -54,11 +54,14 @@
     .replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&amp;/g, "&");
 
   function draw(plot) {
-    const source = document.getElementById(plot.dataset.figure).textContent;
     const palette = getComputedStyle(document.documentElement);
-    const figure = JSON.parse(source);
-    figure.layout.template = window.figureTemplate;
-    const { data, layout } = painted(figure, palette, false);
+    const { data, layout } = painted(window.figures[plot.dataset.figure], palette, false);
+    layout.template = painted(window.figureTemplate, palette, false);
+    // Dots of a strip lie in steps of the golden ratio around its middle.
+    for (const trace of data) {
+      const { spread } = trace.meta || {};
+      if (spread !== undefined) trace.y = trace.x.map((_, i) => spread + ((i * 0.618034) % 1 - 0.5) * 0.62);
+    }
     // On a narrow screen bubbles shrink, and the labels of places would overlap.
     const scale = plot.clientWidth / 800;
     for (const trace of scale < 0.75 ? data : []) {
@@ -116,14 +119,15 @@
     numbers.replaceWith(fold);
   }
 
-  // Of the figures and tables that exist for both pay bases, one is shown; all switches
-  // say which.
+  // Of the figures and tables that exist for several ways of counting, those of one are
+  // shown; all switches say which.
   const choices = [...document.querySelectorAll(".switch input")];
-  function show(basis) {
-    document.querySelectorAll("[data-basis]").forEach((part) => {
-      part.hidden = part.dataset.basis !== basis;
+  const ways = (part) => part.dataset.counted.split(" ");
+  function show(way) {
+    document.querySelectorAll("[data-counted]").forEach((part) => {
+      part.hidden = !ways(part).includes(way);
     });
-    for (const choice of choices) choice.checked = choice.value === basis;
+    for (const choice of choices) choice.checked = choice.value === way;
   }
   // The switch that was used stays where it is, whatever is shown above it.
   for (const choice of choices) {
@@ -139,7 +143,7 @@
   function reveal() {
     const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
     if (!target) return;
-    if (target.dataset.basis) show(target.dataset.basis);
+    if (target.dataset.counted && target.hidden) show(ways(target)[0]);
     for (let fold = target.closest("details"); fold; fold = fold.parentElement.closest("details")) {
       fold.open = true;
     }

@@ -4,12 +4,12 @@ select
     metro as city,
     trait,
     value,
-    postings,
-    share_of_postings
+    advertisements,
+    share_of_advertisements
 from main.city_traits
 where metro <> 'not stated'
     and (trait in ('job_level', 'company') or (trait = 'remote' and value = 'remote'))
 qualify row_number() over (
-    partition by role, metro, trait order by postings desc, value
+    partition by role, metro, trait order by advertisements desc, value
 ) <= 5
-order by role, city, trait, postings desc, value
+order by role, city, trait, advertisements desc, value

@@ -13,9 +13,20 @@ select
     median_min_yearly,
     median_min_low,
     median_min_high,
+    lowest_min_yearly,
+    highest_min_yearly,
+    companies_with_min,
+    largest_share_min,
+    precision_min,
     median_max_yearly,
     median_max_low,
     median_max_high,
-    reliability
+    lowest_max_yearly,
+    highest_max_yearly,
+    companies_with_max,
+    largest_share_max,
+    precision_max,
+    reliability,
+    reliability = 'published' as is_sure
 from main.first_jobs
 order by role, advertisements, name

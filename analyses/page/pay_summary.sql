@@ -3,15 +3,15 @@ with
 
 bases as (
 
-    select 'best' as pay_basis, * from main.pay_summary
+    select 'postings' as counted, * from main.pay_summary
     union all
-    select 'jobspy' as pay_basis, * from main.jobspy_pay_summary
+    select 'jobspy' as counted, * from main.jobspy_pay_summary
 
 )
 
 select
     role,
-    pay_basis,
+    counted,
     pay_currency,
     postings,
     postings_with_pay,
@@ -23,4 +23,4 @@ select
     lowest_max_yearly,
     highest_max_yearly
 from bases
-order by role, pay_basis
+order by role, counted

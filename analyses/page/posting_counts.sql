@@ -32,7 +32,10 @@ counted as (
         count(distinct duplicate_group) as advertisements,
         count(*) filter (where postings_in_group > 1) as copied,
         count(*) filter (where is_aggregator) as of_aggregators,
-        count(*) filter (where pay_refused_because is not null) as refused_pays
+        count(*) filter (where pay_refused_because is not null) as refused_pays,
+        min(date_posted) as first_posted_on,
+        max(date_posted) as last_posted_on,
+        count(date_posted) as dated
     from postings
     where is_in_newest_scrape
     group by role
@@ -55,7 +58,10 @@ select
     coalesce(advertisements, 0) as advertisements,
     coalesce(copied, 0) as copied,
     coalesce(of_aggregators, 0) as of_aggregators,
-    coalesce(refused_pays, 0) as refused_pays
+    coalesce(refused_pays, 0) as refused_pays,
+    first_posted_on,
+    last_posted_on,
+    coalesce(dated, 0) as dated
 from roles
 left join found using (role)
 left join counted using (role)

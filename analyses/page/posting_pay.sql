@@ -1,21 +1,48 @@
--- What does each posting that states pay offer a year?
+-- What does each posting that states pay offer a year, and does it speak for its copies?
 with
 
-bases as (
+best as (
 
-    select 'best' as pay_basis, * from main.posting_pay
+    select
+        role,
+        false as is_scrapers_pay,
+        coalesce(role_fit = 'core', false) as is_core,
+        row_number() over (
+            partition by role, advertisement_id order by posting_id
+        ) = 1 as speaks_for_copies,
+        posting_pay.pay_min_yearly,
+        posting_pay.pay_max_yearly,
+        posting_pay.pay_interval,
+        main_currency as pay_currency
+    from main.posting_pay
+    inner join main.postings using (role, posting_id)
+    where has_pay
+
+),
+
+scrapers as (
+
+    select
+        role,
+        true as is_scrapers_pay,
+        false as is_core,
+        false as speaks_for_copies,
+        pay_min_yearly,
+        pay_max_yearly,
+        pay_interval,
+        main_currency as pay_currency
+    from main.jobspy_posting_pay
+    where has_pay
+
+),
+
+together as (
+
+    select * from best
     union all
-    select 'jobspy' as pay_basis, * from main.jobspy_posting_pay
+    select * from scrapers
 
 )
 
-select
-    role,
-    pay_basis,
-    pay_min_yearly,
-    pay_max_yearly,
-    pay_interval,
-    main_currency as pay_currency
-from bases
-where has_pay
-order by role, pay_basis, pay_min_yearly, pay_max_yearly
+select * from together
+order by role, is_scrapers_pay, pay_min_yearly, pay_max_yearly, speaks_for_copies, is_core

@@ -1,35 +1,40 @@
--- What does each role pay, and how sure is that?
-with
-
-bases as (
-
-    select 'best' as pay_basis, * from main.role_pay
-    union all
-    select 'jobspy' as pay_basis, * from main.jobspy_role_pay
-
-)
-
+-- What does each role pay, in each way of counting, and how sure is that?
 select
     role,
-    pay_basis,
     role as name,
-    postings,
-    postings_with_pay,
-    share_with_pay,
-    share_with_pay_low,
-    share_with_pay_high,
+    advertisements,
+    advertisements_with_pay,
     pay_currency,
     median_min_yearly,
     median_min_low,
     median_min_high,
-    q1_min_yearly,
-    q3_min_yearly,
+    lowest_min_yearly,
+    highest_min_yearly,
+    companies_with_min,
+    largest_share_min,
+    precision_min,
     median_max_yearly,
     median_max_low,
     median_max_high,
+    lowest_max_yearly,
+    highest_max_yearly,
+    companies_with_max,
+    largest_share_max,
+    precision_max,
+    reliability,
+    is_sure,
+    counted,
+    counts.postings,
+    companies as companies_counted,
+    share_with_pay,
+    share_with_pay_low,
+    share_with_pay_high,
+    q1_min_yearly,
+    q3_min_yearly,
     q1_max_yearly,
     q3_max_yearly,
-    reliability,
-    is_sure
-from bases
-order by pay_basis, median_min_yearly desc nulls last, role
+    places_named,
+    advertisements_in_places,
+    advertisements_placed_by_text
+from main.counted_role_pay as counts
+order by counted, median_min_yearly desc nulls last, role

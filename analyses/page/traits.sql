@@ -1,31 +1,41 @@
 -- Which levels, types of job, companies and industries are common, and what do they pay?
 --
--- The 100 commonest values of each trait; `all_values` says how many there are.
+-- The 30 commonest values of each trait; `all_values` says how many there are.
 select
     role,
-    trait,
     value as name,
-    postings,
-    share_of_postings,
-    share_of_postings_low,
-    share_of_postings_high,
-    postings_without_duplicates,
-    postings_of_aggregators,
-    sightings,
-    postings_with_pay,
+    advertisements,
+    advertisements_with_pay,
     pay_currency,
     median_min_yearly,
     median_min_low,
     median_min_high,
+    lowest_min_yearly,
+    highest_min_yearly,
+    companies_with_min,
+    largest_share_min,
+    precision_min,
     median_max_yearly,
     median_max_low,
     median_max_high,
+    lowest_max_yearly,
+    highest_max_yearly,
+    companies_with_max,
+    largest_share_max,
+    precision_max,
     reliability,
     is_sure,
-    count(*) over (partition by role, trait) as all_values
-from main.posting_traits
+    counted,
+    trait,
+    postings,
+    of_aggregators,
+    share_of_advertisements,
+    share_of_advertisements_low,
+    share_of_advertisements_high,
+    count(*) over (partition by role, counted, trait) as all_values
+from main.counted_traits
 where trait in ('job_level', 'job_type', 'company', 'industry', 'remote')
 qualify row_number() over (
-    partition by role, trait order by postings desc, value
-) <= 100
-order by role, trait, postings desc, name
+    partition by role, counted, trait order by advertisements desc, value
+) <= 30
+order by role, counted, trait, advertisements desc, name

@@ -5,7 +5,7 @@
    not, the interval is wider than it need be, never narrower. Source: L. Kish, Survey
    Sampling (1965), section 5.4, the design effect at an intraclass correlation of 1. #}
 {% macro effective_companies(advertisements) -%}
-    power(sum({{ advertisements }}), 2) / sum(power({{ advertisements }}, 2))
+    power(sum({{ advertisements }}), 2) / nullif(sum(power({{ advertisements }}, 2)), 0)
 {%- endmacro %}
 
 
@@ -39,6 +39,15 @@
 {%- endmacro %}
 
 
+{# The end, 'low' or 'high', of the 95% interval of a share k / n of companies' postings:
+   Wilson's, with as many independent ones as the companies are worth. Source: Korn and
+   Graubard, as above. #}
+{% macro clustered_share(k, n, companies, end) -%}
+    {%- set bound = wilson_low if end == 'low' else wilson_high -%}
+    {{ bound(k ~ ' / ' ~ n ~ ' * ' ~ companies, companies) }}
+{%- endmacro %}
+
+
 {# Whether a median can be published: the ladder of the Medical Expenditure Panel Survey's
    Insurance Component for n and the relative standard error, with the effective number of
    companies as n, of at least three companies, none of which has more than half.
@@ -56,7 +65,7 @@
 {%- endmacro %}
 
 
-{# Yearly pay per group, as pay_statistics, but of companies: the interval allows for
+{# The medians of pay_statistics: the interval allows for
    advertisements of one company being alike. `pays` has a row per advertisement, with
    company_key (never null: a company that is not named is its own), pay_min_yearly and
    pay_max_yearly. For each of the two, E: advertisements_with_E, companies_with_E,

@@ -155,12 +155,15 @@
     {{ pays }}.postings_with_pay,
     {{ pays }}.postings_in_other_currencies,
     {%- for end in ['min', 'max'] %}
-    {{ pays }}.postings_with_{{ end }},
-    {{ pays }}.median_{{ end }}_yearly,
-    {{ pays }}.q1_{{ end }}_yearly,
-    {{ pays }}.q3_{{ end }}_yearly,
-    {{ pays }}.median_{{ end }}_low,
-    {{ pays }}.median_{{ end }}_high,
+    {%- for column in [
+        'postings_with_' ~ end, 'median_' ~ end ~ '_yearly', 'q1_' ~ end ~ '_yearly',
+        'q3_' ~ end ~ '_yearly', 'median_' ~ end ~ '_low', 'median_' ~ end ~ '_high',
+        'lowest_' ~ end ~ '_yearly', 'highest_' ~ end ~ '_yearly',
+        'companies_with_' ~ end, 'largest_share_' ~ end, 'effective_companies_' ~ end,
+        'relative_error_' ~ end, 'precision_' ~ end
+    ] %}
+    {{ pays }}.{{ column }},
+    {%- endfor %}
     {%- endfor %}
     {{ pays }}.reliability
 {%- endmacro %}

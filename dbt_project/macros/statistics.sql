@@ -46,125 +46,166 @@
 {%- endmacro %}
 
 
-{# How far a median of n postings can be relied on, in words. #}
-{% macro reliability(n) -%}
+{# How far the two medians of a row can be relied on: the lesser of what
+   precision_of_median says of either, one that nobody states aside. #}
+{% macro reliability(precision_min, precision_max) -%}
     case
-        when coalesce({{ n }}, 0) = 0 then 'none'
-        when {{ n }} = 1 then 'one posting'
-        when {{ n }} < 6 then 'few'
-        when {{ n }} < 30 then 'fair'
-        else 'good'
+        when 'range' in ({{ precision_min }}, {{ precision_max }}) then 'range'
+        when 'starred' in ({{ precision_min }}, {{ precision_max }}) then 'starred'
+        when 'published' in ({{ precision_min }}, {{ precision_max }}) then 'published'
+        else 'none'
     end
 {%- endmacro %}
 
 
-{# Yearly pay per group, with n, quartiles and 95% intervals of the medians: the body of
-   area_pay, city_pay and their like. `pays` has a row per posting, paid or not, with
-   posting_id (null where a group has no posting), has_pay, has_other_currency,
-   main_currency, pay_min_yearly and pay_max_yearly. #}
-{% macro pay_statistics(pays, by) -%}
+{# Yearly pay per group, with n, quartiles, 95% intervals of the medians, and how far they
+   can be relied on: the body of all marts of pay. `pays` has a row per posting (or
+   advertisement: `unit` names the counts), paid or not, with posting_id (null where a
+   group has no posting), company_key (null only there: who is not named is a company of
+   its own), has_pay, has_other_currency, main_currency, pay_min_yearly and
+   pay_max_yearly. Intervals allow for a company's pays being alike. #}
+{% macro pay_statistics(pays, by, unit='postings') -%}
+    {%- set keys = by | join(', ') -%}
     with
 
     grouped as (
 
         select
-            {{ by | join(', ') }},
+            {{ keys }},
             any_value(main_currency) as pay_currency,
-            count(posting_id) as postings,
-            count(*) filter (where has_pay) as postings_with_pay,
-            count(*) filter (where has_other_currency) as postings_in_other_currencies,
+            count(posting_id) as {{ unit }},
+            count(*) filter (where has_pay) as {{ unit }}_with_pay,
+            count(*) filter (where has_other_currency) as {{ unit }}_in_other_currencies,
             {%- for end in ['min', 'max'] %}
-            count(pay_{{ end }}_yearly) as postings_with_{{ end }},
-            {%- for name, share in [('median', 0.5), ('q1', 0.25), ('q3', 0.75)] %}
-            percentile_cont({{ share }}) within group (order by pay_{{ end }}_yearly)
-                as {{ name }}_{{ end }}_yearly,
-            {%- endfor %}
-            array_sort(array_agg(pay_{{ end }}_yearly)
-                filter (where pay_{{ end }}_yearly is not null))
-                as sorted_{{ end }}{{ "," if not loop.last }}
+            count(pay_{{ end }}_yearly) as {{ unit }}_with_{{ end }},
+            percentile_cont(0.25) within group (order by pay_{{ end }}_yearly)
+                as q1_{{ end }}_yearly,
+            percentile_cont(0.75) within group (order by pay_{{ end }}_yearly)
+                as q3_{{ end }}_yearly{{ "," if not loop.last }}
             {%- endfor %}
         from {{ pays }}
-        group by {{ by | join(', ') }}
+        group by {{ keys }}
 
     ),
 
-    ranked as (
+    of_companies as (
+
+        select {{ keys }}, company_key, count(posting_id) as members
+        from {{ pays }}
+        group by {{ keys }}, company_key
+
+    ),
+
+    worth as (
 
         select
-            *,
-            {{ median_rank('postings_with_min') }} as rank_min,
-            {{ median_rank('postings_with_max') }} as rank_max
-        from grouped
+            {{ keys }},
+            count(company_key) as companies,
+            {{ effective_companies('members') }} as effective_companies
+        from of_companies
+        group by {{ keys }}
+
+    ),
+
+    of_medians as (
+
+        {{ clustered_pay_statistics(pays, by) }}
 
     )
 
     select
-        {{ by | join(', ') }},
+        {{ keys }},
         pay_currency,
-        postings,
-        postings_with_pay,
-        postings_with_pay / nullif(postings, 0) as share_with_pay,
-        {{ wilson_low('postings_with_pay', 'postings') }} as share_with_pay_low,
-        {{ wilson_high('postings_with_pay', 'postings') }} as share_with_pay_high,
-        postings_in_other_currencies,
+        {{ unit }},
+        companies,
+        coalesce(worth.effective_companies, 0) as effective_companies,
+        {{ unit }}_with_pay,
+        {{ unit }}_with_pay / nullif({{ unit }}, 0) as share_with_pay,
+        {{ clustered_share(unit ~ '_with_pay', unit, 'worth.effective_companies', 'low') }}
+            as share_with_pay_low,
+        {{ clustered_share(unit ~ '_with_pay', unit, 'worth.effective_companies', 'high') }}
+            as share_with_pay_high,
+        {{ unit }}_in_other_currencies,
         {%- for end in ['min', 'max'] %}
-        postings_with_{{ end }},
+        grouped.{{ unit }}_with_{{ end }},
         median_{{ end }}_yearly,
         q1_{{ end }}_yearly,
         q3_{{ end }}_yearly,
-        {{ nth_of('sorted_' ~ end, 'rank_' ~ end) }} as median_{{ end }}_low,
-        {{ nth_of('sorted_' ~ end, 'postings_with_' ~ end ~ ' + 1 - rank_' ~ end) }}
-            as median_{{ end }}_high,
+        median_{{ end }}_low,
+        median_{{ end }}_high,
+        lowest_{{ end }}_yearly,
+        highest_{{ end }}_yearly,
+        companies_with_{{ end }},
+        largest_share_{{ end }},
+        effective_companies_{{ end }},
+        relative_error_{{ end }},
+        precision_{{ end }},
         {%- endfor %}
-        {{ reliability(
-            'least(nullif(postings_with_min, 0), nullif(postings_with_max, 0))'
-        ) }} as reliability,
-        reliability in ('fair', 'good') as is_sure
-    from ranked
+        {{ reliability('precision_min', 'precision_max') }} as reliability,
+        reliability = 'published' as is_sure
+    from grouped
+    inner join worth using ({{ keys }})
+    inner join of_medians using ({{ keys }})
 {%- endmacro %}
 
 
-{# How many postings have which trait, their share of the group's and their pay: the body
-   of posting_traits and city_traits. `traits` has a row per posting, trait and value. #}
+{# How many advertisements have which trait, their share of the group's and their pay: the
+   body of the marts of traits. `traits` has a row per advertisement (or posting), trait
+   and value. A share of companies has no interval: they are not drawn, they are all. #}
 {% macro trait_statistics(traits, group) -%}
     {%- set by = group + ['trait', 'value'] -%}
+    {%- set keys, group_keys = by | join(', '), group | join(', ') -%}
     with
 
     counted as (
 
         select
-            {{ by | join(', ') }},
+            {{ keys }},
+            cast(sum(postings) as bigint) as postings,
             cast(sum(sightings) as bigint) as sightings,
-            count(distinct duplicate_group) as postings_without_duplicates,
-            count(*) filter (where is_aggregator) as postings_of_aggregators
+            count(*) filter (where is_aggregator) as of_aggregators
         from {{ traits }}
-        group by {{ by | join(', ') }}
+        group by {{ keys }}
+
+    ),
+
+    -- each has one level
+    of_companies as (
+
+        select {{ group_keys }}, company_key, count(*) as members
+        from {{ traits }}
+        where trait = 'job_level'
+        group by {{ group_keys }}, company_key
 
     ),
 
     totals as (
 
         select
-            {{ group | join(', ') }},
-            count(distinct posting_id) as all_postings
-        from {{ traits }}
-        group by {{ group | join(', ') }}
+            {{ group_keys }},
+            sum(members) as all_advertisements,
+            {{ effective_companies('members') }} as all_effective
+        from of_companies
+        group by {{ group_keys }}
 
     ),
 
     pays as (
 
-        {{ pay_statistics(traits, by) }}
+        {{ pay_statistics(traits, by, 'advertisements') }}
 
     )
 
     select
         counted.*,
-        pays.postings / all_postings as share_of_postings,
-        {{ wilson_low('pays.postings', 'all_postings') }} as share_of_postings_low,
-        {{ wilson_high('pays.postings', 'all_postings') }} as share_of_postings_high,
-        pays.* except ({{ by | join(', ') }})
+        advertisements / all_advertisements as share_of_advertisements,
+        {%- for end in ['low', 'high'] %}
+        case when trait <> 'company' then {{ clustered_share(
+            'advertisements', 'all_advertisements', 'all_effective', end
+        ) }} end as share_of_advertisements_{{ end }},
+        {%- endfor %}
+        pays.* except ({{ keys }})
     from counted
-    inner join totals using ({{ group | join(', ') }})
-    inner join pays using ({{ by | join(', ') }})
+    inner join totals using ({{ group_keys }})
+    inner join pays using ({{ keys }})
 {%- endmacro %}

@@ -11,6 +11,9 @@ shared as (
     select
         role,
         area,
+        kind,
+        state,
+        country,
         latitude,
         longitude,
         scraped_on,

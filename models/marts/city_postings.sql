@@ -8,8 +8,13 @@ postings as (
 
 metros as (
 
-    select distinct metro, area, latitude, longitude
+    select
+        metro,
+        min(area) as area,
+        min(latitude) as latitude,
+        min(longitude) as longitude
     from {{ ref('int_postings_in_metros') }}
+    group by metro
 
 ),
 
@@ -24,19 +29,37 @@ counted as (
 
 ),
 
+advertised as (
+
+    select
+        role,
+        metro,
+        count(*) as advertisements,
+        count(*) filter (where role_fit = 'core') as core_advertisements,
+        count(*) filter (where is_elsewhere) as advertisements_placed_by_text
+    from {{ ref('int_counted') }}
+    where counted = 'all'
+    group by role, metro
+
+),
+
 -- The postings whose location names no city are a row like the others, without a place.
 shared as (
 
     select
-        counted.role,
-        counted.metro,
+        role,
+        metro,
         metros.area,
         metros.latitude,
         metros.longitude,
         counted.postings,
-        counted.postings / sum(counted.postings) over (partition by counted.role)
-            as share_of_postings
+        counted.postings / sum(counted.postings) over (partition by role)
+            as share_of_postings,
+        advertised.advertisements,
+        advertised.core_advertisements,
+        advertised.advertisements_placed_by_text
     from counted
+    inner join advertised using (role, metro)
     left join metros using (metro)
 
 )

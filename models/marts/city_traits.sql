@@ -1,8 +1,14 @@
 with
 
+traits as (
+
+    select * from {{ ref('int_counted_traits') }} where is_default
+
+),
+
 statistics as (
 
-    {{ trait_statistics(ref('int_postings_traits'), ['role', 'metro']) }}
+    {{ trait_statistics('traits', ['role', 'metro']) }}
 
 )
 

@@ -20,6 +20,7 @@ placed as (
         pays.role,
         pays.posting_id,
         postings.metro,
+        pays.company_key,
         pays.has_pay,
         pays.has_other_currency,
         pays.main_currency,

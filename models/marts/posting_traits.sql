@@ -1,9 +1,11 @@
 with
 
-statistics as (
+defaults as (
 
-    {{ trait_statistics(ref('int_postings_traits'), ['role']) }}
+    select * except (counted, is_default), counted as counts
+    from {{ ref('counted_traits') }}
+    where is_default
 
 )
 
-select * from statistics
+select * from defaults

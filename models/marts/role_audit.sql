@@ -19,49 +19,27 @@ asked as (
 
 ),
 
-pays as (
-
-    select * from {{ ref('posting_pay') }}
-
-),
-
-fits as (
-
-    select role, posting_id, coalesce(role_fit, 'unsure') as fit
-    from {{ ref('int_postings_fitted') }}
-
-),
-
-advertised as (
+found as (
 
     select
-        role,
-        posting_id,
-        advertisement_id,
-        -- Who is not named is nobody else.
-        coalesce(company_key, advertisement_id) as company_key,
-        speaks_for_copies
-    from {{ ref('int_postings_advertised') }}
+        counted.*,
+        counted.role_fit as fit,
+        lower(described.title) as title
+    from {{ ref('int_counted') }} as counted
+    inner join {{ ref('int_postings_distinct') }} as described using (role, posting_id)
 
 ),
 
--- An advertisement counts once, however many places its copies name: as the copy that
--- speaks for them, or another where that one is not in the newest scrapes.
 postings as (
 
-    select
-        pays.* except (metro, pay_interval),
-        fits.fit,
-        advertised.company_key,
-        lower(described.title) as title,
-        row_number() over (
-            partition by role, advertised.advertisement_id
-            order by advertised.speaks_for_copies desc, posting_id
-        ) = 1 as is_advertisement
-    from pays
-    inner join fits using (role, posting_id)
-    inner join advertised using (role, posting_id)
-    inner join {{ ref('int_postings_distinct') }} as described using (role, posting_id)
+    select * from found where counted = 'postings'
+
+),
+
+-- An advertisement counts once, however many places its copies name.
+advertisements as (
+
+    select * from found where counted = 'all' and speaks_for_copies
 
 ),
 
@@ -89,24 +67,34 @@ counted as (
     select
         role,
         fit,
-        count(*) as postings,
-        count(*) filter (where is_advertisement) as advertisements,
-        count(*) filter (where is_advertisement and has_pay) as advertisements_with_pay,
+        cast(sum(copies) as bigint) as postings,
+        count(*) as advertisements,
+        count(*) filter (where has_pay) as advertisements_with_pay,
         any_value(main_currency) as pay_currency
-    from postings
+    from advertisements
     group by role, fit
-
-),
-
-advertisements as (
-
-    select * from postings where is_advertisement
 
 ),
 
 statistics as (
 
     {{ clustered_pay_statistics('advertisements', ['role', 'fit']) }}
+
+),
+
+of_companies as (
+
+    select role, company_key, count(*) as members
+    from advertisements
+    group by role, company_key
+
+),
+
+worth as (
+
+    select role, {{ effective_companies('members') }} as effective
+    from of_companies
+    group by role
 
 ),
 
@@ -152,22 +140,24 @@ by_role as (
 
 ),
 
--- Copies are not independent: the intervals are those of a share of advertisements.
+-- Neither copies nor a company's advertisements are independent: the intervals are those
+-- of a share of advertisements, with as many as the companies are worth.
 with_shares as (
 
     select
         by_role.*,
         {%- for fit in fits %}
         {{ fit }} / nullif(postings, 0) as share_{{ fit }},
-        {{ wilson_low(fit ~ '_advertisements', 'advertisements') }}
+        {{ clustered_share(fit ~ '_advertisements', 'advertisements', 'effective', 'low') }}
             as share_{{ fit }}_of_advertisements_low,
         {{ fit }}_advertisements / nullif(advertisements, 0)
             as share_{{ fit }}_of_advertisements,
-        {{ wilson_high(fit ~ '_advertisements', 'advertisements') }}
+        {{ clustered_share(fit ~ '_advertisements', 'advertisements', 'effective', 'high') }}
             as share_{{ fit }}_of_advertisements_high
             {{- "," if not loop.last }}
         {%- endfor %}
     from by_role
+    left join worth using (role)
 
 )
 

@@ -1,9 +1,11 @@
 with
 
-statistics as (
+defaults as (
 
-    {{ pay_statistics(ref('posting_pay'), ['role']) }}
+    select * except (counted, is_default), counted as counts
+    from {{ ref('counted_role_pay') }}
+    where is_default
 
 )
 
-select * from statistics
+select * from defaults

@@ -54,11 +54,31 @@ def counts(rows: pd.DataFrame, values: pd.Series) -> dict[str, tuple[int, int, i
 
 def found(review, trait: str) -> dict[str, tuple[int, int, int, int]]:
     answer = review.query(
-        "select value, sightings, postings, postings_without_duplicates,"
-        " postings_of_aggregators from posting_traits"
-        f" where trait = '{trait}'"
+        f"""
+        select value, postings.sightings, postings.advertisements, texts.advertisements,
+            postings.of_aggregators
+        from counted_traits as postings
+        inner join counted_traits as texts using (role, trait, value)
+        where trait = '{trait}' and postings.counted = 'postings'
+            and texts.counted = 'all'
+        """
     )
     return {value: tuple(numbers) for value, *numbers in answer}
+
+
+LEGAL_FORMS = {
+    "inc", "incorporated", "llc", "llp", "lp", "ltd", "limited", "co", "company", "corp",
+    "corporation", "plc", "pbc", "gmbh", "ag", "sa", "nv", "bv", "pty", "pvt", "l", "c",
+    "p",
+}  # fmt: skip
+
+
+def key(company: str) -> str:
+    """A company's name without case, signs, an article and its legal form."""
+    words = re.sub(r"[\W_]+", " ", company.lower()).split()
+    while len(words) > 1 and words[-1] in LEGAL_FORMS:
+        words.pop()
+    return "".join(words[1:] if words[:1] == ["the"] and len(words) > 1 else words)
 
 
 def test_levels_types_remote_and_companies(real_review, rows):
@@ -67,9 +87,29 @@ def test_levels_types_remote_and_companies(real_review, rows):
         "job_level": rows["job_level"],
         "job_type": rows["job_type"],
         "remote": remote,
-        "company": rows["company"],
     }.items():
         assert found(real_review, trait) == counts(rows, values), trait
+
+
+def test_a_company_is_one_however_it_is_written(real_review, rows):
+    named = rows[rows["company"] != ""]
+    keys = named["company"].map(key)
+    postings = named.drop_duplicates("id")
+    names = (
+        postings["company"]
+        .groupby(keys[postings.index])
+        .agg(
+            lambda spellings: min(
+                spellings.value_counts().items(), key=lambda n: (-n[1], n[0])
+            )[0]
+        )
+    )
+    expected = counts(named, keys.map(names))
+    answer = found(real_review, "company")
+    assert {
+        name: numbers for name, numbers in answer.items() if name != "not stated"
+    } == (expected)
+    assert len(names) < named["company"].nunique()
 
 
 def test_the_published_figures(real_review):
@@ -118,17 +158,18 @@ def test_a_reader_can_leave_aggregators_out(real_review, rows):
     assert dict(answer) == expected.to_dict()
 
 
-def test_each_posting_of_a_city_is_in_its_rows(real_review):
+def test_each_advertisement_of_a_city_is_in_its_rows(real_review):
     [(cities, differing)] = real_review.query(
         """
         select count(*), count(*) filter (
-            where city_postings.postings is distinct from traits.postings
+            where city_postings.core_advertisements is distinct from traits.advertisements
         )
         from city_postings
         full join (
-            select metro, sum(postings) as postings from city_traits
+            select metro, sum(advertisements) as advertisements from city_traits
             where trait = 'remote' group by metro
         ) as traits using (metro)
+        where core_advertisements > 0
         """
     )
     assert cities > 40

@@ -39,18 +39,19 @@ def test_the_readme_quotes_the_long_proof():
 
 def test_there_are_three_queries_and_a_line_for_each_mart_of_what_it_takes():
     assert len(QUERIES) == 4
-    assert len(ONE_LINERS) == 11
+    assert len(ONE_LINERS) == 15
     assert all(" from " in query for query in ONE_LINERS.values())
 
 
 @pytest.fixture(scope="module")
 def listed(sample_review) -> pd.DataFrame:
     """The postings that are listed now, with their pay a year in the main currency."""
-    columns = ("role", "posting_id", "metro", "state", "low", "high")
+    columns = ("role", "posting_id", "text", "company", "fit", "metro", "state", "low",
+               "high")  # fmt: skip
     rows = sample_review.query(
         """
-        select role, posting_id, postings.metro, state,
-            posting_pay.pay_min_yearly, posting_pay.pay_max_yearly
+        select role, posting_id, advertisement_id, posting_pay.company_key, role_fit,
+            postings.metro, state, posting_pay.pay_min_yearly, posting_pay.pay_max_yearly
         from postings
         inner join posting_pay using (role, posting_id)
         where is_in_newest_scrape
@@ -59,29 +60,36 @@ def listed(sample_review) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns)
 
 
-def test_the_first_query_counts_each_posting_of_a_city_once(sample_review, listed):
+@pytest.fixture(scope="module")
+def texts(listed) -> pd.DataFrame:
+    """Advertisements of the job in each city that they name, the paid copy if any."""
+    core = listed[(listed.fit == "core") & (listed.metro != "not stated")]
+    core = core.assign(unpaid=core.low.isna() & core.high.isna())
+    in_order = core.sort_values(["unpaid", "posting_id"])
+    return in_order.drop_duplicates(["role", "text", "metro"])
+
+
+def test_the_first_query_counts_each_text_of_a_city_once(sample_review, listed, texts):
     rows = sample_review.query(QUERIES[0])
-    there = listed[listed.metro != "not stated"]
-    assert {row[:3] for row in rows} == {
-        (*key, len(group)) for key, group in there.groupby(["role", "metro"])
+    copies = listed[listed.fit == "core"].groupby(["role", "metro"]).size()
+    assert {row[:4] for row in rows} == {
+        (*key, len(group), copies[key]) for key, group in texts.groupby(["role", "metro"])
     }
     assert len(rows) == len({row[:2] for row in rows})
     assert 0 < sum(row[2] for row in rows) < len(listed)
 
 
-def test_the_second_query_gives_no_median_without_an_interval(sample_review, listed):
-    """No city whose medians rest on fewer than six, none that is no place."""
+def test_the_second_query_gives_no_median_of_too_few_companies(sample_review, texts):
+    """None of fewer than three companies, none of one that has more than half."""
     rows = sample_review.query(QUERIES[1])
-    stated = listed[listed.metro != "not stated"].groupby(["role", "metro"])
-    sure = {
-        key: group.low.median()
-        for key, group in stated
-        if min(n for n in (group.low.count(), group.high.count(), 1e9) if n) >= 6
-        and group.low.count()
-    }
-    assert {row[:2]: row[3] for row in rows} == pytest.approx(sure)
-    assert len(sure) < len(stated), "the sample has cities that tell too little"
-    assert all(low <= median <= high for *_, median, low, high in rows)
+    stated = texts.dropna(subset="low").groupby(["role", "metro"])
+    for role, metro, _, median, companies, largest in rows:
+        group = stated.get_group((role, metro))
+        sizes = group.company.value_counts()
+        assert median == pytest.approx(group.low.median())
+        assert companies == len(sizes) >= 3
+        assert largest == pytest.approx(sizes.max() / len(group)) and largest <= 0.5
+    assert 0 < len(rows) < len(stated), "the sample has cities that tell too little"
 
 
 def test_the_third_query_mixes_no_roles_and_no_currencies(sample_review, listed):
@@ -108,6 +116,42 @@ def asked(sample_review) -> pd.DataFrame:
         """
     )
     return pd.DataFrame(rows, columns=columns)
+
+
+@pytest.fixture(scope="module")
+def core(asked) -> pd.DataFrame:
+    """What the postings of the job ask for."""
+    return asked[asked.fit == "core"]
+
+
+def test_each_way_of_counting_is_counted(sample_review, asked, core):
+    rows = {row[1]: row[2] for row in sample_review.query(ONE_LINERS["counted_role_pay"])}
+    assert rows == {
+        "core": core.group.nunique(), "all": asked.group.nunique(),
+        "postings": len(asked), "jobspy": len(asked),
+    }  # fmt: skip
+
+
+def test_what_leads_was_counted_most(sample_review, core):
+    rows = sample_review.query(ONE_LINERS["leads"])
+    [level] = [row[2] for row in rows if row[1] == "job_level"][:1]
+    assert level in set(core.level)
+    assert all(0 <= row[3] <= 1 for row in rows)
+
+
+def test_a_state_with_a_law_states_pay(sample_review, listed):
+    rows = sample_review.query(ONE_LINERS["state_pay"])
+    core = listed[(listed.fit == "core") & listed.state.notna()]
+    assert {row[1] for row in rows} == set(core.state)
+    with_a_law = {"CA", "CO", "DC", "HI", "IL", "MA", "MD", "MN", "NJ", "NY", "VT", "WA"}
+    assert {row[1] for row in rows if row[3]} == with_a_law & set(core.state)
+    for _, state, share, _ in rows:
+        texts = core[core.state == state].groupby("text")[["low", "high"]].max()
+        assert share == pytest.approx(texts.notna().any(axis=1).mean())
+
+
+def test_one_role_differs_from_none(sample_review):
+    assert sample_review.query(ONE_LINERS["role_differences"]) == []
 
 
 def test_role_audit_is_of_advertisements(sample_review, asked):
@@ -138,12 +182,12 @@ def test_required_technologies_are_those_of_single_postings(sample_review):
     assert rows
 
 
-def test_first_jobs_add_up_the_years(sample_review, asked):
+def test_first_jobs_add_up_the_years(sample_review, core):
     rows = {row[1]: row[2:] for row in sample_review.query(ONE_LINERS["first_jobs"])}
-    total = asked.group.nunique()
+    total = core.group.nunique()
     assert rows["everybody"][0] == total
     for years in (2, 3):
-        n = asked[asked.years <= years].group.nunique()
+        n = core[core.years <= years].group.nunique()
         assert rows[f"up to {years} years"][:2] == (n, pytest.approx(n / total))
         assert n
 
@@ -154,16 +198,16 @@ def between(asked: pd.DataFrame, there: pd.Series, n: int) -> bool:
     return len(everywhere - elsewhere) <= n <= len(everywhere)
 
 
-def test_first_jobs_of_a_city_are_there(sample_review, asked):
+def test_first_jobs_of_a_city_are_there(sample_review, core):
     rows = sample_review.query(ONE_LINERS["city_first_jobs"])
-    beginners = asked[asked.years <= 2]
+    beginners = core[core.years <= 2]
     for _, metro, n in rows:
         assert between(beginners, beginners.metro == metro, n)
     assert sum(n for *_, n in rows) == beginners.group.nunique()
 
 
-def test_the_level_audit_counts_the_years_of_each_level(sample_review, asked):
-    naming = asked.dropna(subset="years")
+def test_the_level_audit_counts_the_years_of_each_level(sample_review, core):
+    naming = core.dropna(subset="years")
     for _, level, n, three, share in sample_review.query(ONE_LINERS["level_audit"]):
         at_level = naming[naming.level.fillna("not stated") == level]
         many = at_level[at_level.years >= 3]
@@ -189,12 +233,12 @@ def test_no_difference_is_listed_that_holm_does_not_keep(sample_review):
     assert {row[1] for row in rows} == set(values[values.p.isin(kept)].technology)
 
 
-def test_technologies_of_a_city_are_named_there(sample_review, asked):
+def test_technologies_of_a_city_are_named_there(sample_review, core):
     named = pd.DataFrame(
         sample_review.query("select posting_id, technology from posting_technologies"),
         columns=["id", "technology"],
     )
-    texts = asked.merge(named, on="id")
+    texts = core.merge(named, on="id")
     rows = sample_review.query(ONE_LINERS["city_technology_pay"])
     for _, metro, technology, n in rows:
         of_it = texts[texts.technology == technology]
@@ -202,14 +246,14 @@ def test_technologies_of_a_city_are_named_there(sample_review, asked):
     assert rows
 
 
-def test_requirements_are_shares_of_all_advertisements(sample_review, asked):
+def test_requirements_are_shares_of_all_advertisements(sample_review, core):
     rows = sample_review.query(ONE_LINERS["requirement_pay"])
-    total = asked.group.nunique()
-    rights = asked.groupby("right").group.nunique()
+    total = core.group.nunique()
+    rights = core.groupby("right").group.nunique()
     assert {row[2]: row[3] for row in rows if row[1] == "work right"} == {
         right: pytest.approx(n / total) for right, n in rights.items() if n >= 6
     }
-    silent = asked[asked.years.isna()].group.nunique()
+    silent = core[core.years.isna()].group.nunique()
     [share] = [row[3] for row in rows if row[1:3] == ("years", "none named")]
     assert share == pytest.approx(silent / total)
 

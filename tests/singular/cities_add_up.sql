@@ -20,8 +20,9 @@ counted as (
 
 paid as (
 
-    select role, metro, postings
-    from {{ ref('city_pay') }}
+    select role, metro, advertisements as postings
+    from {{ ref('counted_city_pay') }}
+    where counted = 'postings'
 
 ),
 

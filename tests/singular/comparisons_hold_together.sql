@@ -5,10 +5,7 @@ with
 
 texts as (
 
-    select role, count(distinct duplicate_group) as advertisements
-    from {{ ref('postings') }}
-    where is_in_newest_scrape
-    group by role
+    select role, advertisements from {{ ref('role_pay') }}
 
 ),
 

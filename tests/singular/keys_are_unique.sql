@@ -2,16 +2,18 @@
 -- another mart's key finds it there.
 {% set marts = [
     ref('about'), ref('area_audit'), ref('area_pay'), ref('area_postings'),
-    ref('city_first_jobs'), ref('city_pay'), ref('city_postings'), ref('city_searches'),
-    ref('city_technology_pay'), ref('city_traits'), ref('column_completeness'),
-    ref('first_jobs'), ref('jobspy_area_pay'), ref('jobspy_city_pay'),
-    ref('jobspy_pay_summary'), ref('jobspy_posting_pay'), ref('jobspy_role_pay'),
-    ref('level_audit'), ref('pay_summary'), ref('posting_pay'),
-    ref('posting_requirements'), ref('posting_technologies'), ref('posting_traits'),
-    ref('postings'), ref('rejected_rows'), ref('requirement_pay'),
-    ref('review_settings'), ref('role_audit'), ref('role_pay'), ref('scrape_changes'),
-    ref('scrape_outcomes'), ref('searches'), ref('sightings'), ref('technology_pay'),
-    ref('unknown_places')
+    ref('city_first_jobs'), ref('city_pay'), ref('city_postings'),
+    ref('city_searches'), ref('city_technology_pay'), ref('city_traits'),
+    ref('column_completeness'), ref('counted_city_pay'), ref('counted_role_pay'),
+    ref('counted_traits'), ref('first_jobs'), ref('jobspy_area_pay'),
+    ref('jobspy_city_pay'), ref('jobspy_pay_summary'), ref('jobspy_posting_pay'),
+    ref('jobspy_role_pay'), ref('leads'), ref('level_audit'), ref('pay_summary'),
+    ref('posting_pay'), ref('posting_requirements'), ref('posting_technologies'),
+    ref('posting_traits'), ref('postings'), ref('rejected_rows'),
+    ref('requirement_pay'), ref('review_settings'), ref('role_audit'),
+    ref('role_differences'), ref('role_pay'), ref('scrape_changes'),
+    ref('scrape_outcomes'), ref('searches'), ref('sightings'), ref('state_pay'),
+    ref('technology_pay'), ref('unknown_places')
 ] %}
 
 {% for mart in marts if execute %}

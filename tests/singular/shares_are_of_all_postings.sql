@@ -25,14 +25,11 @@ counted as (
     from postings
     group by all
     union all
-    select role, 'company', coalesce(company, 'not stated'), count(*)
-    from postings
-    group by all
-    union all
     select
         role,
         'remote',
-        case when is_remote then 'remote' else 'not remote' end as value,
+        case is_remote when true then 'remote' when false then 'not remote'
+            else 'not stated' end as value,
         count(*)
     from postings
     group by role, value
@@ -56,9 +53,9 @@ found as (
     from {{ ref('area_postings') }}
     where postings > 0
     union all
-    select role, trait, value, share_of_postings
-    from {{ ref('posting_traits') }}
-    where trait in ('job_level', 'company', 'remote')
+    select role, trait, value, share_of_advertisements
+    from {{ ref('counted_traits') }}
+    where counted = 'postings' and trait in ('job_level', 'remote')
 
 ),
 
@@ -71,22 +68,32 @@ differing as (
 
 ),
 
-too_few as (
+sums as (
 
-    select role, trait, null as value, 1 as share, sum(share_of_postings) as found
-    from {{ ref('posting_traits') }}
-    where trait in ('industry', 'job_type')
-    group by role, trait
-    having sum(share_of_postings) < 1 - 1e-9
+    select
+        role,
+        trait,
+        counted as value,
+        1 as share,
+        sum(share_of_advertisements) as found
+    from {{ ref('counted_traits') }}
+    group by role, counted, trait
     union all
-    select role, trait, metro, 1 as share, sum(share_of_postings) as found
+    select role, trait, metro, 1, sum(share_of_advertisements)
     from {{ ref('city_traits') }}
     group by role, trait, metro
-    having sum(share_of_postings) < 1 - 1e-9
-        or (sum(share_of_postings) > 1 + 1e-9 and trait not in ('industry', 'job_type'))
+
+),
+
+wrong_sums as (
+
+    select *
+    from sums
+    where found < 1 - 1e-9
+        or (found > 1 + 1e-9 and trait not in ('industry', 'job_type'))
 
 )
 
 select * from differing
 union all
-select * from too_few
+select * from wrong_sums

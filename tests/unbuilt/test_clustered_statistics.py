@@ -26,7 +26,7 @@ MEDIAN, SPREAD, SAMPLES = 120_000.0, 0.4, 500
 def statistics(pays: pd.DataFrame) -> pd.DataFrame:
     """clustered_pay_statistics of samples, by sample."""
     call = "{{ clustered_pay_statistics('pays', ['sample']) }}"
-    sql = Environment().from_string(MACROS + call).render()
+    sql = Environment(extensions=["jinja2.ext.do"]).from_string(MACROS + call).render()
     return duckdb.sql(sql).df().set_index("sample").sort_index()
 
 
@@ -191,7 +191,11 @@ def test_the_ladder():
 
 
 def test_z_is_that_of_the_confidence():
-    sql = Environment().from_string(MACROS + "{{ clustered_z('n') }}").render()
+    sql = (
+        Environment(extensions=["jinja2.ext.do"])
+        .from_string(MACROS + "{{ clustered_z('n') }}")
+        .render()
+    )
     for n in (3, 4, 5, 6, 50):
         [(z,)] = duckdb.sql(f"select {sql} from (select {n} as n)").fetchall()
         confidence = 1 - 2 ** (1 - n) if n < 6 else 0.95

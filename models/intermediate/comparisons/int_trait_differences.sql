@@ -23,16 +23,16 @@ paid as (
     select
         role,
         posting_id,
-        company,
-        dense_rank() over (order by role, company) as company_number,
+        company_key,
+        dense_rank() over (order by role, company_key) as company_number,
         dense_rank() over (order by role, metro, title_level) as cell_number,
         ln(
             (coalesce(pay_min_yearly, pay_max_yearly)
             + coalesce(pay_max_yearly, pay_min_yearly)) / 2
         ) as pay
     from advertisements
-    where has_pay and company is not null
-    qualify count(*) over (partition by role, company) > 1
+    where has_pay
+    qualify count(*) over (partition by role, company_key) > 1
         and count(*) over (partition by role, metro, title_level) > 1
 
 ),
@@ -124,7 +124,7 @@ paired as (
     select
         has.comparison,
         has.company_number,
-        pay.company,
+        pay.company_key,
         has.has,
         pay.pay
     from has_{{ rounds }} as has
@@ -149,23 +149,23 @@ scores as (
 
     select
         comparison,
-        company,
+        company_key,
         sum(has * (pay - has * difference)) / any_value(variation) as score
     from paired
     inner join slopes using (comparison)
-    group by comparison, company
+    group by comparison, company_key
 
 ),
 
 draws as (
 
     select
-        company,
+        company_key,
         resample,
-        {{ poisson_draw(uniform_of_text("company || '|' || resample")) }} - 1 as extra
+        {{ poisson_draw(uniform_of_text("company_key || '|' || resample")) }} - 1 as extra
     from (
-        select company, {{ each_of(numbers_to(resamples)) }} as resample
-        from (select distinct company from scores)
+        select company_key, {{ each_of(numbers_to(resamples)) }} as resample
+        from (select distinct company_key from scores)
     )
 
 ),
@@ -177,7 +177,7 @@ resampled as (
         resample,
         sum(score * extra) as deviation
     from scores
-    inner join draws using (company)
+    inner join draws using (company_key)
     group by comparison, resample
 
 ),

@@ -20,6 +20,17 @@ pay_intervals as (
 
 ),
 
+companies as (
+
+    select
+        role,
+        posting_id,
+        -- who is not named is nobody else
+        coalesce(company_key, advertisement_id) as company_key
+    from {{ ref('int_postings_advertised') }}
+
+),
+
 -- An area counts a posting once, however many of its searches found it.
 area_postings as (
 
@@ -97,12 +108,14 @@ comparable as (
 
     select
         yearly.* except (pay_min_yearly, pay_max_yearly, has_pay),
+        companies.company_key,
         main_currency,
         has_pay and coalesce(pay_currency = main_currency, false) as has_pay,
         has_pay and coalesce(pay_currency <> main_currency, true) as has_other_currency,
         if(pay_currency = main_currency, pay_min_yearly, null) as pay_min_yearly,
         if(pay_currency = main_currency, pay_max_yearly, null) as pay_max_yearly
     from yearly
+    inner join companies using (role, posting_id)
     left join main_currencies using (role)
 
 ),

@@ -1,0 +1,104 @@
+"""Headlines that stand: what is said of the highest and the lowest of several.
+
+Companies are drawn anew (the mart `leads`), and what a headline claims holds in nine of
+ten draws. Else it names what can't be told apart. dbt_project/docs/leads.md says more.
+"""
+
+from collections.abc import Callable, Sequence
+
+from analyses.answers import Lead
+from analyses.phrases import listing, tidy
+
+# The share of draws from which on a headline says that one is above another.
+TOLD = 0.9
+MOST_NAMES = 4
+
+# What puts an amount into words, as "$120k"; and what does so for a row.
+Words = Callable[[float], str]
+Said = Callable[[Lead], str]
+
+
+def leads(rows: Sequence[Lead]) -> bool:
+    """Whether the highest is the highest, alone, in nine of ten draws."""
+    return any(row.is_highest and row.share_highest >= TOLD for row in rows)
+
+
+def trails(rows: Sequence[Lead]) -> bool:
+    """Whether the lowest is the lowest, alone, in nine of ten draws."""
+    return any(row.is_lowest and row.share_lowest >= TOLD for row in rows)
+
+
+def at_the_top(rows: Sequence[Lead]) -> list[Lead]:
+    """Return the highest, and those that can't be told from it: alone where it leads.
+
+    `rows` are all that are compared, the highest first.
+    """
+    if leads(rows):
+        return [row for row in rows if row.is_highest]
+    near = [row for row in rows if row.is_highest or row.share_below < TOLD]
+    # Above each of the others, but not above all of them at once often enough.
+    return near if len(near) > 1 else list(rows[:2])
+
+
+def named(rows: Sequence[Lead], said: Said, most: int = MOST_NAMES) -> str:
+    """Return "Austin, TX ($120k) and Reno, NV ($110k)", of many the first ones."""
+    return listing([f"{tidy(row.name, 60)} ({said(row)})" for row in rows], most)
+
+
+def has_most(rows: Sequence[Lead], total: int, units: str, share: Words) -> str:
+    """Say which of several has most of `total` units, or which can't be told apart.
+
+    `rows` are counts, the highest first; `share` puts a share into words.
+    """
+    if not rows or not rows[0].amount:
+        return f"None of the {units} says which it is"
+    top = at_the_top(rows)
+
+    def said(row: Lead) -> str:
+        return f"{row.amount:,.0f} of {total:,} {units}, {share(row.amount / total)}"
+
+    if len(rows) == 1:
+        return f"{tidy(rows[0].name, 60)} is the only one named ({said(rows[0])})"
+    if len(top) == 1:
+        return (
+            f"{tidy(top[0].name, 60)} leads with {top[0].amount:,.0f} of {total:,} "
+            f"{units} ({share(top[0].amount / total)})"
+        )
+    return f"Which has most can't be told: {named(top, said)}"
+
+
+def runs(
+    rows: Sequence[Lead], what: str, places: str, words: Words, at: str = "in"
+) -> str:
+    """Say between which of several `what` runs, as far as it can be told.
+
+    `rows` are amounts, the highest first; `places` names them in the plural, and
+    `at` is what stands before one.
+    """
+    if len(rows) < 2:
+        return f"Too few {places} to compare have a {what} that can be printed"
+    top, bottom = rows[0], next(row for row in rows if row.is_lowest)
+    near = at_the_top(rows)
+    below = sum(row.share_below >= TOLD for row in rows if not row.is_highest)
+    first, last = (f"{at} {tidy(row.name, 60)}" for row in (top, bottom))
+    if len(near) == 1 and trails(rows):
+        return (
+            f"The {what} runs from {words(bottom.amount)} {last} to "
+            f"{words(top.amount)} {first}"
+        )
+    if len(near) == 1:
+        return (
+            f"The {what} is highest {first}, {words(top.amount)}; where it is lowest "
+            "can't be told"
+        )
+
+    def said(row: Lead) -> str:
+        return words(row.amount)
+
+    unsure = f"Where the {what} is highest can't be told: {named(near, said)}"
+    if not below:
+        return unsure
+    return (
+        f"{unsure}; it is clearly lower than {first} {at} {below:,} of "
+        f"{len(rows):,} {places}"
+    )

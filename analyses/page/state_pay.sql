@@ -1,0 +1,13 @@
+-- How often do advertisements state pay, state by state, and where does a law demand it?
+select
+    role,
+    country,
+    state,
+    advertisements,
+    advertisements_with_pay,
+    share_with_pay,
+    share_with_pay_low,
+    share_with_pay_high,
+    is_demanded_by_law
+from main.state_pay
+order by role, advertisements desc, country, state

@@ -1,0 +1,190 @@
+{# What a role pays more or less than another where both are alike: in the same city, at the
+   same level, of the same fit. dbt_project/docs/leads.md says how. #}
+
+with
+
+advertisements as (
+
+    select
+        role,
+        posting_id,
+        company_key,
+        main_currency,
+        metro,
+        title_level,
+        role_fit,
+        ln(
+            (coalesce(pay_min_yearly, pay_max_yearly)
+            + coalesce(pay_max_yearly, pay_min_yearly)) / 2
+        ) as pay
+    from {{ ref('int_advertisements') }}
+    where has_pay and metro <> 'not stated'
+
+),
+
+roles as (
+
+    select * from {{ ref('role_pay') }}
+
+),
+
+pairs as (
+
+    select
+        one.role,
+        other.role as other_role,
+        one.pay_currency,
+        one.median_min_yearly,
+        other.median_min_yearly as other_median_min_yearly,
+        one.median_max_yearly,
+        other.median_max_yearly as other_median_max_yearly
+    from roles as one
+    inner join roles as other
+        on one.role < other.role and one.pay_currency = other.pay_currency
+
+),
+
+postings as (
+
+    select role, posting_id
+    from {{ ref('int_counted') }}
+    where counted = 'postings'
+
+),
+
+shared as (
+
+    select
+        pairs.role,
+        pairs.other_role,
+        count(others.posting_id) as postings_in_both
+    from pairs
+    inner join postings on pairs.role = postings.role
+    left join postings as others
+        on pairs.other_role = others.role and postings.posting_id = others.posting_id
+    group by pairs.role, pairs.other_role
+
+),
+
+-- Only cells that have advertisements of both teach anything of the difference.
+alike as (
+
+    select
+        pairs.role,
+        pairs.other_role,
+        advertisements.* except (role),
+        if(advertisements.role = pairs.role, 1.0, 0.0) as is_one
+    from pairs
+    inner join advertisements
+        on advertisements.role in (pairs.role, pairs.other_role)
+        and pairs.pay_currency = advertisements.main_currency
+    qualify min(is_one) over (
+        partition by pairs.role, pairs.other_role, metro, title_level, role_fit
+    ) < max(is_one) over (
+        partition by pairs.role, pairs.other_role, metro, title_level, role_fit
+    )
+
+),
+
+without_means as (
+
+    select
+        role,
+        other_role,
+        company_key,
+        is_one as is_of_one,
+        metro || '|' || title_level || '|' || role_fit as cell,
+        is_one - avg(is_one) over cells as is_one,
+        pay - avg(pay) over cells as pay
+    from alike
+    window cells as (partition by role, other_role, metro, title_level, role_fit)
+
+),
+
+slopes as (
+
+    select
+        role,
+        other_role,
+        cast(sum(is_of_one) as bigint) as compared,
+        cast(sum(1 - is_of_one) as bigint) as other_compared,
+        count(distinct cell) as cells,
+        count(distinct company_key) as companies,
+        sum(is_one * pay) / sum(is_one * is_one) as difference,
+        sum(is_one * is_one) as variation
+    from without_means
+    group by role, other_role
+
+),
+
+-- what each company adds to the difference
+scores as (
+
+    select
+        role,
+        other_role,
+        company_key,
+        sum(is_one * (pay - is_one * difference)) / any_value(variation) as score
+    from without_means
+    inner join slopes using (role, other_role)
+    group by role, other_role, company_key
+
+),
+
+-- The scores sum to nought: who is not drawn at all need not be taken off.
+drawn as (
+
+    select role, other_role, draw, sum(score * times) as deviation
+    from scores
+    inner join {{ ref('int_company_draws') }} using (company_key)
+    group by role, other_role, draw
+
+),
+
+spreads as (
+
+    select role, other_role, sqrt(avg(deviation * deviation)) as resampled_error
+    from drawn
+    group by role, other_role
+
+),
+
+-- Of fewer than six companies nothing is said; few say less of their spread than many.
+compared as (
+
+    select
+        slopes.*,
+        case when companies >= 6 then difference end as told,
+        resampled_error * sqrt(companies / (companies - 1.0))
+        * {{ t_quantile_975('companies - 1') }} as reach
+    from slopes
+    inner join spreads using (role, other_role)
+
+),
+
+final as (
+
+    select
+        role,
+        other_role,
+        pairs.pay_currency,
+        pairs.median_min_yearly,
+        pairs.other_median_min_yearly,
+        pairs.median_max_yearly,
+        pairs.other_median_max_yearly,
+        shared.postings_in_both,
+        coalesce(compared.compared, 0) as advertisements_compared,
+        coalesce(compared.other_compared, 0) as other_advertisements_compared,
+        coalesce(compared.cells, 0) as cells,
+        coalesce(compared.companies, 0) as companies,
+        exp(told) - 1 as difference,
+        exp(told - reach) - 1 as difference_low,
+        exp(told + reach) - 1 as difference_high,
+        coalesce(told - reach > 0 or told + reach < 0, false) as is_told_apart
+    from pairs
+    inner join shared using (role, other_role)
+    left join compared using (role, other_role)
+
+)
+
+select * from final
