@@ -414,6 +414,56 @@ class NewestPosting(Row):
 
 
 @dataclass(frozen=True)
+class OfficialCity(Row):
+    """A city's medians beside official wages (US dollars a year) and price levels."""
+
+    name: str
+    occupation: str
+    wages_of: str | None
+    prices_of: str | None
+    advertisements: int
+    share_of_advertisements: float | None
+    employment: int | None
+    share_of_employment: float | None
+    advertisements_per_thousand_employed: float | None
+    wage_p25: float | None
+    wage_median: float | None
+    wage_p75: float | None
+    advertisements_with_min: int | None
+    median_min_yearly: float | None
+    median_min_low: float | None
+    median_min_high: float | None
+    advertisements_with_max: int | None
+    median_max_yearly: float | None
+    median_max_low: float | None
+    median_max_high: float | None
+    is_sure: bool
+    price_level: float | None
+    median_min_at_us_prices: float | None
+    median_max_at_us_prices: float | None
+
+
+@dataclass(frozen=True)
+class RoleOfficial(Row):
+    """How a role's advertisements lie beside its occupation's employment."""
+
+    soc_code: str
+    occupation: str
+    how_close: str
+    wages_of: str | None
+    advertisements: int
+    employment: int | None
+    areas_with_employment: int
+    areas_with_both: int
+    share_of_employment_reached: float | None
+    dissimilarity: float | None
+    median_min_yearly: float | None
+    median_min_weighted: float | None
+    median_max_yearly: float | None
+    median_max_weighted: float | None
+
+
+@dataclass(frozen=True)
 class Audit(Row):
     area: str
     postings: int
@@ -480,6 +530,8 @@ class Answers:
     remote_by_city: list[RemoteInCity]
     city_traits: list[CityTrait]
     newest_postings: list[NewestPosting]
+    official: list[OfficialCity]
+    role_official: list[RoleOfficial]
     area_audit: list[Audit]
     scrape_outcomes: list[Outcome]
     scrape_changes: list[Change]

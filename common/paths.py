@@ -27,3 +27,8 @@ def gazetteer_path() -> Path:
 def places_path() -> Path:
     """The places that `ingest geocode` found: PLACES_PATH, else data/places.csv."""
     return Path(os.environ.get("PLACES_PATH") or "data/places.csv").expanduser()
+
+
+def official_path() -> Path:
+    """Official figures newer than the seeds': OFFICIAL_PATH, else data/official."""
+    return Path(os.environ.get("OFFICIAL_PATH") or "data/official").expanduser()

@@ -19,6 +19,7 @@ from ingest import sample as synthetic
 from ingest import scrape as scraping
 from ingest.area_mapping import read_mapping
 from ingest.gazetteer import make_gazetteer
+from ingest.official import take_in
 from ingest.scrape_display import Display, show_end, show_plan
 from ingest.searches import SEARCHES_FILE, narrowed, read_searches
 from ingest.whole import clear_leftovers, whole_files
@@ -253,6 +254,32 @@ def geocode(
         console.print("Set GEOCODE_CONTACT to your e-mail address to ask for the rest.")
     if counts[geocoding.NOT_ASKED] or counts[geocoding.NO_ANSWER]:
         raise typer.Exit(3)
+
+
+@app.command()
+def official(
+    files: Annotated[list[Path], typer.Argument(help="Files as the agencies give them.")],
+) -> None:
+    """Take in official wages, price levels or areas that are newer than the review's.
+
+    Read are the wages by metropolitan area of the Bureau of Labor Statistics
+    (MSA_M2024_dl.xlsx, or its ZIP oesm24ma.zip), the regional price parities by
+    metropolitan area of the Bureau of Economic Analysis (CSV or ZIP), and the delineation
+    of metropolitan areas (list1_2023.xlsx). They are kept in OFFICIAL_PATH (default
+    data/official) for the next build.
+
+    Example: python -m ingest official oesm25ma.zip MARPP.zip
+    """
+    for file in files:
+        with console.status(f"Reading {printable(str(file))} ..."):
+            changes = take_in(file)
+        for change in changes:
+            console.print(
+                f"{printable(file.name)}: {change.what} of {change.vintage} (before: "
+                f"{change.before}), {change.rows:,} rows: {change.new:,} new, "
+                f"{change.gone:,} gone, {change.changed:,} changed."
+            )
+    console.print("Run `make review` to have them beside the review's own figures.")
 
 
 @app.command()

@@ -46,7 +46,8 @@ NO_CONTACTS = (
     "Req 1234567890",
     "https://example.com/jobs/0012345678?id=0412345678",
 )  # fmt: skip
-ALERT = "select title, company from {{ ref('postings') }} where title similar to 'Cook [123] .*'"
+ALERT = """select title, company from {{ ref('postings') }}
+where title similar to 'Cook [123] .*'"""
 
 
 @pytest.fixture(scope="module")

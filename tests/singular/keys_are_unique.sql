@@ -2,7 +2,7 @@
 -- another mart's key finds it there.
 {% set marts = [
     ref('about'), ref('area_audit'), ref('area_pay'), ref('area_postings'),
-    ref('city_first_jobs'), ref('city_pay'), ref('city_postings'),
+    ref('city_first_jobs'), ref('city_official'), ref('city_pay'), ref('city_postings'),
     ref('city_searches'), ref('city_technology_pay'), ref('city_traits'),
     ref('column_completeness'), ref('counted_city_pay'), ref('counted_role_pay'),
     ref('counted_traits'), ref('first_jobs'), ref('jobspy_area_pay'),

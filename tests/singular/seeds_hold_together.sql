@@ -15,6 +15,9 @@
     'currency_signs': ['sign'],
     'country_currencies': ['country'],
     'metropolitan_areas': ['metro', 'state'],
+    'official_areas': ['area_code'],
+    'official_prices': ['area_code'],
+    'official_wages': ['soc_code', 'area_code'],
     'place_coordinates': ['lower(city)', "coalesce(lower(state), '')", 'country'],
     'regions': ['country', 'lower(name)'],
     'requirement_words': ['fact', 'kind', 'pattern'],
@@ -23,6 +26,8 @@
     'role_jobs': ['described_role', 'job'],
     'role_names': ['name'],
     'technologies': ['technology', 'spelling'],
+
+    'role_occupations': ['described_role'],
 } %}
 {% set filled = {
     'aggregators': ['kind'],
@@ -36,6 +41,9 @@
     'currency_signs': ['currencies', 'side'],
     'country_currencies': ['currency'],
     'metropolitan_areas': ['towns', 'latitude', 'longitude'],
+    'official_areas': ['area_title', 'metro', 'vintage'],
+    'official_prices': ['all_items', 'vintage'],
+    'official_wages': ['vintage'],
     'place_coordinates': ['latitude', 'longitude', 'source'],
     'regions': ['code', 'state'],
     'job_duties': ['weight'],
@@ -43,6 +51,8 @@
     'role_jobs': ['fit'],
     'role_names': ['described_role'],
     'technologies': ['kind', 'is_case_exact'],
+
+    'role_occupations': ['soc_code', 'occupation', 'how_close'],
 } %}
 
 {% for seed, key in keys.items() %}
@@ -90,3 +100,15 @@ union all
 select 'role_names', described_role
 from {{ ref('role_names') }}
 where described_role not in (select described_role from {{ ref('role_jobs') }})
+union all
+select 'role_occupations', described_role
+from {{ ref('role_jobs') }}
+where described_role not in (select described_role from {{ ref('role_occupations') }})
+union all
+select 'official_areas', metro
+from {{ ref('metropolitan_areas') }}
+where metro not in (select metro from {{ ref('official_areas') }})
+union all
+select 'official_wages', area_code
+from {{ ref('official_wages') }}
+where area_code not in (select area_code from {{ ref('official_areas') }})

@@ -1,0 +1,19 @@
+-- How far is the review from where people are employed, and what does that change?
+select
+    role,
+    soc_code,
+    occupation,
+    how_close,
+    wages_of,
+    advertisements,
+    employment,
+    areas_with_employment,
+    areas_with_both,
+    share_of_employment_reached,
+    dissimilarity,
+    median_min_yearly,
+    median_min_weighted,
+    median_max_yearly,
+    median_max_weighted
+from main.role_official
+order by role
