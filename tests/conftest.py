@@ -66,6 +66,7 @@ class Review:
             "WAREHOUSE_PATH": str(self.warehouse),
             "REVIEW_PATH": str(self.page.parent),
             "PLACES_PATH": str(self.folder / "places.csv"),
+            "OFFICIAL_PATH": str(self.folder / "official"),
             "COLUMNS": "200",
         }
 
