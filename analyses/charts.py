@@ -95,6 +95,8 @@ def ranges(lines: Sequence[Line], series: Sequence[Series], **axis: Any) -> go.F
             go.Scatter(x=[None], y=[None], mode="markers", name=name,
                        marker={"size": 9, "color": colour})
         )  # fmt: skip
+    # On a phone each entry of the legend has a line of its own.
+    below = 2 + 19 * len(series) if len(series) > 1 else 8
     return figure(
         *traces,
         xaxis={"side": "top", **axis},
@@ -102,7 +104,7 @@ def ranges(lines: Sequence[Line], series: Sequence[Series], **axis: Any) -> go.F
         showlegend=len(series) > 1,
         legend={"orientation": "h", "x": 0, "y": 0, "yanchor": "top", "itemclick": False,
                 "itemdoubleclick": False},
-        margin={"l": 8, "r": 16, "t": 30, "b": 40 if len(series) > 1 else 8},
+        margin={"l": 8, "r": 16, "t": 30, "b": below},
     )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ ten draws. Else it names what can't be told apart. dbt_project/docs/leads.md say
 from collections.abc import Callable, Sequence
 
 from analyses.answers import Lead
-from analyses.phrases import listing, tidy
+from analyses.phrases import count, listing, tidy
 
 # The share of draws from which on a headline says that one is above another.
 TOLD = 0.9
@@ -53,16 +53,17 @@ def has_most(rows: Sequence[Lead], total: int, units: str, share: Words) -> str:
     if not rows or not rows[0].amount:
         return f"None of the {units} says which it is"
     top = at_the_top(rows)
+    of_all = count(total, units.removesuffix("s"))
 
     def said(row: Lead) -> str:
-        return f"{row.amount:,.0f} of {total:,} {units}, {share(row.amount / total)}"
+        return f"{row.amount:,.0f} of {of_all}, {share(row.amount / total)}"
 
     if len(rows) == 1:
         return f"{tidy(rows[0].name, 60)} is the only one named ({said(rows[0])})"
     if len(top) == 1:
         return (
-            f"{tidy(top[0].name, 60)} leads with {top[0].amount:,.0f} of {total:,} "
-            f"{units} ({share(top[0].amount / total)})"
+            f"{tidy(top[0].name, 60)} leads with {top[0].amount:,.0f} of {of_all} "
+            f"({share(top[0].amount / total)})"
         )
     return f"Which has most can't be told: {named(top, said)}"
 

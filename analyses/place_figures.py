@@ -193,8 +193,8 @@ def leading(answers: Answers, way: Way, rows: Sequence[PlacePay], total: int) ->
 
     apart = ", which can't be told apart" if len(top) > 1 else ""
     return (
-        f"Of {total:,} {several}, most were found in {named(top, said, 3)}{apart}; with "
-        "searches cut off, this is no ranking"
+        f"Of {count(total, one, several)}, most were found in {named(top, said, 3)}"
+        f"{apart}; with searches cut off, this is no ranking"
     )
 
 

@@ -97,7 +97,7 @@ def draw(answers: Answers, folder: Path) -> dict[str, Card]:
 def mark_as_sample(card: Card) -> None:
     """Write below a figure, clear of all that is drawn, that it is of a sample."""
     layout = card.figure.layout
-    # Below the labels of the strip's axis, and below a legend of two lines on a phone.
+    # Below the labels of the strip's axis, and below all lines of a legend on a phone.
     below = 28 if card.shape == "strip" else layout.margin.b or 8
     below += 16 if layout.showlegend else 0
     card.figure.add_annotation(SAMPLE_MARK, yshift=-below)

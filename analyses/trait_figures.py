@@ -72,7 +72,7 @@ def trait_card(answers: Answers, trait: str, way: Way, counted: Sequence[Way]) -
     if is_company and any(row.of_aggregators for row in shown):
         note += " Ochre: aggregators and recruiters, who post for others."
     if is_company:
-        title = who_has_most(shown, total, several)
+        title = who_has_most(shown, total, one, several)
         note += " Names that differ in case, spaces or legal form are one company."
     else:
         leading = answers.compared(way, trait, "advertisements")
@@ -97,14 +97,15 @@ def trait_card(answers: Answers, trait: str, way: Way, counted: Sequence[Way]) -
     )  # fmt: skip
 
 
-def who_has_most(rows: Sequence[Trait], total: int, several: str) -> str:
+def who_has_most(rows: Sequence[Trait], total: int, one: str, several: str) -> str:
     """Say which company has most of what was found: a count, and no estimate."""
     if not rows:
         return f"No {several} name a company"
     most = rows[0].advertisements
     top = [tidy(row.name, 60) for row in rows if row.advertisements == most]
     if len(rows) == 1:
-        return f"{top[0]} is the only company named ({most:,} of {total:,} {several})"
+        of_all = count(total, one, several)
+        return f"{top[0]} is the only company named ({most:,} of {of_all})"
     if most == 1:
         return f"No company has more than one of {total:,} {several}"
     if len(top) == 1:

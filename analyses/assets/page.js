@@ -62,10 +62,11 @@
       const { spread } = trace.meta || {};
       if (spread !== undefined) trace.y = trace.x.map((_, i) => spread + ((i * 0.618034) % 1 - 0.5) * 0.62);
     }
-    // On a narrow screen bubbles shrink, and the labels of places would overlap.
+    // On a narrow screen bubbles shrink, and the labels of places would overlap; what is
+    // nothing but a label stays.
     const scale = plot.clientWidth / 800;
     for (const trace of scale < 0.75 ? data : []) {
-      if (trace.type !== "scattergeo") continue;
+      if (trace.type !== "scattergeo" || trace.mode === "text") continue;
       if (trace.marker.sizeref) trace.marker.sizeref /= scale ** 1.4;
       trace.mode = "markers";
     }
@@ -80,13 +81,15 @@
     });
   }
 
-  // A figure at a time, so that the page answers between them.
+  // A figure at a time, so that the page answers between them; one that fails is no reason
+  // not to draw the others.
   let drawing = Promise.resolve();
   const near = new IntersectionObserver((entries) => {
     for (const { isIntersecting, target } of entries) {
       if (!isIntersecting) continue;
       near.unobserve(target);
-      drawing = drawing.then(() => draw(target)).then(() => new Promise(requestAnimationFrame));
+      drawing = drawing.then(() => draw(target)).catch(reportError)
+        .then(() => new Promise(requestAnimationFrame));
     }
   }, { rootMargin: "600px" });
   document.querySelectorAll(".plot").forEach((plot) => near.observe(plot));
