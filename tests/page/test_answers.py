@@ -6,9 +6,11 @@ from datetime import date
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 import duckdb
+import pandas as pd
 import pytest
 
 from analyses.asking import QUESTIONS, answer, ask_all, row_types
+from analyses.pay_strip import is_in
 from tests.conftest import ROOT, Review, succeed
 
 
@@ -67,30 +69,49 @@ def test_each_question_is_asked_once(sample_review: Review) -> None:
     )
     role = answers.roles[0].role
     mine = answers.of(role)
-    assert {row.role for row in mine.city_postings} == {role}
+    assert {row.role for row in mine.city_pay} == {role}
     assert mine.settings == answers.settings
 
 
 def test_sums_of_the_answers_agree_with_the_marts(sample_review: Review) -> None:
-    """The page's counts against counts of single postings."""
+    """The page's counts against counts of single postings, in each way of counting."""
     with duckdb.connect(str(sample_review.warehouse), read_only=True) as marts:
         answers = ask_all(marts)
-    [[postings, paid]] = sample_review.query(
-        """
-        select
-            (select count(*) from main.postings where is_in_newest_scrape),
-            (select count(*) from main.posting_pay where has_pay)
-        """
+    names = ["text", "is_core", "has_pay", "has_scrapers_pay"]
+    listed = pd.DataFrame(
+        sample_review.query(
+            """
+            select duplicate_group, coalesce(role_fit = 'core', false),
+                posting_pay.has_pay, jobspy_posting_pay.has_pay
+            from main.postings
+            inner join main.posting_pay using (role, posting_id)
+            inner join main.jobspy_posting_pay using (role, posting_id)
+            where is_in_newest_scrape
+            """
+        ),
+        columns=names,
     )
-    assert sum(row.postings for row in answers.posting_counts) == postings
-    best = [row for row in answers.posting_pay if row.pay_basis == "best"]
-    assert len(best) == paid
-    assert (
-        sum(row.postings_with_pay for row in answers.role_pay if row.pay_basis == "best")
-        == paid
-    )
-    levels = [row for row in answers.traits if row.trait == "job_level"]
-    assert sum(row.postings for row in levels) == postings
+    texts = listed.groupby("text")[names[1:]].any()
+    job = texts[texts.is_core]
+    expected = {
+        "core": (len(job), job.has_pay.sum()),
+        "all": (len(texts), texts.has_pay.sum()),
+        "postings": (len(listed), listed.has_pay.sum()),
+        "jobspy": (len(listed), listed.has_scrapers_pay.sum()),
+    }
+    assert sum(row.postings for row in answers.posting_counts) == len(listed)
+    assert answers.ways == list(expected)
+    for way, (number, paid) in expected.items():
+        assert 0 < paid < number
+        [overall] = [row for row in answers.role_pay if row.counted == way]
+        assert (overall.advertisements, overall.advertisements_with_pay) == (number, paid)
+        assert sum(is_in(row, way) for row in answers.posting_pay) == paid
+        levels = [
+            row.advertisements
+            for row in answers.traits
+            if (row.trait, row.counted) == ("job_level", way)
+        ]
+        assert sum(levels) == (0 if way == "jobspy" else number)
 
 
 def test_a_query_without_a_name_lists_the_questions(sample_review: Review) -> None:

@@ -34,18 +34,24 @@ def cards_of(answers: Answers, role: str) -> dict[str, Card]:
 
 
 def listed(review: Review) -> pd.DataFrame:
-    """What each posting that is listed now asks for, with the group of its copies."""
+    """What each posting of the job that is listed now asks for, with its copies' group.
+
+    Where nothing found is surely the job, the page counts all that was found.
+    """
     names = ["role", "id", "group", "years", "degree", "clearance", "work right",
-             "work mode", "source"]  # fmt: skip
+             "work mode", "source", "fit", "is_read"]  # fmt: skip
     rows = review.query(
         """
         select role, posting_id, duplicate_group, years_min, degree, clearance,
-            work_right, work_mode, work_mode_source
-        from postings inner join posting_requirements using (role, posting_id)
+            work_right, work_mode, work_mode_source, role_fit, is_read
+        from postings
+        inner join posting_requirements using (role, posting_id)
         where is_in_newest_scrape
         """
     )
-    return pd.DataFrame(rows, columns=names)
+    found = pd.DataFrame(rows, columns=names)
+    is_core = found.fit == "core"
+    return found[is_core | ~is_core.groupby(found.role).transform("any")]
 
 
 def held_to_the_rows(review: Review) -> None:
@@ -84,7 +90,8 @@ def held_to_the_rows(review: Review) -> None:
 
         for name in ("clearance", "work right"):
             table = cards[f"asked-{name.replace(' ', '-')}"].table.rows
-            expected = mine.groupby(name).group.nunique()
+            # Silence is that of the texts that are read: those in English.
+            expected = mine[mine.is_read].groupby(name).group.nunique()
             shares = {labelled(value): n for value, n in expected.items() if n >= 6}
             assert {row[0]: int(row[1].replace(",", "")) for row in table} == shares
 
@@ -129,16 +136,21 @@ def test_silence_is_no_refusal(sample_review: Review) -> None:
 
 
 def test_too_few_with_pay_have_no_median(sample_review: Review) -> None:
+    """Where a median is too imprecise, the range of what is stated stands alone."""
     rows = answers_of(sample_review).first_jobs
     few = [
-        replace(row, advertisements_with_pay=3, median_min_low=None, median_min_high=None,
-                median_max_low=None, median_max_high=None)
+        replace(row, advertisements_with_pay=3, precision_min="range",
+                lowest_min_yearly=61_000, highest_min_yearly=83_000,
+                precision_max="none", lowest_max_yearly=None, highest_max_yearly=None,
+                companies_with_max=0)
         for row in rows
     ]  # fmt: skip
     card = first_pay_card([row for row in few if row.name in WAYS_IN], [], few)
     assert card.title.startswith("Too few advertisements for beginners")
-    assert all(set(cells[2:]) == {"–"} for cells in card.table.rows)
     assert card.table.rows
+    for cells in card.table.rows:
+        assert (cells[2], cells[3]) == ("–", "range $61k to $83k")
+        assert cells[5:] == ("–", "–", "–")
 
 
 @pytest.mark.parametrize("part", ["years", "degree", "Technologies", "recall"])
