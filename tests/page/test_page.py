@@ -784,8 +784,8 @@ def measured(page: Page, picture: Path) -> tuple[int, int, int]:
                 const { data } = context.getImageData(0, 0, width, height);
                 let coloured = 0;
                 for (let at = 0; at < data.length; at += 4) {
-                    const rgb = data.subarray(at, at + 3);
-                    coloured += Math.max(...rgb) - Math.min(...rgb) > 20;
+                    const [r, g, b] = [data[at], data[at + 1], data[at + 2]];
+                    coloured += Math.max(r, g, b) - Math.min(r, g, b) > 20;
                 }
                 return [width, height, coloured];
             }""",
