@@ -78,6 +78,9 @@ PIP_INSTALL := -m pip install --quiet --disable-pip-version-check --no-compile
 .venv/ready-dev: requirements-dev.lock .venv/ready
 	@echo "Adding to .venv what tests need ..."
 	@$(IN_VENV) $(PIP_INSTALL) -r requirements.lock -r requirements-dev.lock
+	@$(IN_VENV) $(PIP_INSTALL) --no-deps --only-binary :all: --upgrade \
+		--target .venv/oldest-duckdb -r requirements-oldest.lock 2>.venv/oldest-duckdb.log \
+		|| echo "The oldest DuckDB is not made for this Python: its test fails."
 	@touch $@
 
 clean:  ## Remove what was built; landed postings stay

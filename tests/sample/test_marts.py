@@ -1,6 +1,7 @@
 """The marts as an analyst asks them: joins, counts, comments, functions of the file."""
 
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -154,6 +155,41 @@ def test_an_older_duckdb_lists_the_marts_alone_and_reads_their_comments(sample_r
         " where constraint_type not in ('NOT NULL', 'CHECK')"
     )
     assert not keys
+
+
+def test_the_oldest_duckdb_reads_every_mart(sample_review):
+    """`make setup-dev` puts it beside the one that writes the warehouse."""
+    oldest = ROOT / ".venv" / "oldest-duckdb"
+    script = """
+import sys
+import duckdb
+warehouse = duckdb.connect(sys.argv[1], read_only=True)
+print(duckdb.__version__)
+for (mart,) in warehouse.execute("show tables").fetchall():
+    [rows] = warehouse.execute(f'select count(*) from "{mart}"').fetchone()
+    [comment] = warehouse.execute(
+        "select comment from duckdb_tables() where table_name = $1"
+        " union all select comment from duckdb_views() where view_name = $1", [mart]
+    ).fetchone()
+    print(mart, rows, bool(comment))
+[found] = warehouse.execute(
+    "select median_interval(pay) from unnest([9, 4, 5, 6, 7, 1]) as stated (pay)"
+).fetchone()
+print(found["n"], found["median"], found["low"], found["high"])
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", script, sample_review.warehouse],
+        env=os.environ | {"PYTHONPATH": str(oldest)},
+        capture_output=True, text=True, timeout=60,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    version, *read, interval = done.stdout.splitlines()
+    assert version == "1.0.0"
+    counts = {
+        mart: sample_review.query(f"select count(*) from {mart}")[0][0] for mart in MARTS
+    }
+    assert read == [f"{mart} {counts[mart]} True" for mart in sorted(MARTS)]
+    assert interval == "6 5.5 1 9"
 
 
 def test_no_view_holds_a_path(sample_review):
