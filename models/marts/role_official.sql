@@ -1,3 +1,4 @@
+-- Long for its two medians, each of which is weighted in three steps.
 with
 
 cities as (

@@ -92,7 +92,7 @@ def test_shuffled_texts_claim_nothing(advertisements, traits, real_review):
         p_values.extend(found.p_value)
     # 5% of 20 is one; four or more are to be expected in 2 runs of 100 at 5%.
     assert claiming <= 3
-    assert 0.02 < np.mean(np.array(p_values) < 0.05) < 0.07
+    assert 0.005 < np.mean(np.array(p_values) < 0.05) < 0.07
 
 
 def test_advertisements_are_texts_and_the_paid_one_speaks(advertisements, real_review):

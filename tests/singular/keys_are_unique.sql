@@ -11,7 +11,8 @@
     ref('posting_pay'), ref('posting_requirements'), ref('posting_technologies'),
     ref('posting_traits'), ref('postings'), ref('rejected_rows'),
     ref('requirement_pay'), ref('review_settings'), ref('role_audit'),
-    ref('role_differences'), ref('role_pay'), ref('scrape_changes'),
+    ref('role_differences'), ref('role_official'), ref('role_pay'),
+    ref('scrape_changes'),
     ref('scrape_outcomes'), ref('searches'), ref('sightings'), ref('state_pay'),
     ref('technology_pay'), ref('unknown_places')
 ] %}

@@ -6,7 +6,9 @@ from jinja2 import Environment, FileSystemLoader
 
 from tests.conftest import ROOT
 
-MACROS = Environment(loader=FileSystemLoader(ROOT / "dbt_project/macros"))
+MACROS = Environment(
+    extensions=["jinja2.ext.do"], loader=FileSystemLoader(ROOT / "dbt_project/macros")
+)
 
 
 def value(call: str) -> float:
@@ -73,4 +75,9 @@ def render_with_dialect(call: str) -> str:
         (ROOT / f"dbt_project/macros/{name}.sql").read_text(encoding="utf-8")
         for name in ("dialect", "comparisons")
     )
-    return Environment().from_string(text + "{{ " + call + " }}").render().strip()
+    return (
+        Environment(extensions=["jinja2.ext.do"])
+        .from_string(text + "{{ " + call + " }}")
+        .render()
+        .strip()
+    )

@@ -825,7 +825,7 @@ def test_kill_at_any_moment_leaves_whole_files_and_a_rerun_finishes(
         assert process.wait() == -signal.SIGKILL
         assert_all_is_whole()
     killed = len(files())
-    assert 20 < killed < 120, "the kills came while there was work to do"
+    assert 10 < killed < 120, "the kills came while there was work to do"
 
     done = scrape(areas=areas)
     assert done.exit_code == 0, done.output
@@ -904,7 +904,8 @@ def test_a_scrape_becomes_a_page_and_a_blocked_area_keeps_its_last_figures(
         outcome="landed", stem="old", results_wanted=100,
     )  # fmt: skip
     site.faults = lambda area, number: "429" if area == "Reno, NV" else ""
-    bare = posting_ids("Austin, TX", 4)
+    # One here and there: three in a row would end the call.
+    bare = posting_ids("Austin, TX", 23)[::6]
     site.detail_faults = lambda posting: "429" if posting in bare else ""
     assert scrape().exit_code == 3
 

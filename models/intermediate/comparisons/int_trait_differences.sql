@@ -1,6 +1,6 @@
 {# What an advertisement with a trait pays more or less than a comparable one without:
    dbt_project/docs/comparisons.md says how, and where the method is from. #}
-{% set rounds, resamples, fewest = 8, 400, 6 %}
+{% set rounds, resamples, fewest = 24, 400, 6 %}
 
 with
 
