@@ -69,6 +69,7 @@ joined as (
         wages.wage_p90,
         wages.top_coded,
         wages.vintage as wages_of,
+        'USD' as pay_currency,
         pays.advertisements_with_min,
         pays.median_min_yearly,
         pays.median_min_low,

@@ -87,6 +87,7 @@ beside as (
 
     select
         compared.*,
+        'USD' as pay_currency,
         medians_min.advertisements_with_min,
         medians_min.median_min_yearly,
         medians_min.median_min_weighted,

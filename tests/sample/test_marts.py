@@ -138,9 +138,7 @@ def test_every_table_and_column_says_what_it_is(sample_review):
 
 def test_an_older_duckdb_lists_the_marts_alone_and_reads_their_comments(sample_review):
     """A second program. Keys named as DuckDB 2.0 does would keep DuckDB 1.0 out."""
-    asked = (
-        "show tables;select comment from duckdb_tables() where table_name = 'postings'"
-    )
+    asked = "show tables;select comment from duckdb_views() where view_name = 'postings'"
     done = subprocess.run(
         [sys.executable, "-m", "duckdb_cli", "-readonly", "-list", "-noheader",
          sample_review.warehouse, asked],

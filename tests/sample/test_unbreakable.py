@@ -13,10 +13,11 @@ import duckdb
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
+from jinja2 import Environment
 
 from ingest.landing import LANDED_COLUMNS, PostingRow, Search, land
 from ingest.names import joined
-from tests.conftest import PARSED, Review, succeed
+from tests.conftest import ROOT, Review, succeed
 from tests.unbuilt.test_adopt import csv_text, posting
 from tests.unbuilt.test_adopt_anything import adopt_files
 from tests.unbuilt.test_landing import NEIGHBOURS, WHEN
@@ -193,13 +194,11 @@ QUIET = settings(
 
 
 def test_what_is_read_is_what_was_landed(review, tmp_path, monkeypatch):
-    """The model's own SQL reads back each cell of any row, as landed: '' as null."""
+    """The macro's own SQL reads back each cell of any row, as landed: '' as null."""
     monkeypatch.setenv("RAW_PATH", str(tmp_path))
-    compiled = PARSED / "target" / "compiled"
-    [model] = compiled.glob("*/models/staging/stg_jobspy__landed_rows.sql")
-    options = re.search(
-        r"read_csv\(\s*\[.*?\],(.*?\}\s*)\)", model.read_text(), re.DOTALL
-    )
+    macros = Environment(extensions=["jinja2.ext.do"])
+    macros.globals |= {"return": lambda value: value, "modules": {"re": re}}
+    reading = (ROOT / "dbt_project/macros/dialect.sql").read_text(encoding="utf-8")
     columns = ("id", "title", "description", "location", "min_amount")
     search = Search("r", "s", "t", "a", WHEN, "test")
 
@@ -214,10 +213,13 @@ def test_what_is_read_is_what_was_landed(review, tmp_path, monkeypatch):
             ],
             outcome="landed", stem="s", replace=True,
         )  # fmt: skip
-        file = str(tmp_path / record.file).replace("'", "''")
+        call = "{{ read_csv_files(files, columns) }}"
+        read = macros.from_string(reading + call).render(
+            files=[str(tmp_path / record.file)], columns=LANDED_COLUMNS
+        )
         found = duckdb.execute(
             f"select {', '.join(columns)}, other_columns, source_row, scraper"
-            f" from read_csv(['{file}'], {options[1]}) order by source_row::int"
+            f" from {read} order by source_row::int"
         ).fetchall()
         assert [row[:5] for row in found] == [
             tuple(cell or None for cell in row[:5]) for row in rows
@@ -292,8 +294,9 @@ def shuffled(tmp_path_factory) -> tuple[Review, int]:
     return review, count
 
 
-# They are of landed files, each of which is taken for a search that was stopped or not.
-PER_FILE = {"searches", "city_searches", "scrape_outcomes"}
+# They are of landed files, each of which is taken for a search that was stopped or not;
+# the last is of roles beside others.
+PER_FILE = {"searches", "city_searches", "scrape_outcomes", "role_differences"}
 LINEAGE = {"role", "source_file", "source_row"}
 
 
