@@ -39,7 +39,7 @@ def test_the_readme_quotes_the_long_proof():
 
 def test_there_are_three_queries_and_a_line_for_each_mart_of_what_it_takes():
     assert len(QUERIES) == 4
-    assert len(ONE_LINERS) == 15
+    assert len(ONE_LINERS) == 17
     assert all(" from " in query for query in ONE_LINERS.values())
 
 
@@ -101,6 +101,29 @@ def test_the_third_query_mixes_no_roles_and_no_currencies(sample_review, listed)
     for (role, state), (n, median) in counts.iterrows():
         key = (role, state if isinstance(state, str) else None)
         assert found[key] == (n, pytest.approx(median))
+
+
+def test_official_figures_are_those_of_the_citys_own_area(sample_review):
+    """As the agencies' tables have them; what it buys is by the level of its prices."""
+    seeds = ROOT / "seeds"
+    wages = pd.read_csv(seeds / "official_wages.csv").set_index(["soc_code", "area_code"])
+    prices = pd.read_csv(seeds / "official_prices.csv").set_index("area_code")
+    areas = pd.DataFrame(
+        sample_review.query(
+            "select role, metro, soc_code, area_code, city_pay.median_min_yearly"
+            " from city_official inner join city_pay using (role, metro)"
+        ),
+        columns=["role", "metro", "soc_code", "area_code", "median"],
+    ).set_index(["role", "metro"])
+    rows = sample_review.query(ONE_LINERS["city_official"])
+    assert rows
+    for role, metro, wage, worth in rows:
+        area = areas.loc[(role, metro)]
+        code = int(area.area_code)
+        assert wage == wages.loc[(area.soc_code, code), "median"]
+        assert worth == pytest.approx(100 * area["median"] / prices.all_items[code])
+    [(_, apart, alike, weighted)] = sample_review.query(ONE_LINERS["role_official"])
+    assert 0 < apart < 1 and alike > 0 and weighted > 0
 
 
 @pytest.fixture(scope="module")

@@ -198,7 +198,10 @@ def test_what_is_read_is_what_was_landed(review, tmp_path, monkeypatch):
     monkeypatch.setenv("RAW_PATH", str(tmp_path))
     macros = Environment(extensions=["jinja2.ext.do"])
     macros.globals |= {"return": lambda value: value, "modules": {"re": re}}
-    reading = (ROOT / "dbt_project/macros/dialect.sql").read_text(encoding="utf-8")
+    reading = "".join(
+        (ROOT / f"dbt_project/macros/{name}.sql").read_text(encoding="utf-8")
+        for name in ("dialect", "landing")
+    )
     columns = ("id", "title", "description", "location", "min_amount")
     search = Search("r", "s", "t", "a", WHEN, "test")
 
