@@ -1,7 +1,7 @@
 -- What do they pay, city by city, and which cities can be told from the highest?
 --
--- One row per metropolitan area whose median minimum can be printed: advertisements of the
--- job, each text once, with the companies behind them. `is_told_from_highest` says
+-- One row per metropolitan area whose median minimum can be printed: of advertisements of
+-- the job, each text once, with the companies behind them. `is_told_from_highest` says
 -- whether it is lower in nine of ten draws of companies.
 select
     city_pay.role,
@@ -21,5 +21,6 @@ left join main.leads
     and leads.trait = 'metro'
     and leads.measure = 'median_min_yearly'
     and city_pay.metro = leads.value
-where city_pay.precision_min in ('published', 'starred') and city_pay.metro <> 'not stated'
+where city_pay.precision_min in ('published', 'starred')
+    and city_pay.metro <> 'not stated'
 order by city_pay.role, city_pay.median_min_yearly desc, city_pay.metro

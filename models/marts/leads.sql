@@ -1,4 +1,4 @@
-{# Which of several is the highest and which the lowest, in what share of draws of companies:
+{# Which of several is the highest and which the lowest, in what share of draws:
    what a headline may say. dbt_project/docs/leads.md says how. #}
 {% set keys = 'role, counted, trait, measure, value' %}
 {% set series = 'role, counted, trait, measure' %}
@@ -138,7 +138,11 @@ drawn as (
     union all
     select
         {{ keys }}, draw,
-        if(measure = 'advertisements', advertisements, with_pay / nullif(advertisements, 0))
+        if(
+            measure = 'advertisements',
+            advertisements,
+            with_pay / nullif(advertisements, 0)
+        )
     from counts_drawn
     inner join candidates using (role, counted, trait, value)
     where measure in ('advertisements', 'share_with_pay')

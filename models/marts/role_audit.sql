@@ -147,12 +147,13 @@ with_shares as (
     select
         by_role.*,
         {%- for fit in fits %}
+        {%- set texts = fit ~ '_advertisements' %}
         {{ fit }} / nullif(postings, 0) as share_{{ fit }},
-        {{ clustered_share(fit ~ '_advertisements', 'advertisements', 'effective', 'low') }}
+        {{ clustered_share(texts, 'advertisements', 'effective', 'low') }}
             as share_{{ fit }}_of_advertisements_low,
         {{ fit }}_advertisements / nullif(advertisements, 0)
             as share_{{ fit }}_of_advertisements,
-        {{ clustered_share(fit ~ '_advertisements', 'advertisements', 'effective', 'high') }}
+        {{ clustered_share(texts, 'advertisements', 'effective', 'high') }}
             as share_{{ fit }}_of_advertisements_high
             {{- "," if not loop.last }}
         {%- endfor %}

@@ -1,5 +1,5 @@
-{# What a role pays more or less than another where both are alike: in the same city, at the
-   same level, of the same fit. dbt_project/docs/leads.md says how. #}
+{# What a role pays more or less than another where both are alike: in the same city, at
+   the same level, of the same fit. dbt_project/docs/leads.md says how. #}
 
 with
 

@@ -15,8 +15,8 @@ pays as (
 
 ),
 
--- Duncan and Duncan's index: the share of advertisements that would have to be elsewhere for
--- them to be spread as employment is.
+-- Duncan and Duncan's index: the share of advertisements that would have to be elsewhere
+-- for them to be spread as employment is.
 compared as (
 
     select
@@ -34,7 +34,8 @@ compared as (
         case
             when sum(employment) > 0 and sum(advertisements) > 0
                 then sum(abs(
-                    coalesce(share_of_advertisements, 0) - coalesce(share_of_employment, 0)
+                    coalesce(share_of_advertisements, 0)
+                    - coalesce(share_of_employment, 0)
                 )) / 2
         end as dissimilarity
     from cities

@@ -1,4 +1,5 @@
-{# Companies drawn anew, with replacement: how often each is in each draw. By a hash of the company's name: the same input gives the same draws. #}
+{# Companies drawn anew, with replacement: how often each is in each draw. By a hash of
+   the company's name: the same input gives the same draws. #}
 {% set draws = 200 %}
 
 with

@@ -1,5 +1,5 @@
-{# What is counted, in each of the ways that a reader can choose: the advertisements of the
-   job, all advertisements, all postings, and all postings with the scraper's pay. #}
+{# What is counted, in each of the ways that a reader can choose: the advertisements of
+   the job, all advertisements, all postings, and all postings with the scraper's pay. #}
 
 with
 
