@@ -20,10 +20,12 @@ def by_city(traits: Iterable[CityTrait]) -> dict[str, dict[str, list[CityTrait]]
 def links(postings: Sequence[NewestPosting]) -> dict[str, Any]:
     """Return the postings of each city: title, company, pay, day, address.
 
-    What all addresses begin with is `start`, written once. An address is None where it is
-    not one of the web.
+    What many share is written once: `start`, which all addresses begin with, and `days`,
+    which a day is the number of. An address is None where it is not one of the web.
     """
-    found: dict[str, list[list[str | None]]] = defaultdict(list)
+    found: dict[str, list[list[str | int | None]]] = defaultdict(list)
+    days = sorted({row.date_posted for row in postings if row.date_posted})
+    numbers = {date: number for number, date in enumerate(days)}
     addresses = [web_address(row.job_url) for row in postings]
     start = commonprefix([address for address in addresses if address])
     for row, address in zip(postings, addresses, strict=True):
@@ -32,11 +34,11 @@ def links(postings: Sequence[NewestPosting]) -> dict[str, Any]:
                 tidy(row.title or "(no title)", 120),
                 tidy(row.company or "", 80),
                 pay_in_words(row),
-                day(row.date_posted) if row.date_posted else "",
+                numbers[row.date_posted] if row.date_posted else None,
                 address[len(start) :] if address else None,
             ]
         )
-    return {"start": start, "cities": found}
+    return {"start": start, "days": [day(date) for date in days], "cities": found}
 
 
 def pay_in_words(row: NewestPosting) -> str:

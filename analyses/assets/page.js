@@ -209,7 +209,7 @@
   function list(article) {
     const links = article.querySelector(".links");
     if (links.firstChild || !window.cityPostings) return;
-    const { start, cities } = window.cityPostings;
+    const { start, days, cities } = window.cityPostings;
     const postings = cities[article.dataset.place] || [];
     const items = postings.map(([title, company, pay, day, address]) => {
       const item = document.createElement("li");
@@ -217,7 +217,7 @@
         ? element("a", title, { href: start + address, rel: "noopener noreferrer nofollow", target: "_blank" })
         : element("span", title);
       name.dir = "auto";
-      item.append(name, element("small", [company, pay, day].filter(Boolean).join(" · ")));
+      item.append(name, element("small", [company, pay, days[day]].filter(Boolean).join(" · ")));
       return item;
     });
     const first = document.createElement("ul");
