@@ -43,9 +43,9 @@ def is_it_the_job(fits: Sequence[RoleFit], accuracy: dict[str, Any] | None) -> s
     if total == 1:
         said = f"The only advertisement found for {role} {VERBS[found[0].name][0]}"
     else:
-        said = f"Of {count(found[0].all_postings, 'posting')} found for {role}"
+        said = f"Of {count(total, 'advertisement')} found for {role}"
         if found[0].all_postings > total:
-            said += f" ({total:,} advertisements without copies)"
+            said += f" ({found[0].all_postings:,} postings, copies included)"
         shares = [
             f"{percent(fit.share.value)} ({share_interval(fit.share)}) "
             f"{VERBS[fit.name][1]}"

@@ -11,7 +11,7 @@ from analyses.phrases import count, listing, tidy
 
 # The share of draws from which on a headline says that one is above another.
 TOLD = 0.9
-MOST_NAMES = 4
+MOST_NAMES = 6
 
 # What puts an amount into words, as "$120k"; and what does so for a row.
 Words = Callable[[float], str]
@@ -85,12 +85,12 @@ def runs(
     if len(near) == 1 and trails(rows):
         return (
             f"The {what} runs from {words(bottom.amount)} {last} to "
-            f"{words(top.amount)} {first}"
+            f"{words(top.amount)} {first}, of {len(rows):,} {places} that can be compared"
         )
     if len(near) == 1:
         return (
-            f"The {what} is highest {first}, {words(top.amount)}; where it is lowest "
-            "can't be told"
+            f"Of {len(rows):,} {places} that can be compared, the {what} is highest "
+            f"{first}, {words(top.amount)}; where it is lowest can't be told"
         )
 
     def said(row: Lead) -> str:
@@ -100,6 +100,6 @@ def runs(
     if not below:
         return unsure
     return (
-        f"{unsure}; it is clearly lower than {first} {at} {below:,} of "
-        f"{len(rows):,} {places}"
+        f"{unsure}; it is clearly lower than {first} {at} {below:,} of the "
+        f"{len(rows) - 1:,} other {places} that can be compared"
     )

@@ -40,13 +40,15 @@ def percent(share: float | None) -> str:
     """Return a share between 0 and 1 as "57%"; "–" where there is none.
 
     Below 1% and above 99% it keeps a digit, so that "0%" and "100%" are only said of
-    none and all: 3,059 of 3,060 are "99.9%".
+    none and all: 3,059 of 3,060 are "99.9%", and 1 of 3,060 "under 0.1%".
     """
     if share is None:
         return "–"
     share = round(share, 9)
     if 0.01 <= share <= 0.99 or share in (0, 1):
         return f"{share:.0%}"
+    if 0 < share < 0.0005:
+        return "under 0.1%"
     return f"{min(max(share, 0.001), 0.999):.1%}".replace(".0%", "%")
 
 

@@ -56,7 +56,7 @@ def city_cards(answers: Answers, way: Way) -> list[Card]:
         ]
     )  # fmt: skip
     unsearched = nobody_searched(answers, shown)
-    on_map = "Diamonds: cities that only searches for other places reached."
+    on_map = "Diamonds: cities that no search is known to be for."
     if unsearched:
         on_map += (
             f" Grey letters: {count(len(unsearched), 'state')} that nobody searched."
@@ -193,7 +193,7 @@ def leading(answers: Answers, way: Way, rows: Sequence[PlacePay], total: int) ->
 
     apart = ", which can't be told apart" if len(top) > 1 else ""
     return (
-        f"Of {count(total, one, several)}, most were found in {named(top, said, 3)}"
+        f"Of {count(total, one, several)}, most were found in {named(top, said)}"
         f"{apart}; with searches cut off, this is no ranking"
     )
 
@@ -219,4 +219,4 @@ def hover(
 ) -> str:
     """Return what a place says when it is pointed at."""
     said = f"<b>{literal(name)}</b><br>{count(number, one, several)} ({percent(share)})"
-    return said if is_searched else f"{said}<br>reached by searches for other places"
+    return said if is_searched else f"{said}<br>no search is known to be for it"

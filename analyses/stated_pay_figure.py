@@ -22,7 +22,10 @@ def stated_card(answers: Answers, way: Way) -> Card:
     one, several = units(way)
     title = "No posting was found"
     if overall:
-        title = f"{percent(overall.share_with_pay)} of the {several} say what they pay"
+        share = percent(overall.share_with_pay)
+        title = f"{share} of the {several} say what they pay"
+        if way == "jobspy":
+            title = f"The scraper found what {share} of the {several} pay"
         compared = answers.compared(way, "metro", "share_with_pay")
         if len(compared) > 1:
             title += ". " + runs(compared, "share", "cities", percent)
@@ -94,7 +97,11 @@ def by_law(rows: Sequence[StatePay]) -> str:
         number = sum(row.advertisements for row in these)
         paid = sum(row.advertisements_with_pay for row in these)
         if number:
-            what = "" if said else f" {units('all')[number > 1]} say what they pay"
+            what = ""
+            if not said:
+                what = " advertisements say what they pay"
+                if number == 1:
+                    what = " advertisement says what it pays"
             said.append(f"{percent(paid / number)} of {number:,}{what} {place}")
     if not said:
         return "No advertisement names a state"

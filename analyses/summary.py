@@ -79,6 +79,8 @@ def what_pay(pay: RolePay | None) -> str:
         states = "states" if pay.advertisements_with_pay == 1 else "state"
         said = f"{pay.advertisements_with_pay:,} of {counted(pay)} {states} pay"
     ends = [end_of_pay(pay, end) for end in ENDS if pay.span(end).is_known]
+    if not ends:
+        return f"{said}, in no amount that can be compared."
     return f"{said}: {listing(ends)}."
 
 
@@ -122,7 +124,7 @@ def where_most(answers: Answers, at_least: Collection[str]) -> str:
     def words(row: Lead) -> str:
         return f"{'at least ' if row.name in at_least else ''}{row.amount:,.0f}"
 
-    said = f"most are in {named(top, words, 3)}"
+    said = f"most are in {named(top, words)}"
     if len(top) > 1:
         said += ", which can't be told apart"
     if any(row.name in at_least for row in rows):
@@ -166,7 +168,7 @@ def how_sure(cities: Sequence[PlacePay], audit: Sequence[Audit]) -> str:
         sure = sum(row.is_sure for row in cities)
         said.append(
             f"In {sure:,} of {count(len(cities), 'city', 'cities')} enough companies "
-            "state pay for medians that can be printed"
+            "state pay for both medians to be printed"
         )
     doubted = [row.area for row in audit if row.verdict in DOUBTED]
     if doubted:

@@ -35,12 +35,12 @@ def held_to_the_rows(review: Review) -> None:
     listed = pd.DataFrame(rows, columns=["role", "group", "fit", "id"])
     assert len(listed)
     for role, mine in listed.groupby("role"):
-        said = is_it_the_job(answers.of(role).role_fits, None)
-        assert said.startswith(f"Of {len(mine):,} postings found for “{role}”")
-        assert NOT_MEASURED in said
         total = mine.group.nunique()
+        said = is_it_the_job(answers.of(role).role_fits, None)
+        assert said.startswith(f"Of {total:,} advertisements found for “{role}”")
+        assert NOT_MEASURED in said
         if total < len(mine):
-            assert f"({total:,} advertisements without copies)" in said
+            assert f"({len(mine):,} postings, copies included)" in said
         # Copies may differ in what they are judged to be; each counts as one of them.
         words = {"core": "that job", "near": "near it", "other": "other jobs",
                  "unsure": "can't be told"}  # fmt: skip

@@ -74,13 +74,15 @@ placed as (
 advertisements as (
 
     select
-        * except (pay_basis, sightings),
+        * except (pay_basis, sightings, is_elsewhere),
         count(*) over (partition by role, advertisement_id, metro) as postings,
         count(*) over (partition by role, advertisement_id) as copies,
         sum(sightings) over (partition by role, advertisement_id) as sightings,
         row_number() over (
             partition by role, advertisement_id order by has_pay desc, posting_id
-        ) = 1 as speaks_for_copies
+        ) = 1 as speaks_for_copies,
+        bool_or(is_elsewhere) over (partition by role, advertisement_id, metro)
+            as is_elsewhere
     from placed
     where pay_basis = 'best'
     qualify row_number() over (
@@ -105,11 +107,12 @@ counted as (
     union all
     select
         if(pay_basis = 'best', 'postings', 'jobspy'),
-        * except (pay_basis, sightings),
+        * except (pay_basis, sightings, is_elsewhere),
         1 as postings,
         1 as copies,
         sightings,
-        true as speaks_for_copies
+        true as speaks_for_copies,
+        is_elsewhere
     from placed
 
 ),
