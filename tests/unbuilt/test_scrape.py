@@ -379,7 +379,7 @@ def test_a_text_is_asked_for_once(site, scrape):
     assert scrape("--area", "Reno, NV", "--fresh").exit_code == 0
     new = posting_ids("Reno, NV", 24)[-1]
     assert [p for p in site.requests if "/view/" in p] == [f"/jobs/view/{new}"]
-    newest = max(landing.records(), key=lambda record: record.scraped_at)
+    newest = max(landing.records(), key=lambda r: (r.scraped_at, r.rows_landed))
     assert (newest.rows_landed, newest.rows_without_description) == (24, 0)
     assert newest.texts_kept == 23
     assert "23 texts landed before" in newest.note
@@ -676,7 +676,7 @@ def test_a_fall_below_half_is_doubted_until_it_is_seen_again(site, scrape, clock
     ):
         clock.at(f"2026-11-{3 * day:02}T06:00:00+00:00")
         assert scrape("--area", "Reno, NV").exit_code == code
-        newest = max(landing.records(), key=lambda record: record.scraped_at)
+        newest = max(landing.records(), key=lambda r: (r.scraped_at, r.rows_landed))
         assert (newest.outcome, newest.is_whole) == (outcome, is_whole)
         assert newest.fell_from == (None if is_whole else 23)
         assert newest.rows_landed == 9
@@ -693,7 +693,7 @@ def test_a_bare_list_is_believed_where_it_was_bare_before(site, scrape, clock):
     ):
         clock.at(f"2026-11-{3 * day:02}T06:00:00+00:00")
         assert scrape("--area", "Reno, NV").exit_code == code
-        newest = max(landing.records(), key=lambda record: record.scraped_at)
+        newest = max(landing.records(), key=lambda r: (r.scraped_at, r.rows_landed))
         assert newest.outcome == outcome
     # With jobs there before, it never is.
     site.postings = lambda area: 23
