@@ -25,7 +25,9 @@
                 ~ 'low := ' ~ pays ~ '[' ~ rank ~ '], '
                 ~ 'high := ' ~ pays ~ '[count(pay) + 1 - ' ~ rank ~ '])',
             'comment': 'Aggregate: n, median and the 95% interval of the median, null below '
-                ~ 'n = 6. select unnest(median_interval(pay_min_yearly)) from postings'
+                ~ 'n = 6; it takes all rows for independent, as those of one company '
+                ~ 'are not: see role_pay. For rows of one currency: '
+                ~ 'select unnest(median_interval(pay_min_yearly)) from posting_pay'
         },
         'share_interval': {
             'takes': ['condition'],
@@ -43,8 +45,10 @@
         },
         'distance_km': {
             'takes': points,
-            'gives': great_circle_km(points[0], points[1], points[2], points[3]),
-            'comment': 'Kilometres between two points in degrees, on a sphere.'
+            'gives': 'case when ' ~ points | join(' + ') ~ ' is not null then '
+                ~ great_circle_km(points[0], points[1], points[2], points[3]) ~ ' end',
+            'comment': 'Kilometres between two points in degrees, on a sphere; null where '
+                ~ 'one is not known.'
         }
     }) }}
 {% endmacro %}

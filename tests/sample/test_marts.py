@@ -257,6 +257,7 @@ def test_distances_are_great_circles(sample_review):
     )
     assert found == pytest.approx(2 * 6371.0088 * asin(sqrt(half)))
     assert 38 < found < 40
+    assert sample_review.query("select distance_km(1, 2, 3, null)") == [(None,)]
 
 
 def test_freshness_is_that_of_the_newest_search(sample_review):
