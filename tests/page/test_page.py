@@ -711,7 +711,7 @@ def test_roles_are_compared_where_they_are_alike(odd_pages, visit) -> None:
 
 def test_a_share_is_not_said_to_be_all_or_nothing_where_it_is_not() -> None:
     shares = (0, 1e-17, 2 / 10_000, 0.004, 0.57, 3059 / 3060, 1 - 1e-16, 1)
-    words = ["0%", "0%", "0.1%", "0.4%", "57%", "99.9%", "100%", "100%"]
+    words = ["0%", "0%", "under 0.1%", "0.4%", "57%", "99.9%", "100%", "100%"]
     assert [percent(share) for share in shares] == words
 
 
