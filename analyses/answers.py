@@ -548,6 +548,21 @@ class Answers:
         found = {row.counted for row in self.role_pay}
         return [way for way in WAYS if way in found] or ["all"]
 
+    def overall(self, way: Way) -> RolePay | None:
+        """Return what the role pays in a way of counting, if it is counted in that."""
+        return next((row for row in self.role_pay if row.counted == way), None)
+
+    def cities(self, way: Way) -> list[PlacePay]:
+        """Return what each city pays in a way of counting."""
+        return [row for row in self.city_pay if row.counted == way]
+
+    def ways_alike(self, way: Way) -> list[Way]:
+        """Return the ways that count the same as this one: with it, its own twin.
+
+        The scraper found the same postings: only their pay is another.
+        """
+        return [way, "jobspy"] if way == "postings" and "jobspy" in self.ways else [way]
+
     def compared(self, way: Way, trait: str, measure: str) -> list[Lead]:
         """Return how the values of a trait compare in a measure, the highest first."""
         rows = [

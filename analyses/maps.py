@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 import plotly.graph_objects as go
 
+from analyses.phrases import listing
 from analyses.style import CLEAR, SCALE, figure, literal, scale_bar
 
 LAND = {
@@ -61,6 +62,14 @@ def split_mapped(places: Sequence[Bubble]) -> tuple[list[Bubble], list[Bubble]]:
     in_usa = [place for place in located if place.is_in_usa]
     shown = in_usa if 2 * len(in_usa) > len(located) else located
     return shown, [place for place in places if place not in shown]
+
+
+def off_map(names: Sequence[str], most: int) -> str:
+    """Say which places the map can't show, of many the first ones; nothing of none."""
+    if not names:
+        return ""
+    listed = listing(names, most)
+    return f" Not on the map (coordinates unknown, or outside it): {listed}."
 
 
 def frame(places: Sequence[Bubble]) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from analyses.answers import ENDS, Answers, End, Interval, Medians, PlacePay, Wa
 from analyses.cards import SOURCES, Card, Table
 from analyses.charts import NO_DOT, Line, Series, ranges
 from analyses.headlines import runs
-from analyses.maps import Bubble, bubble_map, split_mapped
+from analyses.maps import Bubble, bubble_map, off_map, split_mapped
 from analyses.phrases import (
     count,
     listing,
@@ -32,7 +32,7 @@ PLURALS: dict[Grain, str] = {"city": "cities", "area": "areas"}
 
 def pay_cards(answers: Answers, way: Way) -> list[Card]:
     """Return the figures of pay by city, in one way of counting: ranges and maps."""
-    cities = [row for row in answers.city_pay if row.counted == way]
+    cities = answers.cities(way)
     return [
         ranges_card(answers, cities, way),
         *(map_card(answers, cities, "city", end, [way]) for end in ENDS),
@@ -81,9 +81,7 @@ def map_card(
     )
     if unpaid:
         note += f" Red x: no {ENDS[end]} listed in {listing(unpaid, 20)}."
-    if hidden:
-        names = listing([place.name for place in hidden], 4)
-        note += f" Not on the map (coordinates unknown, or outside it): {names}."
+    note += off_map([place.name for place in hidden], 4)
     table: Table | str = "cities"
     if grain == "area":
         table = pay_table([row for row in rows if row.span(end).is_known], grain, [end])

@@ -18,7 +18,7 @@ MOST_DOTS = 4000
 def strip_card(answers: Answers, way: Way) -> Card:
     """Return the strip of every stated minimum and maximum, with their medians."""
     rows = [row for row in answers.posting_pay if is_in(row, way)]
-    overall = next((row for row in answers.role_pay if row.counted == way), None)
+    overall = answers.overall(way)
     step = max(1, ceil(len(rows) / MOST_DOTS))
     one, several = units(way)
     article = "an" if one[0] == "a" else "a"

@@ -6,7 +6,7 @@ from analyses.answers import Answers, Lead, PlacePay, PlacePostings, Way
 from analyses.cards import Card, Table
 from analyses.charts import Tile, treemap
 from analyses.headlines import at_the_top, has_most, named
-from analyses.maps import Bubble, bubble_map, split_mapped
+from analyses.maps import Bubble, bubble_map, off_map, split_mapped
 from analyses.phrases import count, listing, percent, units
 from analyses.style import literal
 
@@ -23,8 +23,8 @@ STATES = (
 
 def city_cards(answers: Answers, way: Way) -> list[Card]:
     """Return the map and the treemap of what is in each city, in one way of counting."""
-    rows = [row for row in answers.city_pay if row.counted == way]
-    overall = next((row for row in answers.role_pay if row.counted == way), None)
+    rows = answers.cities(way)
+    overall = answers.overall(way)
     total = overall.advertisements if overall else 0
     one, several = units(way)
     places = count(len(rows), "city", "cities")
@@ -61,9 +61,7 @@ def city_cards(answers: Answers, way: Way) -> list[Card]:
         on_map += (
             f" Grey letters: {count(len(unsearched), 'state')} that nobody searched."
         )
-    if hidden:
-        names = listing([f"{place.name} ({place.number:,})" for place in hidden], 6)
-        on_map += f" Not on the map (coordinates unknown, or outside it): {names}."
+    on_map += off_map([f"{place.name} ({place.number:,})" for place in hidden], 6)
     table = Table(
         ("City", several.capitalize(), "Share", "Postings, copies included", "Searched"),
         [
@@ -77,10 +75,7 @@ def city_cards(answers: Answers, way: Way) -> list[Card]:
             for row in rows
         ],
     )
-    # The scraper found the same postings: only their pay is another.
-    counted: list[Way] = [way]
-    if way == "postings" and "jobspy" in answers.ways:
-        counted.append("jobspy")
+    counted = answers.ways_alike(way)
     marts = "counted_city_pay, city_postings, city_searches"
     tiles = [
         Tile(row.name, row.advertisements,
@@ -131,10 +126,7 @@ def area_cards(answers: Answers) -> list[Card]:
             for row in rows
         ]
     )  # fmt: skip
-    off = ""
-    if hidden:
-        names = listing([f"{place.name} ({place.number:,})" for place in hidden], 6)
-        off = f" Not on the map (coordinates unknown, or outside it): {names}."
+    off = off_map([f"{place.name} ({place.number:,})" for place in hidden], 6)
     table = Table(
         ("Area", "Postings", "Share"),
         [(row.name, f"{row.postings:,}", percent(row.share_of_postings)) for row in rows],

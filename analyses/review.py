@@ -134,9 +134,7 @@ def page_facts(mine: Answers) -> dict[str, Any]:
         "counts": mine.posting_counts[0],
         "sentences": summary.sentences(mine, accuracy),
         "tiles": summary.tiles(mine),
-        "city_pay": {
-            way: [row for row in mine.city_pay if row.counted == way] for way in mine.ways
-        },
+        "city_pay": {way: mine.cities(way) for way in mine.ways},
         "at_least": mine.at_least,
         "city_traits": cities.by_city(mine.city_traits),
         "overall": {row.counted: row for row in mine.role_pay},

@@ -15,8 +15,8 @@ FEWEST = 6
 
 def stated_card(answers: Answers, way: Way) -> Card:
     """Return the share that states pay in each city."""
-    rows = [row for row in answers.city_pay if row.counted == way]
-    overall = next((row for row in answers.role_pay if row.counted == way), None)
+    rows = answers.cities(way)
+    overall = answers.overall(way)
     shown = [row for row in rows if row.advertisements >= FEWEST][:MOST_LINES]
     shown.sort(key=lambda row: -(row.share_with_pay or 0))
     one, several = units(way)

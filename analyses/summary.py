@@ -42,7 +42,7 @@ class Tile(NamedTuple):
 
 def sentences(answers: Answers, accuracy: dict[str, Any] | None) -> list[str]:
     """Return the summary: what was found, how much is the job, pay, where, how sure."""
-    cities = [row for row in answers.city_pay if row.counted == answers.ways[0]]
+    cities = answers.cities(answers.ways[0])
     judged = is_it_the_job(answers.role_fits, accuracy)
     pay = default_pay(answers)
     said: list[str | None] = [judged or "No posting was found.", what_pay(pay)]
@@ -57,7 +57,7 @@ def sentences(answers: Answers, accuracy: dict[str, Any] | None) -> list[str]:
 
 def default_pay(answers: Answers) -> RolePay | None:
     """Return the role's pay in its default way of counting; None of nothing."""
-    return next((row for row in answers.role_pay if row.counted == answers.ways[0]), None)
+    return answers.overall(answers.ways[0])
 
 
 def counted(row: RolePay, number: int | None = None) -> str:

@@ -35,10 +35,7 @@ MOST_BARS = 15
 
 def trait_cards(answers: Answers, way: Way) -> list[Card]:
     """Return the figures of who posts, and what, in one way of counting."""
-    counted: list[Way] = [way]
-    # The scraper found the same postings: only their pay is another.
-    if way == "postings" and "jobspy" in answers.ways:
-        counted.append("jobspy")
+    counted = answers.ways_alike(way)
     levels = rows_of(answers, "job_level", way)
     return [
         *(trait_card(answers, trait, way, counted) for trait in FIGURES),
@@ -57,7 +54,7 @@ def rows_of(answers: Answers, trait: str, way: Way) -> list[Trait]:
 def trait_card(answers: Answers, trait: str, way: Way, counted: Sequence[Way]) -> Card:
     """Return the bars of a trait's commonest values, aggregators in their own colour."""
     rows = rows_of(answers, trait, way)
-    overall = next((row for row in answers.role_pay if row.counted == way), None)
+    overall = answers.overall(way)
     total = overall.advertisements if overall else 0
     one, several = units(way)
     stated = [row for row in rows if row.name != NOT_STATED]
