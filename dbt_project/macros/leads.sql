@@ -4,10 +4,6 @@
 {% macro may_lead(largest_share) -%}{{ largest_share }} <= 1 / 3{%- endmacro %}
 
 
-{# The share of draws from which on a headline says that one is above another. #}
-{% macro told_apart() -%}0.9{%- endmacro %}
-
-
 {# The median of each group in each draw: of the pays in order, each as often as its company
    is drawn, the one that half is reached with. `pays` has a row per advertisement: `keys`,
    posting_id, company_key, pay. #}
