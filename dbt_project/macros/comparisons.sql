@@ -70,6 +70,30 @@
 {%- endmacro %}
 
 
+{# How often each company is in each of so many draws, by a hash of its name. `companies`
+   has a row per company_key. #}
+{% macro draws_of_companies(companies, draws) -%}
+    select
+        company_key,
+        draw,
+        {{ poisson_draw(uniform_of_text("company_key || '|' || draw")) }} as times
+    from (
+        select company_key, {{ each_of(numbers_to(draws)) }} as draw
+        from {{ companies }}
+    )
+{%- endmacro %}
+
+
+{# The pay of an advertisement as comparisons take it: the logarithm of the middle of what
+   it states. #}
+{% macro log_of_pay() -%}
+    ln(
+        (coalesce(pay_min_yearly, pay_max_yearly)
+        + coalesce(pay_max_yearly, pay_min_yearly)) / 2
+    )
+{%- endmacro %}
+
+
 {# P(|T| > |t|) of Student's t: Wallace's normal approximation, then the normal tail by
    Abramowitz and Stegun 26.2.17. Sources: D. L. Wallace, Bounds on normal approximations
    to Student's and the chi-square distributions, Ann. Math. Statist. 30 (1959); M.

@@ -13,10 +13,7 @@ advertisements as (
         metro,
         title_level,
         role_fit,
-        ln(
-            (coalesce(pay_min_yearly, pay_max_yearly)
-            + coalesce(pay_max_yearly, pay_min_yearly)) / 2
-        ) as pay
+        {{ log_of_pay() }} as pay
     from {{ ref('int_advertisements') }}
     where has_pay and metro <> 'not stated'
 

@@ -26,10 +26,7 @@ paid as (
         company_key,
         dense_rank() over (order by role, company_key) as company_number,
         dense_rank() over (order by role, metro, title_level) as cell_number,
-        ln(
-            (coalesce(pay_min_yearly, pay_max_yearly)
-            + coalesce(pay_max_yearly, pay_min_yearly)) / 2
-        ) as pay
+        {{ log_of_pay() }} as pay
     from advertisements
     where has_pay
     qualify count(*) over (partition by role, company_key) > 1
@@ -157,16 +154,15 @@ scores as (
 
 ),
 
+companies_scored as (
+
+    select distinct company_key from scores
+
+),
+
 draws as (
 
-    select
-        company_key,
-        resample,
-        {{ poisson_draw(uniform_of_text("company_key || '|' || resample")) }} - 1 as extra
-    from (
-        select company_key, {{ each_of(numbers_to(resamples)) }} as resample
-        from (select distinct company_key from scores)
-    )
+    {{ draws_of_companies('companies_scored', resamples) }}
 
 ),
 
@@ -174,11 +170,11 @@ resampled as (
 
     select
         comparison,
-        resample,
-        sum(score * extra) as deviation
+        draw,
+        sum(score * (times - 1)) as deviation
     from scores
     inner join draws using (company_key)
-    group by comparison, resample
+    group by comparison, draw
 
 ),
 

@@ -10,22 +10,9 @@ companies as (
 
 ),
 
-each_draw as (
-
-    select
-        company_key,
-        {{ each_of(numbers_to(draws)) }} as draw
-    from companies
-
-),
-
 drawn as (
 
-    select
-        company_key,
-        draw,
-        {{ poisson_draw(uniform_of_text("company_key || '|' || draw")) }} as times
-    from each_draw
+    {{ draws_of_companies('companies', draws) }}
 
 )
 
