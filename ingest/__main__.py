@@ -22,6 +22,7 @@ from ingest.gazetteer import make_gazetteer
 from ingest.official import take_in
 from ingest.scrape_display import Display, show_end, show_plan
 from ingest.searches import SEARCHES_FILE, narrowed, read_searches
+from ingest.stopping import stop_on_signals
 from ingest.whole import clear_leftovers, whole_files
 
 app = typer.Typer(
@@ -206,7 +207,7 @@ def scrape(
     if dry_run:
         show_plan(plan, scraping.start(plan, is_fresh=fresh), console, lists_calls=True)
         return
-    with scraping.only_run(), scraping.stop_on_signals() as stop:
+    with scraping.only_run(), stop_on_signals() as stop:
         report = scraping.start(plan, is_fresh=fresh)
         show_plan(plan, report, console)
         with Display(plan, report, console, errors) as display:

@@ -13,17 +13,16 @@ from ingest.landing import (
     MAX_CELL,
     PostingRow,
     Record,
-    records,
 )
 
 
 class KeptTexts:
     """Where the newest text of each posting is landed, by the URL of its own page."""
 
-    def __init__(self, found: Sequence[Record] | None = None) -> None:
+    def __init__(self, landed: Sequence[Record]) -> None:
         files = [
             path
-            for record in (records() if found is None else found)
+            for record in landed
             if record.rows_landed > record.rows_without_description
             and record.scraper != "sample"
             and (path := raw_path() / record.file).is_file()

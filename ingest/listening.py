@@ -94,7 +94,6 @@ class Heard:
     cut_pages: int = 0
     # Why nothing more was asked, if so.
     ended: str | None = None
-    refusals: int = 0
     refusals_in_a_row: int = 0
     # As the site says, in seconds.
     retry_after: float = 0
@@ -268,7 +267,6 @@ class _Asker:
     def _refused(self, response: Response) -> None:
         """Back off at once: as long as the site says, else longer each time."""
         heard = self.heard
-        heard.refusals += 1
         heard.refusals_in_a_row += 1
         heard.retry_after = max(heard.retry_after, _retry_after(response.headers))
         pause = self.limits.back_off * 2 ** (heard.refusals_in_a_row - 1)

@@ -26,8 +26,7 @@ from ingest.names import joined
 from ingest.proxies import proxies
 from ingest.runs import DONE, Before
 from ingest.searches import ScrapeCall, Searches, planned_calls
-from ingest.stopping import Stop as Stop
-from ingest.stopping import stop_on_signals as stop_on_signals
+from ingest.stopping import Stop
 from ingest.whole import clear_leftovers
 
 if TYPE_CHECKING:
@@ -53,6 +52,7 @@ class Report:
     """A run: what became of each planned call (its best record, or none).
 
     `unserved`: calls that a site can't serve, and why. `before`: what earlier runs got.
+    `landed`: all records that were there when it began.
     """
 
     run: str
@@ -60,6 +60,7 @@ class Report:
     unserved: dict[ScrapeCall, str] = field(default_factory=dict)
     records: dict[ScrapeCall, Record] = field(default_factory=dict)
     before: dict[tuple[str, str], Before] = field(default_factory=dict)
+    landed: Sequence[Record] = ()
 
     def add(self, call: ScrapeCall, record: Record) -> None:
         """Keep the newest record, but never replace one with rows by one without."""
@@ -115,6 +116,7 @@ def start(searches: Searches, *, is_fresh: bool) -> Report:
         unserved,
         records,
         runs.before(landed, run),
+        landed,
     )
 
 
@@ -192,7 +194,7 @@ def run(searches: Searches, report: Report, watch: Watch, stop: Stop) -> None:
     Raises OSError where the disk refuses (what is landed until then is), and UserError
     where a proxy is no address.
     """
-    through, texts = proxies(), KeptTexts()
+    through, texts = proxies(), KeptTexts(report.landed)
     refusals, fruitless = Counter[str](), Counter[str]()
     ready_at: dict[str, float] = {}
     left_alone: set[str] = set()
