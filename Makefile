@@ -9,7 +9,7 @@ PUBLISHED := ../shared/data
 # What is set for another project, of dbt's or in Python, says nothing about this one.
 unexport $(filter DBT_% PYTHONPATH PYTHONHOME PYTHONSTARTUP,$(.VARIABLES))
 
-.PHONY: help review test lint lint-sql bench hardening accuracy docs export scrape setup setup-dev clean
+.PHONY: help review test lint lint-sql bench hardening accuracy docs export scrape weekly setup setup-dev clean
 
 help:  ## Say what each verb does
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 12
@@ -51,6 +51,9 @@ accuracy: setup  ## Measure how right the facts read from the text are, on label
 
 scrape: setup  ## Scrape what ingest/searches.toml asks for, or what is left of it today
 	@$(IN_VENV) -m ingest scrape
+
+weekly: setup  ## Scrape, build, draw and keep this week's review (see dbt_project/docs/weekly.md)
+	@$(IN_VENV) -m review weekly
 
 export: setup  ## Write data/export, a warehouse to share: without raw text and addresses
 	@$(IN_VENV) -m review export

@@ -32,3 +32,8 @@ def places_path() -> Path:
 def official_path() -> Path:
     """Official figures newer than the seeds': OFFICIAL_PATH, else data/official."""
     return Path(os.environ.get("OFFICIAL_PATH") or "data/official").expanduser()
+
+
+def site_path() -> Path:
+    """The folder of all weeks' reviews, a static site: SITE_PATH, else data/site."""
+    return Path(os.environ.get("SITE_PATH") or "data/site").expanduser()

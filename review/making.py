@@ -10,6 +10,7 @@ from rich.console import Console
 from common.terminal import console, errors, printable
 from review import commands
 from review import export as exporting
+from review import weekly as weeks
 from review.commands import Done
 from review.findings import findings
 from review.unchanged import inputs, note_inputs
@@ -76,6 +77,25 @@ def export(
     """
     folder = exporting.export(versions(), to)
     console.print(f"{printable(str(folder))} may be shared: see DICTIONARY.md there.")
+
+
+@app.command()
+def weekly() -> None:
+    """Scrape, build, draw, look places up, and keep the review: for cron.
+
+    The review is kept under its date in SITE_PATH (default data/site), a static site
+    whose root is the newest. What each step says goes to a log beside the warehouse, one
+    line to stdout. REVIEW_NOTIFY is a command to run at the end: it gets that line on
+    stdin, and REVIEW_EXIT_CODE.
+
+    Example: python -m review weekly
+
+    Exit code 0 if all is well, 3 if some searches need a look (the review is made all
+    the same), 1 if there is nothing new: the review of before stays.
+    """
+    code, summary = weeks.weekly()
+    console.print(printable(summary), soft_wrap=True)
+    raise typer.Exit(code)
 
 
 def _build(own: Versions) -> None:

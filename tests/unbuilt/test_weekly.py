@@ -1,0 +1,200 @@
+"""`python -m review weekly` around its steps: exit codes, a stop, the log, the site.
+
+The steps are stood in for by a script, which is told what each is to say and how to end.
+"""
+
+import fcntl
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from review.versions import PAGE, Versions
+from review.weeks import keep
+from tests.conftest import ROOT
+
+# Run as Python would be: `python -m MODULE ...`.
+STEP = """#!{python}
+import json, os, pathlib, sys, time
+name = " ".join(sys.argv[2:])
+with open("{folder}/steps", "a") as steps:
+    steps.write(name + "\\n")
+for line, code in json.loads(os.environ["STEPS"]).get(name, [["", 0]]):
+    print(line, flush=True)
+    if line == "waits":
+        try:
+            time.sleep(60)
+        except KeyboardInterrupt:
+            print("stopping", flush=True)
+            sys.exit(3)
+sys.exit(code)
+"""
+# As `python -m review`, with another Python for the steps.
+WEEKLY = """import sys
+sys.executable = sys.argv.pop(1)
+from review.__main__ import main
+main()"""
+ALL = "3 of 3 searches of the run of 22 November are landed or empty: 9 rows."
+SOME = ALL.replace("3 of", "2 of", 1)
+
+
+@pytest.fixture
+def start(tmp_path: Path):
+    """Start a week whose steps say and do what is given."""
+    step = tmp_path / "step"
+    step.write_text(STEP.format(python=sys.executable, folder=tmp_path))
+    step.chmod(0o755)
+    page = tmp_path / "review"
+    page.mkdir()
+    (page / "index.html").write_text('<body>\n<a href="data/x.csv">')
+    started = []
+
+    def begin(steps: dict[str, list], **environment: str) -> subprocess.Popen[str]:
+        paths = {
+            "WAREHOUSE_PATH": str(tmp_path / "w.duckdb"),
+            "REVIEW_PATH": str(page),
+            "SITE_PATH": str(tmp_path / "site"),
+            "STEPS": json.dumps(steps),
+        }
+        started.append(
+            subprocess.Popen(
+                [sys.executable, "-c", WEEKLY, step, "weekly"],
+                cwd=ROOT,
+                env=os.environ | paths | environment,
+                text=True,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+            )  # fmt: skip
+        )
+        return started[-1]
+
+    yield begin
+    for process in started:
+        process.kill()
+        process.communicate()
+
+
+@pytest.fixture
+def week(start):
+    """Run a week: its exit code, what it printed, and what it complained of."""
+
+    def run(steps: dict[str, list], **environment: str) -> tuple[int, str, str]:
+        process = start(steps, **environment)
+        said, complained = process.communicate(timeout=120)
+        return process.returncode, said, complained
+
+    return run
+
+
+def test_a_good_week_ends_with_0_and_one_line(week, tmp_path):
+    code, said, complained = week({"ingest scrape": [[ALL, 0]]})
+    assert (code, complained) == (0, "")
+    day = r"\d{4}-\d\d-\d\d"
+    kept = re.escape(str(tmp_path / "site" / "index.html"))
+    assert re.fullmatch(rf"{day}: {ALL[:-1]}\. The page is {kept}\n", said)
+    steps = (tmp_path / "steps").read_text().splitlines()
+    assert steps == ["ingest scrape", "review", "ingest geocode", "review"]
+    log = (tmp_path / "w.weekly.log").read_text().splitlines()
+    assert all(re.match(rf"{day}T\d\d:\d\d:\d\dZ ", line) for line in log)
+    assert log[1].endswith(f"ingest scrape: {ALL}")
+
+
+def test_some_searches_need_a_look_and_the_review_is_kept_all_the_same(week, tmp_path):
+    code, said, _ = week({
+        "ingest scrape": [[SOME, 0], ["Missing:", 3]],
+        "ingest geocode": [["Reno: not asked", 3]],
+    })  # fmt: skip
+    assert code == 3 and "; 1 need a look. The page is" in said
+    assert (tmp_path / "site" / "index.html").is_file()
+
+
+@pytest.mark.parametrize("code", [1, 2, -9])
+def test_nothing_scraped_leaves_the_review_of_before(week, tmp_path, code):
+    told = "ingest/searches.toml lacks roles."
+    done, said, _ = week({"ingest scrape": [[told, code % 256]]})
+    assert done == 1 and said.count("\n") == 1
+    assert told in said and "the review of before stays" in said
+    assert (tmp_path / "steps").read_text() == "ingest scrape\n"
+    assert not (tmp_path / "site").exists()
+
+
+def test_a_review_that_fails_leaves_the_one_of_before(week, tmp_path):
+    steps = {"ingest scrape": [[ALL, 0]], "review": [["A test fails.", 1]]}
+    code, said, _ = week(steps)
+    assert code == 1 and "the review was not made" in said and "A test fails." in said
+    assert not (tmp_path / "site").exists()
+
+
+@pytest.mark.parametrize("by", [signal.SIGINT, signal.SIGTERM])
+def test_a_stop_is_passed_on_to_the_step_and_ends_the_week(start, tmp_path, by):
+    process = start({"ingest scrape": [["waits", 0]]})
+    log = tmp_path / "w.weekly.log"
+    while not (log.is_file() and "waits" in log.read_text()):
+        time.sleep(0.02)
+    began = time.monotonic()
+    process.send_signal(by)
+    said, _ = process.communicate(timeout=60)
+    assert time.monotonic() - began < 10
+    assert process.returncode == 1 and "stopped" in said
+    assert (tmp_path / "steps").read_text() == "ingest scrape\n"
+
+
+def test_another_week_waits_for_its_turn(week, tmp_path):
+    with (tmp_path / "w.weekly.lock").open("a+") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        code, said, complained = week({})
+    assert code == 2 and said == "" and "is running already" in complained
+
+
+def test_a_command_of_the_users_is_told(week, tmp_path):
+    told = tmp_path / "told"
+    code, said, complained = week(
+        {"ingest scrape": [[SOME, 3]]},
+        REVIEW_NOTIFY=f'cat > "{told}"; echo "$REVIEW_EXIT_CODE" >> "{told}"',
+    )
+    assert told.read_text() == f"{said}3\n" and (code, complained) == (3, "")
+
+
+def test_a_command_that_fails_is_named_and_changes_nothing(week):
+    code, _, complained = week(
+        {"ingest scrape": [[ALL, 0]]}, REVIEW_NOTIFY="echo no mail here >&2; exit 7"
+    )
+    assert code == 0 and "REVIEW_NOTIFY ended with 7: no mail here" in complained
+
+
+def test_each_week_has_its_folder_and_the_newest_is_at_the_root(tmp_path):
+    own, site = Versions(tmp_path / "w.duckdb", tmp_path / "review"), tmp_path / "site"
+    assert own.page.name == PAGE
+    (own.page / "data").mkdir(parents=True)
+    (own.page / "data" / "x.csv").write_text("1")
+    for day, pages in [(8, ["index", "b"]), (1, ["index"]), (15, ["index", "changed"])]:
+        for page in own.page.glob("*.html"):
+            page.unlink()
+        for page in pages:
+            text = f'<body>\n<a href="data/x.csv">{day}</a> href="../data/'
+            (own.page / f"{page}.html").write_text(text)
+        for _ in range(2):  # a second one of a day takes the first one's place
+            keep(own, site, date(2025, 11, day), "<3 of 4>")
+        newest = "2025-11-08" if day < 15 else "2025-11-15"
+        assert (
+            f'<a href="{newest}/data/x.csv">{int(newest[-2:])}'
+            in (site / "index.html").read_text()
+        )
+    assert sorted(path.name for path in site.iterdir()) == [
+        "2025-11-01", "2025-11-08", "2025-11-15", "changed.html", "index.html",
+        "weeks.html",
+    ]  # fmt: skip
+    index = (site / "weeks.html").read_text()
+    assert re.findall(r'<td><a href="(\S+)/index', index) == [
+        "2025-11-15", "2025-11-08", "2025-11-01"
+    ]  # fmt: skip
+    assert "&lt;3 of 4&gt;" in index and index.count("what changed</a>") == 1
+    assert '<a href="weeks.html">' in (site / "index.html").read_text()
+    assert '<a href="../weeks.html">' in (site / "2025-11-08/index.html").read_text()
