@@ -1,7 +1,8 @@
--- Do postings whose text holds a word pay more than those without it?
+-- Do advertisements whose text holds a word pay more than those without it?
 --
--- One row per word and whether the text holds it: n, median minimum, 95% interval. Other
--- things differ, too: level, place, company.
+-- One row per word and whether the text holds it: of the advertisements of the job n and
+-- companies, median minimum, 95% interval. Other things differ, too: level, place,
+-- company; of technologies `technology_pay` compares what is alike.
 with
 
 words as (
@@ -11,14 +12,16 @@ words as (
 )
 
 select
-    postings.role,
+    role,
     words.word,
     contains(lower(postings.description), words.word) as holds_it,
     posting_pay.main_currency as currency,
-    unnest(median_interval(posting_pay.pay_min_yearly))
+    unnest(company_median_interval(posting_pay.pay_min_yearly, posting_pay.company_key))
 from main.posting_pay
 inner join main.postings using (role, posting_id)
 cross join words
-where posting_pay.pay_min_yearly is not null and postings.description is not null
-group by postings.role, words.word, holds_it, posting_pay.main_currency
-order by postings.role, words.word, holds_it desc
+where postings.is_counted
+    and posting_pay.pay_min_yearly is not null
+    and postings.description is not null
+group by role, words.word, holds_it, posting_pay.main_currency
+order by role, words.word, holds_it desc

@@ -1,7 +1,8 @@
 -- How far from the centre of their metropolitan area are the jobs?
 --
--- One row per metropolitan area: its postings with known coordinates, the median distance
--- and the longest, in kilometres.
+-- One row per metropolitan area: its postings with known coordinates, the median
+-- distance and the longest, in kilometres. Not of those that their text places elsewhere:
+-- the coordinates are their location's.
 select
     role,
     city_postings.metro,
@@ -17,6 +18,7 @@ select
 from main.postings
 inner join main.city_postings using (role, metro)
 where postings.is_in_newest_scrape
+    and not postings.is_placed_by_text
     and postings.latitude is not null
     and city_postings.latitude is not null
 group by role, city_postings.metro

@@ -100,7 +100,7 @@ def ways_in_card(shown: Sequence[FirstJob], rows: Sequence[FirstJob], total: int
         "where they name years. Bars are 95% intervals."
     )
     return Card(
-        "open-to-beginners", open_to_beginners(shown), note, "first_jobs", rows,
+        "open-to-beginners", open_to_beginners(shown), note, "ways_in, role_pay", rows,
         share_figure(shown, WAYS_IN),
         Table(
             ("Open to", "Advertisements", "Share", "95% interval", "Demand a degree",
@@ -160,7 +160,7 @@ def first_pay_card(
         "a year of experience is worth."
     )
     return Card(
-        "pay-of-first-jobs", title, note, "first_jobs", rows,
+        "pay-of-first-jobs", title, note, "ways_in, role_pay", rows,
         pay_figure(paid, labels),
         Table(
             ("Open to", "With pay", *pay_head()),
@@ -189,7 +189,7 @@ def technologies_card(rows: Sequence[Technology], total: int) -> Card:
             f"({share_interval(rows[0].share)})"
         )
     return Card(
-        "technologies", title, note, "technology_pay, first_jobs", rows,
+        "technologies", title, note, "technology_pay, role_pay", rows,
         share_figure(shown),
         Table(
             ("Technology", "Kind", "Advertisements", "Share", "95% interval",
@@ -267,7 +267,7 @@ def requirement_card(rows: Sequence[Requirement], name: str, total: int) -> Card
         "Bars are 95% intervals."
     )
     return Card(
-        f"asked-{name.replace(' ', '-')}", title, note, "requirement_pay, first_jobs",
+        f"asked-{name.replace(' ', '-')}", title, note, "requirement_pay, role_pay",
         rows, share_figure(rows, VALUES),
         Table(
             ("Asked", "Advertisements", "Share", "95% interval", "With pay", *pay_head(),

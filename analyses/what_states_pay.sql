@@ -1,15 +1,19 @@
 -- What do they pay, state by state, and how sure is that?
 --
--- One row per role, state and currency: n, the median minimum a year, and the ends of its
--- 95% interval (none below n = 6).
+-- One row per role and state whose advertisements of the job state a minimum: n,
+-- companies, the median a year with its 95% interval (none below six effective
+-- companies), and how far it can be relied on.
 select
-    postings.role,
-    postings.country,
-    postings.state,
-    posting_pay.main_currency as currency,
-    unnest(median_interval(posting_pay.pay_min_yearly))
-from main.posting_pay
-inner join main.postings using (role, posting_id)
-where posting_pay.pay_min_yearly is not null and postings.state is not null
-group by postings.role, postings.country, postings.state, posting_pay.main_currency
-order by postings.role, count(*) desc, postings.country, postings.state
+    role,
+    country,
+    state,
+    pay_currency as currency,
+    advertisements_with_min as n,
+    companies_with_min as companies,
+    median_min_yearly as median,
+    median_min_low as low,
+    median_min_high as high,
+    precision_min as precision
+from main.state_pay
+where advertisements_with_min > 0
+order by role, n desc, country, state

@@ -1,12 +1,13 @@
--- Which sites' postings state what they pay?
+-- Which sites' advertisements state what they pay?
 --
--- One row per role and site: the share of postings with a yearly pay, with its 95%
--- interval (Wilson).
+-- One row per role and site: the share of the advertisements of the job with a yearly
+-- pay, with its 95% interval, which allows for a company being alike.
 select
-    postings.role,
+    role,
     postings.site,
-    unnest(share_interval(posting_pay.has_pay))
+    unnest(company_share_interval(posting_pay.has_pay, posting_pay.company_key))
 from main.posting_pay
 inner join main.postings using (role, posting_id)
-group by postings.role, postings.site
-order by postings.role, count(*) desc, postings.site
+where postings.is_counted
+group by role, postings.site
+order by role, count(*) desc, postings.site

@@ -1,25 +1,32 @@
 -- Who states pay: only those who pay well? And where is it common practice not to?
 --
--- One row per kind of posting: how many there are, the share that states pay with its 95%
--- interval (Wilson), and the median minimum of those that do. What the silent ones pay,
--- nobody knows; of what kind they are, we do. In the rows "all", `min_of_stating` weights
--- the kinds' medians by the postings that state pay, `min_of_silent` by those that don't:
--- the further the two lie apart, the more the stated pays tell of some kinds only.
+-- One row per kind of advertisement of the job: how many there are, the share that
+-- states pay with its 95% interval, which allows for a company being alike, and the
+-- median minimum of those that do. What the silent ones pay, nobody knows; of what kind
+-- they are, we do. In the rows "all", `min_of_stating` weights the kinds' medians by the
+-- advertisements that state pay, `min_of_silent` by those that don't: the further the two
+-- lie apart, the more the stated pays tell of some kinds only.
 with
 
 paid as (
 
     select
-        postings.*,
-        posting_pay.has_pay,
-        posting_pay.pay_min_yearly as min_yearly,
-        count(*) over (partition by postings.role, company) as company_postings
+        posting_pay.*,
+        postings.company,
+        postings.aggregator_kind,
+        case
+            when is_demanded_by_law then 'yes'
+            when is_demanded_by_law is not null then 'no'
+        end as law,
+        count(*) over (partition by role, posting_pay.company_key) as of_the_company
     from main.postings
     inner join main.posting_pay using (role, posting_id)
+    left join main.state_pay using (role, country, state)
+    where postings.is_counted
 
 ),
 
--- How many people a company has LinkedIn's pages seldom say: its postings stand for it.
+-- How many people a company has LinkedIn's pages seldom say: what it advertises does.
 kinds as (
 
     select
@@ -27,22 +34,14 @@ kinds as (
         posting_id,
         unnest([
             { kind: 'poster', value: coalesce(aggregator_kind, 'the employer') },
-            { kind: 'postings of the company', value: case
+            { kind: 'advertisements of the company', value: case
                 when company is null then 'not stated'
-                when company_postings = 1 then '1'
-                when company_postings < 5 then '2 to 4'
-                when company_postings < 20 then '5 to 19'
+                when of_the_company = 1 then '1'
+                when of_the_company < 5 then '2 to 4'
+                when of_the_company < 20 then '5 to 19'
                 else '20 and more'
             end },
-            { kind: 'state', value: coalesce(state, 'not stated') },
-            -- States (and D.C.) whose law wants pay stated, as of November 2025.
-            { kind: 'pay must be stated by law', value: case
-                when state is null then 'not stated'
-                when state in (
-                    'CA', 'CO', 'DC', 'HI', 'IL', 'MA', 'MD', 'MN', 'NJ', 'NY', 'VT', 'WA'
-                ) then 'yes'
-                else 'no'
-            end },
+            { kind: 'pay must be stated by law', value: coalesce(law, 'not stated') },
         ], recursive := true)
     from paid
 
@@ -54,21 +53,30 @@ counted as (
         role,
         kind,
         value,
-        count(*) as postings,
+        count(*) as advertisements,
         count(*) filter (where has_pay) as with_pay,
-        median(min_yearly) as min_of_stating
+        company_share_interval(has_pay, company_key).low as low,
+        company_share_interval(has_pay, company_key).high as high,
+        median(pay_min_yearly) as min_of_stating
     from kinds
     inner join paid using (role, posting_id)
     group by role, kind, value
     union all
     select
-        role, trait, value, advertisements, advertisements_with_pay, median_min_yearly
-    from main.counted_traits
-    where counted = 'postings' and trait in ('job_level', 'remote', 'industry')
+        role, trait, value, advertisements, advertisements_with_pay, share_with_pay_low,
+        share_with_pay_high, median_min_yearly
+    from main.posting_traits
+    where trait in ('job_level', 'remote', 'industry')
     union all
-    select role, 'area', area, postings, postings_with_pay, median_min_yearly
-    from main.area_pay
-    where postings > 0
+    select
+        role, 'state', state, advertisements, advertisements_with_pay,
+        share_with_pay_low, share_with_pay_high, median_min_yearly
+    from main.state_pay
+    union all
+    select
+        role, 'city', metro, advertisements, advertisements_with_pay,
+        share_with_pay_low, share_with_pay_high, median_min_yearly
+    from main.city_pay
 
 ),
 
@@ -78,12 +86,15 @@ summed as (
         role,
         kind,
         'all' as value,
-        sum(postings) as postings,
+        sum(advertisements) as advertisements,
         sum(with_pay) as with_pay,
+        null as low,
+        null as high,
         sum(with_pay * min_of_stating) / sum(with_pay) filter (where min_of_stating > 0)
             as min_of_stating,
-        sum((postings - with_pay) * min_of_stating)
-        / sum(postings - with_pay) filter (where min_of_stating > 0) as min_of_silent
+        sum((advertisements - with_pay) * min_of_stating)
+        / sum(advertisements - with_pay) filter (where min_of_stating > 0)
+            as min_of_silent
     from counted
     group by role, kind
 
@@ -91,7 +102,7 @@ summed as (
 
 together as (
 
-    select *, null as min_of_silent from counted where postings >= 10
+    select *, null as min_of_silent from counted where advertisements >= 10
     union all
     select * from summed
 
@@ -101,11 +112,11 @@ select
     role,
     kind,
     value,
-    postings,
+    advertisements,
     with_pay,
-    round(with_pay / postings, 3) as share_with_pay,
-    round(wilson_interval(with_pay, postings).low, 3) as share_low,
-    round(wilson_interval(with_pay, postings).high, 3) as share_high,
+    round(with_pay / advertisements, 3) as share_with_pay,
+    round(low, 3) as share_low,
+    round(high, 3) as share_high,
     round(min_of_stating) as min_of_stating,
     round(min_of_silent) as min_of_silent
 from together

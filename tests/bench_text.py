@@ -47,11 +47,6 @@ def main() -> None:
                     longitude, description,
                 from source.main.postings
             """)
-            target.execute("create schema main_staging")
-            target.execute("""
-                create view main_staging.base_geonames__spellings as
-                select * from source.main_staging.base_geonames__spellings
-            """)
             [[postings]] = target.execute(
                 "select count(*) from main_intermediate.int_postings_to_read"
             ).fetchall()

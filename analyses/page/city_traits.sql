@@ -8,6 +8,7 @@ select
     share_of_advertisements
 from main.city_traits
 where metro <> 'not stated'
+    and advertisements > 0
     and (trait in ('job_level', 'company') or (trait = 'remote' and value = 'remote'))
 qualify row_number() over (
     partition by role, metro, trait order by advertisements desc, value

@@ -9,6 +9,25 @@
 {%- endmacro %}
 
 
+{# Per group: its `members` (advertisements or postings), their `companies`, and how many
+   of these they are worth. `relation` has posting_id, null where a group has none, and
+   company_key. #}
+{% macro worth_in_companies(relation, by) -%}
+    {%- set keys = by | join(', ') -%}
+    select
+        {{ keys }},
+        cast(sum(of_companies.members) as bigint) as members,
+        count(of_companies.company_key) as companies,
+        {{ effective_companies('of_companies.members') }} as effective_companies
+    from (
+        select {{ keys }}, company_key, count(posting_id) as members
+        from {{ relation }}
+        group by {{ keys }}, company_key
+    ) as of_companies
+    group by {{ keys }}
+{%- endmacro %}
+
+
 {# How far from an end the interval's bound lies in the sorted pays: at the share that the
    rank of the exact interval has among as many independent ones as `companies`, a whole
    number. From three to five companies that rank is 1, with a lower confidence. Source:

@@ -21,9 +21,9 @@
 
 
 {# Wilson's score interval for a share k / n at 95%: (k + z²/2 ± z sqrt(k (n - k) / n +
-   z²/4)) / (n + z²), z = 1.959964. Null where n is 0 or k is null. Source: E. B. Wilson,
-   Probable inference, the law of succession, and statistical inference, JASA 22 (1927),
-   209-212. #}
+   z²/4)) / (n + z²), z = 1.959964. Null where n is 0 and where k is
+   null or not between 0 and n. Source: E. B. Wilson, Probable inference, the law of
+   succession, and statistical inference, JASA 22 (1927), 209-212. #}
 {% macro wilson_bound(k, n, sign) -%}
     {%- set z = 1.959963984540054 -%}
     (
@@ -34,13 +34,13 @@
 
 {# The share is within its interval, whatever the last digit's rounding does. #}
 {% macro wilson_low(k, n) -%}
-    case when {{ n }} > 0 and {{ k }} >= 0 then
+    case when {{ n }} > 0 and {{ k }} between 0 and {{ n }} then
         greatest(0, least({{ k }} / {{ n }}, {{ wilson_bound(k, n, '-') }}))
     end
 {%- endmacro %}
 
 {% macro wilson_high(k, n) -%}
-    case when {{ n }} > 0 and {{ k }} >= 0 then
+    case when {{ n }} > 0 and {{ k }} between 0 and {{ n }} then
         least(1, greatest({{ k }} / {{ n }}, {{ wilson_bound(k, n, '+') }}))
     end
 {%- endmacro %}
@@ -88,22 +88,9 @@
 
     ),
 
-    of_companies as (
-
-        select {{ keys }}, company_key, count(posting_id) as members
-        from {{ pays }}
-        group by {{ keys }}, company_key
-
-    ),
-
     worth as (
 
-        select
-            {{ keys }},
-            count(company_key) as companies,
-            {{ effective_companies('members') }} as effective_companies
-        from of_companies
-        group by {{ keys }}
+        {{ worth_in_companies(pays, by) }}
 
     ),
 
@@ -118,7 +105,7 @@
         pay_currency,
         {{ unit }},
         companies,
-        coalesce(worth.effective_companies, 0) as effective_companies,
+        coalesce(effective_companies, 0) as effective_companies,
         {{ unit }}_with_pay,
         {{ unit }}_with_pay / nullif({{ unit }}, 0) as share_with_pay,
         {{ clustered_share(unit ~ '_with_pay', unit, 'worth.effective_companies', 'low') }}
@@ -142,7 +129,10 @@
         precision_{{ end }},
         {%- endfor %}
         {{ reliability('precision_min', 'precision_max') }} as reliability,
-        reliability = 'published' as is_sure
+        reliability = 'published'
+            {%- for end in ['min', 'max'] %}
+            and (median_{{ end }}_yearly is null or median_{{ end }}_low is not null)
+            {%- endfor %} as is_sure
     from grouped
     inner join worth using ({{ keys }})
     inner join of_medians using ({{ keys }})
@@ -151,7 +141,7 @@
 
 {# How many advertisements have which trait, their share of the group's and their pay: the
    body of the marts of traits. `traits` has a row per advertisement (or posting), trait
-   and value. A share of companies has no interval: they are not drawn, they are all. #}
+   and value, and may have one without posting_id where there is none. A share of companies has no interval: they are not drawn, they are all. #}
 {% macro trait_statistics(traits, group) -%}
     {%- set by = group + ['trait', 'value'] -%}
     {%- set keys, group_keys = by | join(', '), group | join(', ') -%}
@@ -161,8 +151,8 @@
 
         select
             {{ keys }},
-            cast(sum(postings) as bigint) as postings,
-            cast(sum(sightings) as bigint) as sightings,
+            cast(coalesce(sum(postings), 0) as bigint) as postings,
+            cast(coalesce(sum(sightings), 0) as bigint) as sightings,
             count(*) filter (where is_aggregator) as of_aggregators
         from {{ traits }}
         group by {{ keys }}
@@ -170,23 +160,15 @@
     ),
 
     -- each has one level
-    of_companies as (
+    of_levels as (
 
-        select {{ group_keys }}, company_key, count(*) as members
-        from {{ traits }}
-        where trait = 'job_level'
-        group by {{ group_keys }}, company_key
+        select * from {{ traits }} where trait = 'job_level'
 
     ),
 
     totals as (
 
-        select
-            {{ group_keys }},
-            sum(members) as all_advertisements,
-            {{ effective_companies('members') }} as all_effective
-        from of_companies
-        group by {{ group_keys }}
+        {{ worth_in_companies('of_levels', group) }}
 
     ),
 
@@ -198,10 +180,10 @@
 
     select
         counted.*,
-        advertisements / all_advertisements as share_of_advertisements,
+        advertisements / members as share_of_advertisements,
         {%- for end in ['low', 'high'] %}
         case when trait <> 'company' then {{ clustered_share(
-            'advertisements', 'all_advertisements', 'all_effective', end
+            'advertisements', 'members', 'totals.effective_companies', end
         ) }} end as share_of_advertisements_{{ end }},
         {%- endfor %}
         pays.* except ({{ keys }})

@@ -1,16 +1,9 @@
 with
 
-traits as (
-
-    select role, posting_id, value as technology, kind
-    from {{ ref('int_advertisement_traits') }}
-    where trait = 'technology'
-
-),
-
+-- An advertisement counts in each city that it names, as in city_pay.
 advertisements as (
 
-    select * from {{ ref('int_advertisements') }}
+    select * from {{ ref('int_counted') }} where is_default
 
 ),
 
@@ -18,24 +11,25 @@ named as (
 
     select
         advertisements.*,
-        traits.technology,
-        traits.kind
+        technologies.technology,
+        technologies.kind
     from advertisements
-    inner join traits using (role, posting_id)
+    inner join {{ ref('int_postings_technologies') }} as technologies
+        using (role, posting_id)
 
 ),
 
 totals as (
 
-    select role, metro, count(*) as all_advertisements
-    from advertisements
-    group by role, metro
+    {{ worth_in_companies('advertisements', ['role', 'metro']) }}
 
 ),
 
 pays as (
 
-    {{ pay_statistics('named', ['role', 'metro', 'technology', 'kind']) }}
+    {{ pay_statistics(
+        'named', ['role', 'metro', 'technology', 'kind'], 'advertisements'
+    ) }}
 
 ),
 
@@ -47,14 +41,11 @@ final as (
         pays.metro,
         pays.technology,
         pays.kind,
-        pays.postings as advertisements,
-        {{ share_with_interval(
-            'pays.postings', 'totals.all_advertisements', 'share_of_advertisements'
-        ) }},
-        {{ pay_columns('pays') }}
+        {{ share_of_advertisements() }},
+        {{ pay_columns() }}
     from pays
     inner join totals using (role, metro)
-    where pays.postings >= 6
+    where pays.advertisements >= 6
 
 )
 

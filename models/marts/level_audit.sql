@@ -5,6 +5,7 @@ advertisements as (
     select
         role,
         posting_id,
+        company_key,
         coalesce(job_level, 'not stated') as job_level
     from {{ ref('int_advertisements') }}
 
@@ -13,6 +14,26 @@ advertisements as (
 requirements as (
 
     select role, posting_id, years_min from {{ ref('int_postings_required') }}
+
+),
+
+asking as (
+
+    select *
+    from advertisements
+    inner join requirements using (role, posting_id)
+
+),
+
+naming as (
+
+    select * from asking where years_min is not null
+
+),
+
+worth as (
+
+    {{ worth_in_companies('naming', ['role', 'job_level']) }}
 
 ),
 
@@ -27,20 +48,23 @@ counted as (
         count(*) filter (where years_min <= 1) as up_to_one,
         count(*) filter (where years_min >= 3) as three_or_more,
         count(*) filter (where years_min >= 5) as five_or_more
-    from advertisements
-    inner join requirements using (role, posting_id)
+    from asking
     group by role, job_level
 
 ),
 
+{% set share = ['three_or_more', 'naming_years', 'worth.effective_companies'] %}
 final as (
 
     select
-        *,
+        counted.*,
         three_or_more / nullif(naming_years, 0) as share_three_or_more,
-        {{ wilson_low('three_or_more', 'naming_years') }} as share_three_or_more_low,
-        {{ wilson_high('three_or_more', 'naming_years') }} as share_three_or_more_high
+        {{ clustered_share(share[0], share[1], share[2], 'low') }}
+            as share_three_or_more_low,
+        {{ clustered_share(share[0], share[1], share[2], 'high') }}
+            as share_three_or_more_high
     from counted
+    left join worth using (role, job_level)
 
 )
 

@@ -10,7 +10,7 @@ pays as (
 
 postings as (
 
-    select role, posting_id, metro from {{ ref('int_postings_described') }}
+    select role, posting_id, metro, is_counted from {{ ref('int_postings_described') }}
 
 ),
 
@@ -20,6 +20,7 @@ placed as (
         pays.role,
         pays.posting_id,
         postings.metro,
+        postings.is_counted,
         pays.company_key,
         pays.has_pay,
         pays.has_other_currency,

@@ -27,15 +27,13 @@ named as (
 
 totals as (
 
-    select role, count(*) as all_advertisements
-    from advertisements
-    group by role
+    {{ worth_in_companies('advertisements', ['role']) }}
 
 ),
 
 pays as (
 
-    {{ pay_statistics('named', ['role', 'requirement', 'value']) }}
+    {{ pay_statistics('named', ['role', 'requirement', 'value'], 'advertisements') }}
 
 ),
 
@@ -52,11 +50,8 @@ final as (
         pays.role,
         pays.requirement,
         pays.value,
-        pays.postings as advertisements,
-        {{ share_with_interval(
-            'pays.postings', 'totals.all_advertisements', 'share_of_advertisements'
-        ) }},
-        {{ pay_columns('pays') }},
+        {{ share_of_advertisements() }},
+        {{ pay_columns() }},
         differences.* except (role, trait, value)
     from pays
     inner join totals using (role)
@@ -64,7 +59,7 @@ final as (
         on pays.role = differences.role
         and pays.requirement = differences.trait
         and pays.value = differences.value
-    where pays.postings >= 6
+    where pays.advertisements >= 6
 
 )
 

@@ -82,19 +82,9 @@ statistics as (
 
 ),
 
-of_companies as (
-
-    select role, company_key, count(*) as members
-    from advertisements
-    group by role, company_key
-
-),
-
 worth as (
 
-    select role, {{ effective_companies('members') }} as effective
-    from of_companies
-    group by role
+    {{ worth_in_companies('advertisements', ['role']) }}
 
 ),
 
@@ -149,11 +139,11 @@ with_shares as (
         {%- for fit in fits %}
         {%- set texts = fit ~ '_advertisements' %}
         {{ fit }} / nullif(postings, 0) as share_{{ fit }},
-        {{ clustered_share(texts, 'advertisements', 'effective', 'low') }}
+        {{ clustered_share(texts, 'advertisements', 'effective_companies', 'low') }}
             as share_{{ fit }}_of_advertisements_low,
         {{ fit }}_advertisements / nullif(advertisements, 0)
             as share_{{ fit }}_of_advertisements,
-        {{ clustered_share(texts, 'advertisements', 'effective', 'high') }}
+        {{ clustered_share(texts, 'advertisements', 'effective_companies', 'high') }}
             as share_{{ fit }}_of_advertisements_high
             {{- "," if not loop.last }}
         {%- endfor %}

@@ -27,15 +27,13 @@ named as (
 
 totals as (
 
-    select role, count(*) as all_advertisements
-    from advertisements
-    group by role
+    {{ worth_in_companies('advertisements', ['role']) }}
 
 ),
 
 pays as (
 
-    {{ pay_statistics('named', ['role', 'technology', 'kind']) }}
+    {{ pay_statistics('named', ['role', 'technology', 'kind'], 'advertisements') }}
 
 ),
 
@@ -62,12 +60,9 @@ final as (
         pays.role,
         pays.technology,
         pays.kind,
-        pays.postings as advertisements,
-        {{ share_with_interval(
-            'pays.postings', 'totals.all_advertisements', 'share_of_advertisements'
-        ) }},
+        {{ share_of_advertisements() }},
         coalesce(required.required_in, 0) as required_in,
-        {{ pay_columns('pays') }},
+        {{ pay_columns() }},
         differences.* except (role, trait, value)
     from pays
     inner join totals using (role)
@@ -75,7 +70,7 @@ final as (
     left join differences
         on pays.role = differences.role
         and pays.technology = differences.value
-    where pays.postings >= 6
+    where pays.advertisements >= 6
 
 )
 

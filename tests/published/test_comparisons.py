@@ -43,7 +43,7 @@ def test_a_difference_is_the_least_squares_one(advertisements, traits, real_revi
         [pd.get_dummies(paid[by], dtype=float) for by in ("company_key", "cell")], axis=1
     ).to_numpy()
     given = frame(
-        real_review, "select * from technology_pay where companies >= 20"
+        real_review, "select * from technology_pay where companies_compared >= 20"
     ).set_index("technology")
     assert len(given) > 20
     for technology in given.sort_values("advertisements").index[::8]:
@@ -53,7 +53,7 @@ def test_a_difference_is_the_least_squares_one(advertisements, traits, real_revi
         slope = np.linalg.lstsq(columns, paid.pay.to_numpy(), rcond=None)[0][0]
         assert given.difference[technology] == pytest.approx(np.expm1(slope), abs=0.004)
         both = has.groupby(paid.company_key).nunique()
-        assert given.companies[technology] == (both == 2).sum()
+        assert given.companies_compared[technology] == (both == 2).sum()
 
 
 def test_holms_correction(real_review):
@@ -111,9 +111,9 @@ def test_nothing_is_said_of_fewer_than_six(real_review):
     for mart in ("technology_pay", "requirement_pay", "city_technology_pay"):
         given = frame(real_review, f"select * from {mart}")
         assert given.advertisements.min() >= 6
-        if "companies" in given:
-            assert given.companies.dropna().min() >= 6
-            assert given.difference[given.companies.isna()].isna().all()
+        if "companies_compared" in given:
+            assert given.companies_compared.dropna().min() >= 6
+            assert given.difference[given.companies_compared.isna()].isna().all()
             sure = given.dropna(subset=["difference"])
             assert (sure.difference_low < sure.difference).all()
             assert (sure.difference < sure.difference_high).all()
@@ -123,27 +123,60 @@ def test_first_jobs_by_pandas(advertisements, real_review):
     asked = frame(real_review, "select * from posting_requirements")
     named = frame(real_review, "select * from posting_technologies")
     jobs = advertisements.merge(asked, on=["role", "posting_id"])
-    first = frame(real_review, "select * from first_jobs").set_index("open_to")
+    ways = frame(real_review, "select * from ways_in").set_index("open_to")
     for years in (1, 2, 3):
         words = f"up to {years} year" + "s" * (years > 1)
         those = jobs[jobs.years_min <= years]
-        assert first.advertisements[words] == len(those)
-        assert first.median_min_yearly[words] == pytest.approx(
+        assert ways.advertisements[words] == len(those)
+        assert ways.median_min_yearly[words] == pytest.approx(
             those.pay_min_yearly.median()
         )
         degree = ~those.degree.isin(["none", "student"]) & ~those.degree_or_experience
-        assert first.with_a_degree[words] == degree.sum()
+        assert ways.with_a_degree[words] == degree.sum()
         counts = named[named.posting_id.isin(those.posting_id)].technology.value_counts()
         best = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:10]
-        assert first.technologies[words] == ", ".join(f"{t} {n}" for t, n in best)
-    assert first.advertisements["everybody"] == len(advertisements)
+        assert ways.technologies[words] == ", ".join(f"{t} {n}" for t, n in best)
 
+    # Each is in one part, and what a student is asked for counts in none of the years.
+    first = frame(real_review, "select * from first_jobs").set_index("asks")
+    assert first.advertisements.sum() == len(advertisements)
+    intern = jobs.degree.eq("student") | jobs.title_level.eq("intern")
+    assert first.advertisements["student"] == intern.sum()
+    for years, words in enumerate(["no experience", "1 year", "2 years", "3 years"]):
+        those = jobs[~intern & jobs.years_min.eq(years)]
+        assert first.advertisements[words] == len(those) > 0
+    worth = advertisements.company_key.value_counts()
+    worth = worth.sum() ** 2 / (worth**2).sum()
+    share = first.advertisements["3 years"] / len(advertisements)
+    spread = 1.959963984540054 * (share * (1 - share) / worth) ** 0.5
+    low, high = first.share_of_advertisements_low, first.share_of_advertisements_high
+    assert low["3 years"] == pytest.approx(share - spread, abs=0.01)
+    assert high["3 years"] == pytest.approx(share + spread, abs=0.01)
+
+
+def test_first_jobs_of_a_city_are_those_that_name_it(advertisements, real_review):
+    """Each text once in every city of its copies: as in city_pay, more than in all."""
+    postings = frame(
+        real_review,
+        """
+        select metro, advertisement_id, years_min, degree, title
+        from postings inner join posting_requirements using (role, posting_id)
+        where role_fit = 'core' and is_in_newest_scrape
+        """,
+    )
+    texts = postings.drop_duplicates(["metro", "advertisement_id"])
     cities = frame(real_review, "select * from city_first_jobs")
-    everybody = cities[cities.open_to == "everybody"]
-    assert everybody.advertisements.sum() == len(advertisements)
-    denver = jobs[(jobs.metro == "Denver, CO") & (jobs.years_min <= 3)]
-    row = cities[(cities.metro == "Denver, CO") & (cities.open_to == "up to 3 years")]
-    assert row.advertisements.tolist() == [len(denver)]
+    pays = frame(real_review, "select metro, advertisements from city_pay")
+    sums = cities.groupby("metro").advertisements.sum()
+    assert len(advertisements) < len(texts) == cities.advertisements.sum()
+    assert sums.to_dict() == dict(pays.values) == texts.metro.value_counts().to_dict()
+    assert (cities.groupby("metro").size() == 7).all(), (
+        "also those of which there is none"
+    )
+    student = texts.degree.eq("student") | texts.title.str.contains("(?i)intern")
+    three = texts[texts.years_min.eq(3) & ~student].metro.value_counts()
+    found = cities[cities.asks == "3 years"].set_index("metro").advertisements
+    assert found[found > 0].to_dict() == three.to_dict()
 
 
 def test_levels_of_the_site_are_audited(advertisements, real_review):

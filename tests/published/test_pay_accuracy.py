@@ -93,25 +93,26 @@ def test_who_states_pay(real_review):
     """analyses/who_states_pay.sql against counts made another way."""
     rows = real_review.query((ROOT / "analyses/who_states_pay.sql").read_text())
     found = {(kind, value): counts for _, kind, value, *counts in rows}
-    paid, postings = real_review.query(
-        "select count(*) filter (where has_pay), count(*) from posting_pay"
-    )[0]
-    assert postings == 2871
+    texts = """
+        select
+            advertisement_id,
+            bool_or(coalesce(pay_min_yearly, pay_max_yearly) > 0 and pay_currency = 'USD')
+        from postings
+        where role_fit = 'core' and is_in_newest_scrape {} group by all
+    """
+    stating = [states for _, states in real_review.query(texts.format(""))]
     for kind in (
-        "state",
         "poster",
-        "postings of the company",
+        "advertisements of the company",
         "pay must be stated by law",
+        "job_level",
     ):
-        assert found[kind, "all"][:2] == [postings, paid]
-    in_california = real_review.query("""
-        select count(*), count(*) filter (where pay_min_yearly > 0 or pay_max_yearly > 0)
-        from postings where state = 'CA'
-    """)
-    assert tuple(found["state", "CA"][:2]) == in_california[0]
-    for postings, with_pay, share, low, high, *_ in found.values():
-        assert share == pytest.approx(with_pay / postings, abs=0.001)
-        assert low <= share <= high
+        assert found[kind, "all"][:2] == [len(stating), sum(x is True for x in stating)]
+    there = real_review.query(texts.format("and state = 'UT' and not is_placed_by_text"))
+    assert found["state", "UT"][:2] == [len(there), sum(x is True for _, x in there)]
+    for (_, value), (n, with_pay, share, low, high, *_) in found.items():
+        assert share == pytest.approx(with_pay / n, abs=0.001)
+        assert value == "all" or low <= share <= high
     yes, no = (found["pay must be stated by law", answer] for answer in ("yes", "no"))
     assert yes[3] > no[4], "where the law asks for it, pay is stated more often"
 

@@ -5,30 +5,41 @@ with
 
 texts as (
 
-    select role, advertisements from {{ ref('role_pay') }}
+    select role, '' as metro, advertisements from {{ ref('role_pay') }}
+    union all
+    select role, metro, advertisements from {{ ref('city_pay') }}
 
 ),
 
-levels as (
+counts as (
 
-    select role, sum(advertisements) as advertisements
+    select
+        'first jobs' as part,
+        role,
+        '' as metro,
+        sum(advertisements) as counted,
+        sum(share_of_advertisements) as shares
+    from {{ ref('first_jobs') }}
+    group by role
+    union all
+    select
+        'first jobs', role, metro, sum(advertisements), sum(share_of_advertisements)
+    from {{ ref('city_first_jobs') }}
+    group by role, metro
+    union all
+    select 'levels', role, '', sum(advertisements), 1
     from {{ ref('level_audit') }}
     group by role
 
 )
 
-select texts.role, 'advertisements of a role' as problem
+select
+    role,
+    metro || ': not all ' || part as problem
 from texts
-left join {{ ref('first_jobs') }} as jobs
-    on texts.role = jobs.role and jobs.open_to = 'everybody'
-where texts.advertisements is distinct from jobs.advertisements
-
-union all
-
-select texts.role, 'advertisements of its levels'
-from texts
-left join levels using (role)
-where texts.advertisements is distinct from levels.advertisements
+full join counts using (role, metro)
+where texts.advertisements is distinct from counts.counted
+    or not coalesce(abs(shares - 1) < 1e-9, false)
 
 union all
 
@@ -40,4 +51,4 @@ union all
 
 select role, 'a difference of fewer than six'
 from {{ ref('requirement_pay') }}
-where companies < 6 or advertisements < 6
+where companies_compared < 6 or advertisements < 6

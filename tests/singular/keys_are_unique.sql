@@ -14,7 +14,7 @@
     ref('role_differences'), ref('role_official'), ref('role_pay'),
     ref('scrape_changes'),
     ref('scrape_outcomes'), ref('searches'), ref('sightings'), ref('state_pay'),
-    ref('technology_pay'), ref('unknown_places')
+    ref('technology_pay'), ref('unknown_places'), ref('ways_in')
 ] %}
 
 {% for mart in marts if execute %}

@@ -232,7 +232,7 @@ final as (
         role,
         trait,
         value,
-        companies,
+        companies as companies_compared,
         exp(difference) - 1 as difference,
         exp(difference - reach * standard_error) - 1 as difference_low,
         exp(difference + reach * standard_error) - 1 as difference_high,

@@ -15,7 +15,7 @@ pays as (
 
 metros as (
 
-    select role, posting_id, metro from {{ ref('int_postings_in_metros') }}
+    select role, posting_id, metro, is_elsewhere from {{ ref('int_postings_in_metros') }}
 
 ),
 
@@ -27,6 +27,14 @@ found as (
         bool_or(is_in_newest_scrape) as is_in_newest_scrape
     from {{ ref('int_sightings') }}
     group by role, posting_id
+
+),
+
+counted as (
+
+    select role, posting_id
+    from {{ ref('int_counted') }}
+    where is_default and speaks_for_copies
 
 ),
 
@@ -79,6 +87,7 @@ described as (
         longitude,
         nearest_area,
         {{ metro_or_not_stated('metros.metro') }} as metro,
+        coalesce(metros.is_elsewhere, false) as is_placed_by_text,
 
         date_posted,
         first_seen_on,
@@ -86,6 +95,7 @@ described as (
         gone_by,
         is_in_newest_scrape,
         gone_by is null as is_open,
+        counted.posting_id is not null as is_counted,
         {{ days_between('least(date_posted, first_seen_on)', 'last_seen_on') }}
             as days_listed,
 
@@ -133,6 +143,7 @@ described as (
     inner join groups using (role, posting_id)
     inner join fits using (role, posting_id)
     inner join advertised using (role, posting_id)
+    left join counted using (role, posting_id)
     left join pays using (role, posting_id)
     left join metros using (role, posting_id)
 

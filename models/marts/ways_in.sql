@@ -1,0 +1,1 @@
+{{ first_jobs([], is_nested=true) }}
