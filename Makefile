@@ -32,6 +32,7 @@ bench: setup-dev  ## Measure speed, as ratios within one run
 	@$(IN_VENV) -m tests.bench
 	@$(IN_VENV) -m tests.bench_pay
 	@$(IN_VENV) -m tests.bench_text
+	@$(IN_VENV) -m tests.bench_page
 
 hardening: setup-dev  ## Kill, fuzz and fill what the README promises to withstand (an hour)
 	@$(IN_VENV) -m tests.hardening

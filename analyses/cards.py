@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import plotly.graph_objects as go
 
-from analyses.answers import Row, Way
+from analyses.answers import End, Row, Way
 
 BEST = "read from the posting's text, else as the scraper found it"
 SOURCES: dict[Way, str] = {
@@ -30,9 +30,10 @@ class Card:
 
     `name` is its file name; `note` says n and how to read it; `rows` become its CSV, and
     `table` has the numbers that are drawn: or names the part of the page that has them.
-    `counted` are the ways of counting in which it is shown; empty for always. Its height
-    is that of its `shape`, or of so many `lines`. `data` is the name of its CSV where it
-    is not the figure's: several figures are drawn from the same rows.
+    `counted` are the ways of counting in which it is shown; empty for always; `end` is
+    the end of pay that it shows, where there is one figure for each. Its height is that
+    of its `shape`, or of so many `lines`. `data` is the name of its CSV where it is not
+    the figure's: several figures are drawn from the same rows.
     """
 
     name: str
@@ -43,6 +44,7 @@ class Card:
     figure: go.Figure
     table: Table | str
     counted: Sequence[Way] = ()
+    end: End | None = None
     data: str = ""
     shape: str = "wide"
     lines: int = 0

@@ -97,7 +97,7 @@ def map_card(
         bubble_map(shown, f"median {ENDS[end]} a year",
                    tickformat="~s", tickprefix=sign(currency)),
         table,
-        counted, data=f"{grain}-pay-{way}",
+        counted, end, data=f"{grain}-pay-{way}",
     )  # fmt: skip
 
 

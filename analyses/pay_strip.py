@@ -1,11 +1,12 @@
 """Pay: every stated minimum and maximum as a dot."""
 
 from collections.abc import Sequence
-from math import ceil
+from math import ceil, inf
+from statistics import quantiles
 
 import plotly.graph_objects as go
 
-from analyses.answers import ENDS, Answers, Interval, Pay, PostingPay, Way
+from analyses.answers import ENDS, Answers, End, Interval, Pay, PostingPay, Way
 from analyses.cards import SOURCES, Card, Table
 from analyses.pay_figures import COLOURS, cells_of
 from analyses.phrases import count, money, money_range, sign, units
@@ -27,6 +28,14 @@ def strip_card(answers: Answers, way: Way) -> Card:
         f"n = {count(len(rows), one, several)} with pay, each once, {SOURCES[way]}. "
         f"Each dot {dot}; the line is the median, the band its 95% interval."
     )
+    edge = fence(rows)
+    beyond = [amount for end in ENDS for amount in stated(rows, end) if amount > edge]
+    if beyond:
+        currency = overall.pay_currency if overall else None
+        note += (
+            f" {count(len(beyond), 'amount')} above {money(edge, currency)}, up to "
+            f"{money(max(beyond), currency)}, at the edge."
+        )
     marts = "posting_pay, postings, counted_role_pay"
     if way == "jobspy":
         marts = "jobspy_posting_pay, counted_role_pay"
@@ -42,6 +51,27 @@ def is_in(row: PostingPay, way: Way) -> bool:
     if way == "jobspy" or row.is_scrapers_pay:
         return way == "jobspy" and row.is_scrapers_pay
     return way == "postings" or row.speaks_for_copies and (way == "all" or row.is_core)
+
+
+def stated(rows: Sequence[PostingPay], end: End) -> list[float]:
+    """Return the stated minimums or maximums, the lowest first."""
+    amounts = (row.pay_min_yearly if end == "min" else row.pay_max_yearly for row in rows)
+    return sorted(amount for amount in amounts if amount is not None)
+
+
+def fence(rows: Sequence[PostingPay]) -> float:
+    """Return where the scale ends: a few amounts far out don't stretch it.
+
+    It is three times the middle half above it, as of Tukey's far out values (Exploratory
+    Data Analysis, 1977, section 2D), of that end of pay for which it is higher.
+    """
+    fences = [inf]
+    for end in ENDS:
+        amounts = stated(rows, end)
+        if len(amounts) > 3:
+            low, _, high = quantiles(amounts)
+            fences.append(high + 3 * (high - low))
+    return max(fences[1:], default=inf)
 
 
 def halves(overall: Pay | None, way: Way) -> str:
@@ -88,25 +118,29 @@ def strip(rows: Sequence[PostingPay], overall: Pay | None, step: int) -> go.Figu
     Of each `step` postings that follow each other in pay, one is drawn.
     """
     currency = overall.pay_currency if overall else None
+    edge = fence(rows)
     traces, shapes = [], []
     for middle, (end, word) in zip((1, 0), ENDS.items(), strict=True):
-        amounts = (
-            row.pay_min_yearly if end == "min" else row.pay_max_yearly for row in rows
-        )
-        stated = sorted(round(amount) for amount in amounts if amount is not None)
-        stated = stated[step // 2 :: step]
+        drawn = [round(amount) for amount in stated(rows, end)][step // 2 :: step]
         traces.append(
             go.Scatter(
-                x=stated,
+                x=[min(amount, edge) for amount in drawn],
                 # Steps of the golden ratio spread neighbours evenly, and always the same.
                 y=[
                     round(middle + (i * 0.618034 % 1 - 0.5) * 0.62, 3)
-                    for i in range(len(stated))
+                    for i in range(len(drawn))
                 ],
                 mode="markers",
                 meta={"spread": middle},  # the page's script spreads them itself
                 marker={"size": 4, "color": COLOURS[end], "opacity": 0.45},
-                hovertemplate=f"{word} {sign(currency)}%{{x:,.0f}}<extra></extra>",
+                hovertemplate=f"{word} {sign(currency)}%{{x:,.0f}}%{{text}}"
+                "<extra></extra>",
+                text=[
+                    f" is the edge: {sign(currency)}{amount:,}" if amount > edge else ""
+                    for amount in drawn
+                ]
+                if drawn and drawn[-1] > edge
+                else None,
             )
         )
         if not overall:

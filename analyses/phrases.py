@@ -1,5 +1,6 @@
 """Numbers in words: every sentence of the page is made with these, true for any data."""
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from datetime import date
@@ -108,6 +109,22 @@ def tidy(text: str, limit: int = 200) -> str:
     )
     kept = " ".join(kept.split())
     return kept if len(kept) <= limit else kept[: limit - 1] + "…"
+
+
+def slugs(names: Sequence[str], instead: str) -> dict[str, str]:
+    """Return what each name is called in files and addresses: letters, digits, dashes.
+
+    No two are alike; `instead` stands for a name without a letter or digit.
+    """
+    found: dict[str, str] = {}
+    for name in names:
+        plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+        stem = re.sub("[^a-z0-9]+", "-", plain.lower()).strip("-")[:60] or instead
+        slug, number = stem, 2
+        while slug in found.values():
+            slug, number = f"{stem}-{number}", number + 1
+        found[name] = slug
+    return found
 
 
 def sentence(text: str) -> str:

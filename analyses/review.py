@@ -1,7 +1,6 @@
 """The review: what the marts say, put into templates and written with what it needs."""
 
 import json
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -25,7 +24,7 @@ from analyses import (
     summary,
     trait_figures,
 )
-from analyses.answers import WAYS, Answers, Role, Row
+from analyses.answers import ENDS, WAYS, Answers, Role, Row
 from analyses.cards import Card
 from analyses.files import copy_assets, write, write_csv
 
@@ -130,12 +129,14 @@ def page_facts(mine: Answers) -> dict[str, Any]:
     accuracy = method.kept_accuracy()
     return {
         "ways": {way: WAYS[way] for way in mine.ways},
+        "ends": ENDS,
         "default": summary.default_pay(mine),
         "counts": mine.posting_counts[0],
         "sentences": summary.sentences(mine, accuracy),
         "tiles": summary.tiles(mine),
         "city_pay": {way: mine.cities(way) for way in mine.ways},
         "at_least": mine.at_least,
+        "slugs": phrases.slugs([row.name for row in mine.cities(mine.ways[0])], "city"),
         "city_traits": cities.by_city(mine.city_traits),
         "overall": {row.counted: row for row in mine.role_pay},
         "pay_summary": {row.counted: row for row in mine.pay_summary},
@@ -151,13 +152,11 @@ def page_facts(mine: Answers) -> dict[str, Any]:
 
 
 def role_pages(roles: Sequence[Role]) -> list[RolePage]:
-    """Return each role with the name of its files: letters, digits and dashes."""
+    """Return each role with the name of its files."""
     pages: list[RolePage] = []
+    slugs = phrases.slugs([role.role for role in roles], "role")
     for role in roles:
-        stem = re.sub("[^a-z0-9]+", "-", role.role.lower()).strip("-")[:60] or "role"
-        slug, number = stem, 2
-        while slug in {page.slug for page in pages}:
-            slug, number = f"{stem}-{number}", number + 1
+        slug = slugs[role.role]
         known = {field.name: getattr(role, field.name) for field in fields(role)}
         file = f"{slug}.html" if pages else "index.html"
         pages.append(RolePage(**known, slug=slug, page=file))

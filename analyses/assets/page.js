@@ -1,7 +1,8 @@
 "use strict";
-// Draws the figures, in the colours of the page, when they come near the window; runs the
-// switches, the city table and the view of one city. All text is there without it.
+// Draws the figures, in the colours of the page, when they come near the window; keeps what
+// a reader chose in the address. All text is there without it.
 (() => {
+  const assets = new URL(".", document.currentScript.src).href;
   const config = {
     displayModeBar: false, responsive: true, typesetMath: false, showTips: false,
     topojsonURL: "assets/",
@@ -9,6 +10,32 @@
 
   const element = (name, text, properties = {}) =>
     Object.assign(document.createElement(name), { textContent: text }, properties);
+
+  // A script that is needed later is loaded once, by whoever needs it first.
+  const loaded = {};
+  const load = (src) => (loaded[src] ||= new Promise((resolve, reject) => {
+    const script = element("script", "", { src, onload: resolve });
+    script.onerror = () => reject(new Error(`${src} could not be read`));
+    document.head.append(script);
+  }));
+
+  // What draws is large: it comes packed, and only when a figure is near, or when a reader
+  // moves, who may be about to print.
+  let ready;
+  const prepare = () => (ready ||= Promise.all(
+    [`${assets}outlines.js`, `${assets}plotly.js`, document.body.dataset.figures].map(load),
+  ).then(() => {
+    const bytes = Uint8Array.from(atob(window.packedPlotly), (sign) => sign.charCodeAt(0));
+    delete window.packedPlotly;
+    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+    return new Response(stream).text();
+  }).then((source) => {
+    const address = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
+    return load(address).finally(() => URL.revokeObjectURL(address));
+  }));
+  for (const event of ["pointermove", "keydown", "touchstart", "wheel"]) {
+    addEventListener(event, prepare, { once: true, passive: true });
+  }
 
   // Figures name colours as var(--ink): the style sheet knows their values.
   function painted(node, palette, isColour) {
@@ -49,6 +76,18 @@
     }
   }
 
+  // Of names on a map that would lie on each other, the one of more weight stays.
+  function spread(plot) {
+    const kept = [];
+    for (const name of plot.querySelectorAll(".scattergeo text")) {
+      const box = name.getBoundingClientRect();
+      const isFree = kept.every((other) => box.right < other.left || other.right < box.left
+        || box.bottom < other.top || other.bottom < box.top);
+      name.style.visibility = isFree ? "" : "hidden";
+      if (isFree && box.width) kept.push(box);
+    }
+  }
+
   // Hover texts are written for Plotly, which reads <b>, <br> and entities.
   const plain = (markup) => markup.replace(/<br>/g, ": ").replace(/<\/?b>/g, "")
     .replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&amp;/g, "&");
@@ -62,13 +101,10 @@
       const { spread } = trace.meta || {};
       if (spread !== undefined) trace.y = trace.x.map((_, i) => spread + ((i * 0.618034) % 1 - 0.5) * 0.62);
     }
-    // On a narrow screen bubbles shrink, and the labels of places would overlap; what is
-    // nothing but a label stays.
+    // On a narrow screen bubbles shrink.
     const scale = plot.clientWidth / 800;
     for (const trace of scale < 0.75 ? data : []) {
-      if (trace.type !== "scattergeo" || trace.mode === "text") continue;
-      if (trace.marker.sizeref) trace.marker.sizeref /= scale ** 1.4;
-      trace.mode = "markers";
+      if (trace.type === "scattergeo" && trace.marker?.sizeref) trace.marker.sizeref /= scale ** 1.4;
     }
     // What was drawn for a sheet of paper, or for the screen, is drawn anew for the other.
     if (plot.dataset.drawn && plot.dataset.drawn !== `${plot.clientWidth}`) {
@@ -77,6 +113,7 @@
     }
     return Plotly.react(plot, data, layout, config).then(() => {
       if (data[0].type === "treemap") tiles(plot, data[0]);
+      if (data[0].type === "scattergeo") spread(plot);
       plot.dataset.drawn = plot.clientWidth;
     });
   }
@@ -88,161 +125,120 @@
     for (const { isIntersecting, target } of entries) {
       if (!isIntersecting) continue;
       near.unobserve(target);
-      drawing = drawing.then(() => draw(target)).catch(reportError)
+      drawing = drawing.then(prepare).then(() => draw(target)).catch(reportError)
         .then(() => new Promise(requestAnimationFrame));
     }
-  }, { rootMargin: "600px" });
+  }, { rootMargin: "300px" });
   document.querySelectorAll(".plot").forEach((plot) => near.observe(plot));
 
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () =>
     document.querySelectorAll(".plot[data-drawn]").forEach(draw));
 
-  // Printed, everything is drawn: in the light colours, as wide as a sheet of paper.
+  // Printed, everything is drawn: in the light colours, as wide as a sheet of paper. Where
+  // the browser prints before there is anything to draw with, the numbers stand instead.
   addEventListener("beforeprint", () => {
     document.documentElement.dataset.printing = "yes";
     for (const plot of document.querySelectorAll(".plot")) {
-      if (plot.offsetParent) draw(plot);
+      if (!plot.offsetParent) continue;
+      if (window.Plotly) draw(plot);
+      else if (plot.parentElement.querySelector("details.numbers")) {
+        const fold = plot.parentElement.querySelector("details.numbers");
+        fold.open = true;
+        unfold(fold);
+        plot.parentElement.classList.add("undrawn");
+      }
     }
   });
   addEventListener("afterprint", () => {
     delete document.documentElement.dataset.printing;
+    for (const card of document.querySelectorAll(".undrawn")) {
+      card.classList.remove("undrawn");
+      card.querySelector("details.numbers").open = false;
+    }
     document.querySelectorAll(".plot[data-drawn]").forEach(draw);
   });
 
   // A figure's numbers, which readers without a script see at once, in a fold.
   for (const numbers of document.querySelectorAll("noscript.numbers")) {
-    const fold = document.createElement("details");
-    fold.className = "numbers";
+    const fold = element("details", "", { className: "numbers" });
     fold.append(element("summary", "The numbers as a table"));
-    fold.addEventListener("toggle", () => {
-      if (fold.open && fold.children.length === 1) {
-        fold.insertAdjacentHTML("beforeend", numbers.textContent);
-      }
-    });
+    fold.addEventListener("toggle", () => unfold(fold));
+    fold.numbers = numbers.textContent;
     numbers.replaceWith(fold);
   }
+  function unfold(fold) {
+    if (!fold.open || fold.children.length > 1) return;
+    fold.insertAdjacentHTML("beforeend", fold.numbers);
+  }
 
-  // Of the figures and tables that exist for several ways of counting, those of one are
-  // shown; all switches say which.
-  const choices = [...document.querySelectorAll(".switch input")];
-  const ways = (part) => part.dataset.counted.split(" ");
-  function show(way) {
-    document.querySelectorAll("[data-counted]").forEach((part) => {
-      part.hidden = !ways(part).includes(way);
-    });
-    for (const choice of choices) choice.checked = choice.value === way;
+  // What is hidden at first is text until it is shown, so that the page opens lightly.
+  function open(part) {
+    const later = part.querySelector(":scope > noscript.later");
+    if (later) later.outerHTML = later.textContent;
   }
-  // The switch that was used stays where it is, whatever is shown above it.
-  for (const choice of choices) {
-    choice.addEventListener("change", () => {
-      const before = choice.getBoundingClientRect().top;
-      show(choice.value);
-      scrollBy(0, choice.getBoundingClientRect().top - before);
-    });
+
+  // What a reader chose is in the address, as #city=denver-co&count=all: a view can be sent.
+  let chosen = new URLSearchParams();
+  function choose(changes) {
+    for (const [name, value] of Object.entries(changes)) {
+      if (value) chosen.set(name, value);
+      else chosen.delete(name);
+    }
+    const hash = `${chosen}` && `#${chosen}`;
+    history.replaceState(null, "", `${location.pathname}${location.search}${hash}`);
+    document.dispatchEvent(new Event("chosen"));
   }
-  if (choices.length) show(choices[0].value);
+
+  // Of the figures and tables that exist for several ways of counting, or for either end of
+  // pay, those of one are shown; all switches of a choice say which.
+  const switches = { count: "counted", end: "end" };
+  const inputs = (name) => [...document.querySelectorAll(`.switch[data-choice=${name}] input`)];
+  const values = (part, name) => part.dataset[switches[name]].split(" ");
+  for (const name of Object.keys(switches)) {
+    for (const input of inputs(name)) {
+      // The switch that was used stays where it is, whatever is shown above it.
+      input.addEventListener("change", () => {
+        const before = input.getBoundingClientRect().top;
+        choose({ [name]: input.value === inputs(name)[0].value ? "" : input.value });
+        scrollBy(0, input.getBoundingClientRect().top - before);
+      });
+    }
+  }
+  document.addEventListener("chosen", () => {
+    const shown = Object.keys(switches).filter((name) => inputs(name).length).map((name) => {
+      const all = inputs(name);
+      const { value } = all.find((input) => input.value === chosen.get(name)) || all[0];
+      for (const input of all) input.checked = input.value === value;
+      return [name, value];
+    });
+    for (const part of document.querySelectorAll("[data-counted], [data-end]")) {
+      part.hidden = shown.some(([name, value]) =>
+        part.dataset[switches[name]] && !values(part, name).includes(value));
+      if (!part.hidden) open(part);
+    }
+  });
 
   // An address that leads to something hidden shows it.
   function reveal() {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const hash = decodeURIComponent(location.hash.slice(1));
+    chosen = new URLSearchParams(hash.includes("=") ? location.hash.slice(1) : `${chosen}`);
+    const city = hash.includes("city=") ? `city=${chosen.get("city").split(",")[0]}` : hash;
+    const target = document.getElementById(city);
+    for (const name of Object.keys(switches)) {
+      if (target && target.hidden && target.dataset[switches[name]]) {
+        chosen.set(name, values(target, name)[0]);
+      }
+    }
+    document.dispatchEvent(new Event("chosen"));
     if (!target) return;
-    if (target.dataset.counted && target.hidden) show(ways(target)[0]);
     for (let fold = target.closest("details"); fold; fold = fold.parentElement.closest("details")) {
       fold.open = true;
     }
     target.scrollIntoView();
   }
   addEventListener("hashchange", reveal);
-  reveal();
+  // Once all scripts of the page are there.
+  addEventListener("DOMContentLoaded", reveal);
 
-  // The city table: sorted by a heading, unknown values and medians without an interval
-  // last; filtered by name and by whether there is enough pay; of many rows only the
-  // first, until all are asked for.
-  const first = 15;
-  for (const block of document.querySelectorAll(".cities")) {
-    const body = block.querySelector("tbody");
-    const rows = [...body.rows];
-    const heads = [...block.querySelectorAll("thead th")];
-    const [find, sure] = [block.querySelector("[data-filter]"), block.querySelector("[data-sure]")];
-    const more = block.querySelector(".more");
-    let isOpen = false;
-    const show = () => {
-      const wanted = find.value.trim().toLowerCase();
-      const found = rows.filter((row) => row.cells[0].dataset.value.toLowerCase().includes(wanted)
-        && !(sure.checked && row.classList.contains("unsure")));
-      const shown = isOpen ? found : found.slice(0, first);
-      for (const row of rows) row.hidden = !shown.includes(row);
-      more.hidden = found.length <= first;
-      more.textContent = isOpen ? `Show the first ${first}` : `Show all ${found.length}`;
-      more.setAttribute("aria-expanded", isOpen);
-      block.querySelector("[role=status]").textContent = `${shown.length} of ${rows.length} shown`;
-    };
-    heads.forEach((head, column) => head.querySelector("button").addEventListener("click", () => {
-      const [first, second] = column ? ["descending", "ascending"] : ["ascending", "descending"];
-      const way = head.getAttribute("aria-sort") === first ? second : first;
-      heads.forEach((other) => other.removeAttribute("aria-sort"));
-      head.setAttribute("aria-sort", way);
-      const sign = way === "ascending" ? 1 : -1;
-      const value = (row) => row.cells[column].dataset.value;
-      const isMedian = head.hasAttribute("data-median");
-      rows.sort((a, b) => {
-        const [isUnsure, other] = [a, b].map((row) => isMedian && row.classList.contains("unsure"));
-        if (isUnsure !== other) return isUnsure - other;
-        const [x, y] = [value(a), value(b)];
-        if (x === "" || y === "") return (x === "") - (y === "");
-        return sign * (column ? x - y : x.localeCompare(y));
-      });
-      body.append(...rows);
-      show();
-    }));
-    find.addEventListener("input", show);
-    sure.addEventListener("change", show);
-    more.addEventListener("click", () => { isOpen = !isOpen; show(); });
-    show();
-  }
-
-  // One city: its part is shown; the list of its postings is loaded when it is needed.
-  const city = document.getElementById("city");
-  const chooser = city && city.querySelector("select");
-  if (!chooser) return;
-  const articles = [...city.querySelectorAll("article")];
-  function list(article) {
-    const links = article.querySelector(".links");
-    if (links.firstChild || !window.cityPostings) return;
-    const { start, days, cities } = window.cityPostings;
-    const postings = cities[article.dataset.place] || [];
-    const items = postings.map(([title, company, pay, day, address]) => {
-      const item = document.createElement("li");
-      const name = address !== null
-        ? element("a", title, { href: start + address, rel: "noopener noreferrer nofollow", target: "_blank" })
-        : element("span", title);
-      name.dir = "auto";
-      item.append(name, element("small", [company, pay, days[day]].filter(Boolean).join(" · ")));
-      return item;
-    });
-    const first = document.createElement("ul");
-    first.append(...items.slice(0, 12));
-    links.append(element("h4", "Its postings on their original pages, newest first"), first);
-    if (items.length > 12) {
-      const [more, rest] = [document.createElement("details"), document.createElement("ul")];
-      rest.append(...items.slice(12));
-      more.append(element("summary", `${items.length - 12} more`), rest);
-      links.append(more);
-    }
-  }
-
-  function load() {
-    const article = articles[chooser.value];
-    articles.forEach((other) => { other.hidden = other !== article; });
-    if (window.cityPostings) return list(article);
-    const script = element("script", "", { src: city.dataset.links });
-    script.addEventListener("load", () => list(articles[chooser.value]));
-    document.head.append(script);
-  }
-  chooser.addEventListener("change", load);
-  new IntersectionObserver(([{ isIntersecting }], watcher) => {
-    if (!isIntersecting) return;
-    watcher.disconnect();
-    load();
-  }, { rootMargin: "600px" }).observe(city);
+  window.review = { element, load, open, choose, choice: (name) => chosen.get(name) || "" };
 })();

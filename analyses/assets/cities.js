@@ -1,0 +1,139 @@
+"use strict";
+// The city table, the view of one city and cities side by side.
+(() => {
+  const { element, load, open, choose, choice } = window.review;
+
+  // Cities are found by the names of their states, too.
+  const states = Object.fromEntries(`AL Alabama,AK Alaska,AZ Arizona,AR Arkansas,CA California,
+CO Colorado,CT Connecticut,DE Delaware,DC District of Columbia,FL Florida,GA Georgia,HI Hawaii,
+ID Idaho,IL Illinois,IN Indiana,IA Iowa,KS Kansas,KY Kentucky,LA Louisiana,ME Maine,MD Maryland,
+MA Massachusetts,MI Michigan,MN Minnesota,MS Mississippi,MO Missouri,MT Montana,NE Nebraska,
+NV Nevada,NH New Hampshire,NJ New Jersey,NM New Mexico,NY New York,NC North Carolina,
+ND North Dakota,OH Ohio,OK Oklahoma,OR Oregon,PA Pennsylvania,RI Rhode Island,SC South Carolina,
+SD South Dakota,TN Tennessee,TX Texas,UT Utah,VT Vermont,VA Virginia,WA Washington,
+WV West Virginia,WI Wisconsin,WY Wyoming`.split(",").map((line) => {
+    const [, code, name] = /^\s*(..) (.*)$/.exec(line);
+    return [code, name];
+  }));
+  // "co" and "colorado" find Denver, CO: an abbreviation stands for the state alone.
+  function isFound(name, wanted) {
+    const code = /, ([A-Z]{2})$/.exec(name);
+    if (/^[a-z]{2}$/i.test(wanted) && states[wanted.toUpperCase()]) {
+      return Boolean(code) && code[1] === wanted.toUpperCase();
+    }
+    const all = code ? `${name} ${states[code[1]] || ""}` : name;
+    return all.toLowerCase().includes(wanted);
+  }
+
+  // The table: sorted by a heading, unknown values and medians without an interval last;
+  // of many rows only the first, until all are asked for.
+  const first = 15;
+  function prepare(block) {
+    block.dataset.ready = "yes";
+    const body = block.querySelector("tbody");
+    const rows = [...body.rows];
+    const heads = [...block.querySelectorAll("thead th")];
+    const [find, sure] = [block.querySelector("[data-filter]"), block.querySelector("[data-sure]")];
+    const more = block.querySelector(".more");
+    let isOpen = false;
+    const show = () => {
+      const wanted = find.value.trim().toLowerCase();
+      const found = rows.filter((row) => isFound(row.cells[0].dataset.value, wanted)
+        && !(sure.checked && row.classList.contains("unsure")));
+      const shown = isOpen ? found : found.slice(0, first);
+      for (const row of rows) row.hidden = !shown.includes(row);
+      more.hidden = found.length <= first;
+      more.textContent = isOpen ? `Show the first ${first}` : `Show all ${found.length}`;
+      more.setAttribute("aria-expanded", isOpen);
+      block.querySelector("[role=status]").textContent = `${shown.length} of ${rows.length} shown`;
+    };
+    heads.forEach((head, column) => head.querySelector("button").addEventListener("click", () => {
+      const [first, second] = column ? ["descending", "ascending"] : ["ascending", "descending"];
+      const way = head.getAttribute("aria-sort") === first ? second : first;
+      heads.forEach((other) => other.removeAttribute("aria-sort"));
+      head.setAttribute("aria-sort", way);
+      const sign = way === "ascending" ? 1 : -1;
+      const value = (row) => row.cells[column].dataset.value;
+      const isMedian = head.hasAttribute("data-median");
+      rows.sort((a, b) => {
+        const [isUnsure, other] = [a, b].map((row) => isMedian && row.classList.contains("unsure"));
+        if (isUnsure !== other) return isUnsure - other;
+        const [x, y] = [value(a), value(b)];
+        if (x === "" || y === "") return (x === "") - (y === "");
+        return sign * (column ? x - y : x.localeCompare(y));
+      });
+      body.append(...rows);
+      show();
+    }));
+    find.addEventListener("input", show);
+    sure.addEventListener("change", show);
+    more.addEventListener("click", () => { isOpen = !isOpen; show(); });
+    show();
+  }
+  document.addEventListener("chosen", () => {
+    document.querySelectorAll(".cities:not([hidden], [data-ready])").forEach(prepare);
+  });
+
+  // One city, or up to three side by side; the list of their postings is loaded when it is
+  // needed.
+  const city = document.getElementById("city");
+  if (!city) return;
+  const choosers = [...city.querySelectorAll("select")];
+  const articles = [...city.querySelectorAll("article")];
+  const slug = (article) => article.id.replace("city=", "");
+  function list(article) {
+    const links = article.querySelector(".links");
+    if (!links || links.firstChild || !window.cityPostings) return;
+    const { start, days, cities } = window.cityPostings;
+    const postings = cities[article.dataset.place] || [];
+    const items = postings.map(([title, company, pay, day, address]) => {
+      const item = document.createElement("li");
+      const name = address !== null
+        ? element("a", title, { href: start + address, rel: "noopener noreferrer nofollow", target: "_blank" })
+        : element("span", title);
+      name.dir = "auto";
+      item.append(name, element("small", [company, pay, days[day]].filter(Boolean).join(" · ")));
+      return item;
+    });
+    const first = document.createElement("ul");
+    first.append(...items.slice(0, 12));
+    links.append(element("h4", "Its postings on their original pages, newest first"), first);
+    if (items.length > 12) {
+      const [more, rest] = [document.createElement("details"), document.createElement("ul")];
+      rest.append(...items.slice(12));
+      more.append(element("summary", `${items.length - 12} more`), rest);
+      links.append(more);
+    }
+  }
+
+  let isNear = false;
+  function show() {
+    if (!articles.length) return;
+    const wanted = choice("city").split(",")
+      .map((name) => articles.find((article) => slug(article) === name)).filter(Boolean);
+    const shown = [...new Set(wanted.length ? wanted : articles.slice(0, 1))].slice(0, 3);
+    choosers.forEach((chooser, number) => {
+      chooser.value = shown[number] ? slug(shown[number]) : "";
+      chooser.parentElement.hidden = number > shown.length;
+    });
+    for (const article of articles) article.hidden = !shown.includes(article);
+    shown.forEach((article, number) => {
+      article.style.order = number;
+      open(article);
+    });
+    city.querySelector(".beside").classList.toggle("several", shown.length > 1);
+    if (isNear) load(city.dataset.links).then(() => shown.forEach(list)).catch(reportError);
+  }
+  for (const chooser of choosers) {
+    chooser.addEventListener("change", () => choose({
+      city: [...new Set(choosers.map((one) => one.value).filter(Boolean))].join(","),
+    }));
+  }
+  document.addEventListener("chosen", show);
+  new IntersectionObserver(([{ isIntersecting }], watcher) => {
+    if (!isIntersecting) return;
+    watcher.disconnect();
+    isNear = true;
+    show();
+  }, { rootMargin: "300px" }).observe(city);
+})();
