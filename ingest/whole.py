@@ -5,7 +5,7 @@ import os
 import shutil
 import uuid
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 PART_SUFFIX = ".part"
@@ -61,7 +61,7 @@ def _put_folder(
 ) -> None:
     target = root / folder
     target.parent.mkdir(parents=True, exist_ok=True)
-    part, old = _part_of(root), _part_of(root)
+    part, olds = _part_of(root), list[Path]()
     try:
         part.mkdir()
         for name, content in files.items():
@@ -69,22 +69,30 @@ def _put_folder(
         # Nobody who looks for landed files finds one before it is whole.
         for name in files:
             (part / f"{name}{PART_SUFFIX}").rename(part / name)
-        if replace and target.exists():
-            target.rename(old)
-        if target.exists():
-            raise FileExistsError(f"{target} is there already")
-        try:
-            part.rename(target)
-        except OSError as problem:
-            # Another command was quicker by an instant.
-            if problem.errno in (errno.ENOTEMPTY, errno.EEXIST):
-                raise FileExistsError(f"{target} is there already") from None
-            raise
+        while not _is_moved(part, target):
+            if not replace:
+                raise FileExistsError(errno.EEXIST, "It is there already", str(target))
+            # Another command may replace it at the same time, and be quicker.
+            olds.append(_part_of(root))
+            with suppress(FileNotFoundError):
+                target.rename(olds[-1])
     finally:
-        for leftover in (part, old):
+        for leftover in (part, *olds):
             shutil.rmtree(leftover, ignore_errors=True)
     for changed in (target, target.parent):
-        _sync_folder(changed)
+        with suppress(FileNotFoundError):
+            _sync_folder(changed)
+
+
+def _is_moved(folder: Path, target: Path) -> bool:
+    """Move a folder, unless there is one already."""
+    try:
+        folder.rename(target)
+    except OSError as problem:
+        if problem.errno in (errno.ENOTEMPTY, errno.EEXIST):
+            return False
+        raise
+    return True
 
 
 def remove_whole(root: Path, folder: Path) -> bool:

@@ -3,12 +3,14 @@
 import os
 import random
 import re
+import shutil
 import signal
 import string
 import subprocess
 import sys
 import time
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -110,6 +112,36 @@ def test_a_landing_appears_whole_or_not_at_all(tmp_path, monkeypatch):
     fails_at = 0
     landing.land(search, [row], refused, outcome="landed", stem="s")
     assert len([path for path in tmp_path.rglob("*") if path.is_file()]) == 3
+
+
+@pytest.mark.parametrize("is_back", [True, False])
+def test_two_that_replace_a_landing_at_once_do_it_once(tmp_path, monkeypatch, is_back):
+    """Another command is quicker: to put its own there, or to move it away."""
+    monkeypatch.setenv("RAW_PATH", str(tmp_path))
+    search = Search("cook", "x", "cook", "Reno, NV", WHEN, "test")
+
+    def land(text: str) -> None:
+        row = PostingRow(1, {"id": text}, {})
+        landing.land(search, [row], outcome="landed", stem="s", replace=True)
+
+    land("first")
+    rename = Path.rename
+
+    def quicker_than_us(path: Path, to: Path) -> Path:
+        if path.name != "s":
+            return rename(path, to)
+        monkeypatch.setattr(Path, "rename", rename)
+        if not is_back:
+            shutil.rmtree(path)
+        rename(path, to)
+        land("another's")
+        return to
+
+    monkeypatch.setattr(Path, "rename", quicker_than_us)
+    land("second")
+    [file] = tmp_path.rglob("*.csv")
+    assert "second" in file.read_text()
+    assert not list(tmp_path.rglob(".*"))
 
 
 def test_leftovers_of_the_dead_are_cleared_and_those_of_the_living_stay(tmp_path):
