@@ -114,7 +114,8 @@ slopes as (
 
 ),
 
--- what each company adds to the difference
+-- What each company adds to the difference, where it is told: of fewer than six companies
+-- nothing is.
 scores as (
 
     select
@@ -124,6 +125,7 @@ scores as (
         sum(is_one * (pay - is_one * difference)) / any_value(variation) as score
     from without_means
     inner join slopes using (role, other_role)
+    where slopes.companies >= 6
     group by role, other_role, company_key
 
 ),
@@ -146,7 +148,7 @@ spreads as (
 
 ),
 
--- Of fewer than six companies nothing is said; few say less of their spread than many.
+-- Few companies say less of their spread than many.
 compared as (
 
     select
@@ -155,7 +157,7 @@ compared as (
         resampled_error * sqrt(companies / (companies - 1.0))
         * {{ t_quantile_975('companies - 1') }} as reach
     from slopes
-    inner join spreads using (role, other_role)
+    left join spreads using (role, other_role)
 
 ),
 
