@@ -2,6 +2,7 @@
 
 import random
 import subprocess
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -96,6 +97,16 @@ def _unclear(code: int, said: str) -> list[str]:
     if code and "Traceback" not in said and "No space left" in said:
         return []
     return [f"it ended with {code} and said: {said[-2000:]}"]
+
+
+def may_mount() -> bool:
+    """Whether this user may mount a disk."""
+    with tempfile.TemporaryDirectory() as folder:
+        mount = ["mount", "-t", "tmpfs", "tmpfs", folder]
+        if subprocess.run(mount, capture_output=True, check=False).returncode:
+            return False
+        subprocess.run(["umount", folder], check=True)
+    return True
 
 
 @contextmanager

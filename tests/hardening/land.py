@@ -83,11 +83,18 @@ def adopted(review: Review, numbers: Iterable[int]) -> None:
 
 
 def shown(review: Review) -> int:
-    """How many postings a review shows; -1 where warehouse and page don't agree."""
+    """How many postings a review shows; -1 where warehouse and page don't agree.
+
+    Each is to be of one search.
+    """
     with duckdb.connect(str(review.warehouse), read_only=True) as marts:
         [(postings,)] = marts.execute("select count(*) from postings").fetchall()
-    text = review.page.read_text(encoding="utf-8")
-    return postings if f"{postings} distinct postings" in text else -1
+    drawn = 0
+    for file in (review.page.parent / "data").glob("*/area-postings.csv"):
+        with file.open(encoding="utf-8", newline="") as rows:
+            drawn += sum(int(row["postings"]) for row in csv.DictReader(rows))
+    is_whole = review.page.read_text(encoding="utf-8").endswith("</html>")
+    return postings if is_whole and drawn == postings else -1
 
 
 def kill_at(process: subprocess.Popen, seconds: float) -> bool:
