@@ -160,7 +160,7 @@ def adopt(
 def _asked_for(arguments: list[str], missing: list[str]) -> str:
     """The line to type that says what is missing."""
     options = " ".join(adoption.EXAMPLES[what] for what in missing)
-    line = printable(f"python -m ingest {shlex.join(arguments)} {options}")
+    line = printable(f".venv/bin/python -m ingest {shlex.join(arguments)} {options}")
     return f"[red]Say it, with what is true of your files: {line}[/]"
 
 

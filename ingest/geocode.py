@@ -131,7 +131,7 @@ def read_places() -> dict[Key, Row]:
     if any(not row["city"] or not row["country"] for row in rows):
         raise UserError(
             f"{path} has a row without a city or a country. Mend it, or delete the file: "
-            "`python -m ingest geocode` fills it again."
+            "`.venv/bin/python -m ingest geocode` fills it again."
         )
     return {Place(row["city"], row["state"], row["country"]).key: row for row in rows}
 

@@ -34,7 +34,8 @@ def check_raw_folder() -> int:
     if strangers := sorted(lying_there - {record.file for record in with_file}):
         raise UserError(
             f"{raw / strangers[0]} was not landed by ingest: no {RECORD_SUFFIX} is with "
-            "it. Move it out of there; to use it, run: python -m ingest adopt FILE --help"
+            "it. Move it out of there; to use it, run: .venv/bin/python -m ingest adopt "
+            "--help"
         )
     problems = [
         f"{problem}. {_remedy(record)}"
@@ -50,12 +51,13 @@ def check_raw_folder() -> int:
         raise UserError(
             f"No search under {raw} landed a file: "
             f"{', '.join(f'{count} {outcome}' for outcome, count in ends.items())}. "
-            "Each record there says why. `python -m ingest scrape` tries them again."
+            "Each record there says why. `make scrape` tries them again."
         )
     if not with_file:
         raise UserError(
-            f"No postings are landed under {raw}. Run `python -m ingest sample` for a "
-            "synthetic sample, `scrape` for live postings, or `adopt` for CSV files."
+            f"No postings are landed under {raw}. Run `.venv/bin/python -m ingest "
+            "sample` for a synthetic sample, `scrape` for live postings, or `adopt` for "
+            "your own files."
         )
     return len(with_file)
 
@@ -64,7 +66,7 @@ def _remedy(record: Record) -> str:
     """What to do about a landing whose files are missing or damaged."""
     folder = (raw_path() / record.file).parent
     if record.scraper == "sample":
-        return "Land the sample again: python -m ingest sample"
+        return "Land the sample again: .venv/bin/python -m ingest sample"
     if not record.input_file:
         return f"Put it back from a copy, or remove {folder} to go on without it."
     term = f", term {record.search_term}" if record.search_term != record.role else ""

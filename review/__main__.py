@@ -14,7 +14,7 @@ def main() -> None:
     if not sys.argv[1:] and is_unchanged(own := versions()):
         print(
             "Nothing has changed since this review was made, so it stays as it is "
-            "(python -m review --force makes it anyway).\n"
+            "(.venv/bin/python -m review --force makes it anyway).\n"
             f"The page is {own.page.absolute() / 'index.html'}"
         )
         return

@@ -157,7 +157,7 @@
             {{ exceptions.raise_compiler_error(
                 (strangers | first ~ " has no outcome record" if strangers
                     else "No postings are landed under " ~ raw_path())
-                ~ ". Run `python -m ingest check`: it says what to do."
+                ~ ". Run `.venv/bin/python -m ingest check`: it says what to do."
             ) }}
         {% endif %}
     {% endif %}
