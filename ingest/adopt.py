@@ -92,10 +92,11 @@ def told(
         )
     if encoding:
         try:
-            b"".decode(encoding)
-        except LookupError:
+            "a".encode(encoding).decode(encoding, "surrogateescape")
+        except (LookupError, UnicodeError):
             raise UserError(
-                f"There is no encoding {encoding}. Windows' is cp1252 in the West."
+                f"No text is written in {encoding}: Windows' encoding is cp1252 in the "
+                "West."
             ) from None
     return Told(
         role=(role or "").strip() or None,
@@ -235,6 +236,10 @@ class _Input:
                     return f"no {what}"
                 if what == "date" and not read_moment(other[name]):
                     return f"no date: {other[name][:40]!r}"
+            search, _ = self._search(other, columns)
+            longest = max(map(len, _search_key(search)))
+            if longest > landing.LONGEST_NAME:
+                return f"no search: {longest:,} characters of role, term or area"
             return None
 
         table = read_jobspy_table(
@@ -383,7 +388,9 @@ class _Input:
 def _notes(table: JobspyTable, used: set[str]) -> Iterator[str]:
     kept = [name for name in table.other_columns if name not in used]
     if kept:
-        yield f"not JobSpy's columns, kept aside: {', '.join(kept)}"
+        more = f" and {len(kept) - 20:,} more" if len(kept) > 20 else ""
+        named = ", ".join(name[:100] for name in kept[:20])
+        yield f"not JobSpy's columns, kept aside: {named}{more}"
     if table.is_truncated:
         yield "the file is cut off: its last row is refused"
     if not table.rows and not table.refused:

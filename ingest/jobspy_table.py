@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ingest.landing import JOBSPY_COLUMNS, PostingRow, RefusedRow, shortened
-from ingest.tables import MOST_COLUMNS, NotATable, TableRow, read_table
+from ingest.landing import JOBSPY_COLUMNS, PostingRow, RefusedRow, shortened, why_too_long
+from ingest.tables import MOST_COLUMNS, EmptyFile, NotATable, TableRow, read_table
 
 # Without these it is no file of JobSpy's.
 KEY_COLUMNS = ("site", "job_url", "title")
@@ -76,7 +76,9 @@ def read_jobspy_table(
     table = read_table(
         content, must_have=KEY_COLUMNS, resumes=_resumes, encoding=encoding
     )
-    header = next(table.rows)
+    header = next(table.rows, None)
+    if not header:
+        raise EmptyFile
     if header.problem:
         raise NotATable(f"its header can't be read: {header.problem}")
     names, notes = _column_names(header.cells)
@@ -94,7 +96,7 @@ def read_jobspy_table(
             repeated += 1
             continue
         number += 1
-        if reason := row.problem or _why_refused(row, len(names)):
+        if reason := row.problem or _why_refused(row, len(names), encoding):
             refused.append(RefusedRow(number, reason, _visible(row.raw)))
             continue
         cells = row.cells
@@ -106,10 +108,11 @@ def read_jobspy_table(
             continue
         known = {name: cell for name, cell in named.items() if name in _KNOWN}
         other = {name: cell for name, cell in named.items() if name not in known and cell}
-        if reason := why_unusable(other):
+        posting = PostingRow(number, known, other)
+        if reason := why_unusable(other) or why_too_long(posting):
             refused.append(RefusedRow(number, reason, _visible(row.raw)))
             continue
-        rows.append(PostingRow(number, known, other))
+        rows.append(posting)
     if repeated:
         notes.append(f"its header is repeated {repeated} times further down")
     last_is_refused = bool(refused) and refused[-1].number == number
@@ -172,14 +175,14 @@ def _is_header(row: TableRow) -> bool:
     return short.issuperset(KEY_COLUMNS)
 
 
-def _why_refused(row: TableRow, width: int) -> str | None:
+def _why_refused(row: TableRow, width: int, encoding: str | None) -> str | None:
     if len(row.cells) < width:
         return f"too few cells: {len(row.cells)} of {width}"
     if len(row.cells) > width:
         return f"too many cells: {len(row.cells)} instead of {width}"
     text = "".join(row.cells)
     if re.search("[\ud800-\udfff]", text):
-        return "bytes that are not UTF-8"
+        return f"bytes that are not {encoding or 'UTF-8'}"
     if "\0" in text:
         return "a NUL character"
     return None

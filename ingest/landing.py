@@ -45,6 +45,7 @@ REFUSED_SUFFIX = ".refused.csv"
 # DuckDB reads no line of more than 2,000,000 bytes; what is kept aside is cut earlier.
 LONGEST_LINE = 1_900_000
 LONGEST_ASIDE = 100_000
+LONGEST_NAME = 1_000
 MAX_CELL = 2**31 - 1
 
 
@@ -215,8 +216,7 @@ def land(
     kept, too_long, lines = [], [], [csv_line(LANDED_COLUMNS)]
     for row in rows:
         line = _landed_line(row, lineage)
-        if len(line.encode()) > LONGEST_LINE:
-            reason = f"too long: {len(line.encode()):,} bytes, {LONGEST_LINE:,} at most"
+        if reason := why_too_long(row):
             too_long.append(RefusedRow(row.number, reason, line))
         else:
             kept.append(row)
@@ -234,7 +234,7 @@ def land(
     record = Record(
         outcome=outcome,
         role=search.role,
-        site=search.site,
+        site=shortened(search.site),
         search_term=search.search_term,
         search_area=search.search_area,
         scraped_at=timestamp(search.scraped_at),
@@ -245,7 +245,7 @@ def land(
         rows_landed=len(kept),
         rows_refused=len(refused),
         rows_without_description=sum(not row.cells.get("description") for row in kept),
-        error=error,
+        error=error and shortened(error),
         input_file=input_file,
         input_sha256=input_sha256,
         note=note,
@@ -258,6 +258,18 @@ def land(
     files[f"{stem}{RECORD_SUFFIX}"] = text
     put_folder(raw_path(), folder, files, replace=replace)
     return record
+
+
+def why_too_long(row: PostingRow) -> str | None:
+    """Say that a row is too long to be read back, if it is; its search takes little."""
+    texts = (*row.cells.values(), *row.other, *row.other.values())
+    # A character takes at most 8 bytes: as \uNNNN in JSON, or quoted twice.
+    if 8 * sum(map(len, texts)) < LONGEST_LINE:
+        return None
+    length = len(_landed_line(row, ()).encode())
+    if length <= LONGEST_LINE:
+        return None
+    return f"too long: {length:,} bytes, {LONGEST_LINE:,} at most"
 
 
 def _landed_line(row: PostingRow, lineage: Sequence[str]) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cached_property, partial
-from typing import NamedTuple, Self
+from typing import Any, NamedTuple, Self
 
 import duckdb
 
@@ -24,6 +24,8 @@ SEPARATORS = (",", ";", "\t", "|")
 MOST_COLUMNS = 2_000
 # Stands for a carriage return while rows are split; no decoded text can hold it.
 BARE_CR = "\udc0d"
+# Stands for half a character, for its row to be refused.
+HALF = "\udcff"
 PAIRLESS = "quotes that don't pair up"
 # Whether cells are a row of the table that has this header.
 Resumes = Callable[[Sequence[str], Sequence[str]], bool]
@@ -91,7 +93,7 @@ def read_table(
         return Table(_parquet_rows(content), ("read as Parquet",))
     if content[:4] == b"PK\x03\x04":
         return Table(_xlsx_rows(content), ("read as XLSX, its first sheet",))
-    if content.strip() in (b"", b'""') and content:
+    if content.strip() in (b"", b'""', b"[]", b"{}") and content:
         raise EmptyFile
     text, notes = _decoded(content, encoding)
     start = text.lstrip()[:1]
@@ -112,10 +114,16 @@ def _decoded(content: bytes, encoding: str | None) -> tuple[str, tuple[str, ...]
         raise NotATable("the file is empty: it has not a single byte")
     notes: tuple[str, ...] = ()
     if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        text = content.decode("utf-16", "replace")
+        order = "utf-16-le" if content[:1] == b"\xff" else "utf-16-be"
+        whole = len(content) // 2 * 2
+        text = content[2:whole].decode(order, "surrogatepass").replace(BARE_CR, HALF)
+        text += HALF * (len(content) % 2)
         notes = ("read as UTF-16, as its first bytes say",)
     elif encoding:
-        text = content.decode(encoding, "surrogateescape")
+        try:
+            text = content.decode(encoding, "surrogateescape")
+        except UnicodeError as problem:
+            raise NotATable(f"it can't be read as {encoding} ({problem})") from None
         notes = (f"read as {encoding}, as you said",)
     else:
         text = content.decode("utf-8-sig", "surrogateescape")
@@ -133,7 +141,7 @@ def _csv_table(
     text: str, notes: tuple[str, ...], must_have: Iterable[str], resumes: Resumes
 ) -> Table:
     separator = ","
-    if said := re.match(r'"?sep=(.)"?\r?\n?', text):
+    if said := re.match(r'"?sep=(.)"?\r?\n?', text, re.IGNORECASE):
         separator, text = said[1], text[said.end() :]
     else:
         line = text[: 1 + len(text.split("\n", 1)[0])]
@@ -265,14 +273,13 @@ def _backslashes_are_doubled(text: str) -> bool:
 
 
 def _json_rows(text: str) -> Iterator[TableRow]:
-    """Rows of JSON lines, or of one JSON list of objects; the header has every name."""
-    if text.lstrip().startswith("["):
-        try:
-            values = json.loads(text)
-        except (ValueError, RecursionError) as problem:
-            raise NotATable(f"its JSON can't be read ({problem})") from None
+    """Rows of JSON lines, or of one JSON value; the header has every name."""
+    try:
+        values = _json_values(json.loads(text))
         texts = [json.dumps(value, ensure_ascii=False) for value in values]
-    else:
+    except (ValueError, RecursionError) as problem:
+        if text.lstrip().startswith("["):
+            raise NotATable(f"its JSON can't be read ({problem})") from None
         texts = [line for line in re.split(r"\r?\n", text) if line.strip()]
     found: list[tuple[str, dict[str, object] | None, str | None]] = []
     names: dict[str, None] = {}
@@ -294,6 +301,22 @@ def _json_rows(text: str) -> Iterator[TableRow]:
         yield TableRow(raw, cells, why)
 
 
+def _json_values(value: Any) -> list[object]:
+    """The rows of one JSON value: a list of them, a single one, or columns of cells.
+
+    The last is what pandas' `to_json` writes where it is told nothing else.
+    """
+    if not isinstance(value, dict):
+        return value if isinstance(value, list) else [value]
+    if not all(isinstance(column, dict) for column in value.values()):
+        return [value]
+    rows: dict[str, dict[str, object]] = {}
+    for name, column in value.items():
+        for number, cell in column.items():
+            rows.setdefault(number, {})[name] = cell
+    return list(rows.values())
+
+
 def _parquet_rows(content: bytes) -> Iterator[TableRow]:
     with tempfile.NamedTemporaryFile(suffix=".parquet") as file, duckdb.connect() as db:
         file.write(content)
@@ -305,7 +328,7 @@ def _parquet_rows(content: bytes) -> Iterator[TableRow]:
             while rows := found.fetchmany(1_000):
                 yield from _typed_rows(names, rows)
         except duckdb.Error as problem:
-            reason = str(problem).splitlines()[0]
+            reason = str(problem).splitlines()[0].replace(f"'{file.name}'", "it")
             raise NotATable(f"its Parquet can't be read ({reason})") from None
 
 
@@ -327,6 +350,8 @@ def _xlsx_rows(content: bytes) -> Iterator[TableRow]:
                 yield from _typed_rows(names, [row[: len(names)]])
     except EmptyFile:
         raise
+    except KeyError:
+        raise NotATable("it is a ZIP archive and no XLSX: unpack it") from None
     except Exception as problem:  # openpyxl raises of its own, of zipfile's, of XML's
         raise NotATable(f"its XLSX can't be read ({problem})") from None
 

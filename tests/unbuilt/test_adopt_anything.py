@@ -7,6 +7,7 @@ import json
 import os
 import random
 import time
+import zipfile
 from pathlib import Path
 
 import duckdb
@@ -101,6 +102,7 @@ FORMATS = {
     "XLSX": as_xlsx,
     "Parquet": as_parquet,
     "JSON lines": as_json_lines,
+    "JSON by columns": lambda rows: pd.DataFrame(rows).to_json().encode(),
     "JSON list": lambda rows: json.dumps(rows, ensure_ascii=False).encode(),
     "gzipped JSON": lambda rows: gzip.compress(as_json_lines(rows)),
 }
@@ -153,6 +155,35 @@ def test_windows_text_is_refused_with_advice_and_read_when_named(adopt, review):
     assert (result.rows_landed, result.refused) == (2, ())
     assert [row["company"] for row in landed(review)] == ["Café €", "Example Ltd"]
     assert not refused(review)
+
+
+@pytest.mark.parametrize(
+    "encoding", ["hex", "rot13", "idna", "undefined", "mbcs", "cp12522", "x" * 300]
+)
+def test_an_encoding_that_is_none_of_text_is_named(adopt, encoding):
+    with pytest.raises(UserError, match=f"No text is written in {encoding}"):
+        adopt(csv_text(POSTINGS), encoding=encoding)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-32", "utf-16"])
+def test_a_file_in_another_encoding_than_was_said_is_refused(adopt, encoding):
+    result = adopt(csv_text(POSTINGS) + "x", encoding=encoding)
+    assert f"it can't be read as {encoding}" in (result.problem or "")
+
+
+def test_half_characters_of_utf_16_are_refused_with_their_row(adopt, review):
+    titles = ["a", "b\ud83d", "\udc0d", "d"]
+    text = csv_text([posting(1, title=title) for title in titles])
+    result = adopt(b"\xff\xfe" + text.encode("utf-16-le", "surrogatepass") + b"x")
+    assert [row["title"] for row in landed(review)] == ["a", "d"]
+    assert [row.number for row in result.refused] == [2, 3, 5]
+
+
+def test_an_archive_is_asked_to_be_unpacked(adopt):
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as archive:
+        archive.writestr("jobs.csv", csv_text(POSTINGS))
+    assert "unpack it" in adopt(content.getvalue()).problem
 
 
 def test_a_mixed_file_is_split_by_its_own_columns(adopt, review):
@@ -208,13 +239,21 @@ def test_what_is_missing_is_asked_for_with_the_line_to_type(review):
     assert done.returncode == 1
     assert "nothing says its role or its area or its date" in done.stderr
     line = done.stderr.splitlines()[-2].split("files: ")[1]
-    assert line.startswith("python -m ingest adopt '") and "my jobs.csv'" in line
+    assert (
+        line.startswith(".venv/bin/python -m ingest adopt '") and "my jobs.csv'" in line
+    )
     for option in ("--role", "--area", "--scraped-on"):
         assert option in line
     assert not list(review.raw.rglob("*.csv"))
 
 
-@pytest.mark.parametrize("content", [b"\n", b"\r\n", b'""\n', b" "])
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"\n", b"\r\n", b'""\n', b" ", b"\xef\xbb\xbf", b"\xef\xbb\xbf\r\n",
+        b"\xff\xfe", b"\xff\xfe\n\0", b"sep=;\n", b"[]", b"{}\n", b"\n\n",
+    ],
+)  # fmt: skip
 def test_jobspys_file_of_a_search_without_results_is_empty(adopt, review, content):
     result = adopt(content)
     assert (result.problem, result.rows_in) == (None, 0)
@@ -417,8 +456,30 @@ def test_rows_that_no_reader_could_read_back_are_refused(adopt, review):
     )
     reasons = [row["reason"] for row in refused(review)]
     assert "too long: 2,000," in reasons[0] and "too few cells" in reasons[1]
+    # Its user is told the same.
+    assert reasons == [row.reason for row in result.refused]
     for path in review.raw.rglob("*.csv"):
         assert max(map(len, path.read_bytes().split(b"\r\n"))) < 1_900_001
+
+
+@pytest.mark.parametrize("column", ["search_term", "search_location", "site", "extra"])
+def test_what_names_a_search_is_never_too_long_to_be_read_back(adopt, review, column):
+    long = {column: "é" * 1_400_000, "title": "long"}
+    said = {"search_term": "cook", "search_location": "Reno, NV", "search_date": DAY}
+    rows = [posting(1, **said), posting(2, **said | long), posting(3, **said)]
+    columns = (*JOBSPY_COLUMNS, *said, "extra")
+    result = adopt(csv_text(rows, columns), role=None, area=None, scraped_on=None)
+    assert result.rows_landed + len(result.refused) == result.rows_in == 3
+    titles = [row["title"] for row in landed(review)]
+    assert titles == ["Engineer 1", *["long"] * (column == "extra"), "Engineer 3"]
+    for path in review.raw.rglob("*.*"):
+        assert path.is_dir() or path.stat().st_size < 600_000
+
+
+def test_notes_on_many_columns_are_short(adopt):
+    row = posting(1) | {f"c{n}" + "x" * 1_000: "1" for n in range(200)}
+    [note] = adopt(csv_text([row], tuple(row))).notes
+    assert note.endswith(" and 180 more") and len(note) < 3_000
 
 
 def test_adopting_again_repairs_what_was_damaged(adopt, review):
