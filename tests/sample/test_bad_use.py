@@ -35,7 +35,7 @@ def test_searches_that_were_all_blocked_are_not_hidden_behind_a_sample(
         search = Search("cook", "linkedin", "cook", area, when, "python-jobspy")
         land(search, [], outcome="blocked", stem=area[:4])
     succeed(review.run("ingest", "sample", "--if-empty"))
-    assert_plain(review.run("ingest", "check"), "2 blocked", "ingest scrape")
+    assert_plain(review.run("ingest", "check"), "2 blocked", "make scrape")
     review.folder.joinpath("data").mkdir()
     assert_plain(review.build(), "No postings are landed", "ingest check")
 
