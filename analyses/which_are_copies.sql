@@ -10,6 +10,7 @@ select
     count(distinct metro) as metros,
     bool_or(is_aggregator) as posts_for_others
 from main.postings
-where is_in_newest_scrape and postings_in_group > 1
+where is_in_newest_scrape
 group by role, duplicate_group
+having count(*) > 1
 order by role, postings desc, duplicate_group

@@ -6,6 +6,12 @@ required as (
 
 ),
 
+postings as (
+
+    select role, posting_id, is_counted from {{ ref('int_postings_described') }}
+
+),
+
 places as (
 
     select * from {{ ref('int_true_places') }}
@@ -31,8 +37,10 @@ requirements as (
         required.work_mode_source,
         required.work_mode_snippet,
         places.true_place,
-        places.true_place_snippet
+        places.true_place_snippet,
+        postings.is_counted
     from required
+    inner join postings using (role, posting_id)
     left join places using (role, posting_id)
 
 )

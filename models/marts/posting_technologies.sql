@@ -1,5 +1,11 @@
 with
 
+postings as (
+
+    select role, posting_id, is_counted from {{ ref('int_postings_described') }}
+
+),
+
 technologies as (
 
     select
@@ -8,8 +14,10 @@ technologies as (
         technology,
         kind,
         is_required,
-        technology_snippet
+        technology_snippet,
+        postings.is_counted
     from {{ ref('int_postings_technologies') }}
+    inner join postings using (role, posting_id)
 
 )
 

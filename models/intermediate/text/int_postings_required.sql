@@ -48,10 +48,12 @@ required as (
         text is not null and text <> 'not English' as is_read,
         cast(years as integer) as years_min,
         years_snippet,
-        coalesce(degree, 'none') as degree,
-        degree is not null and degree_or_experience is not null as degree_or_experience,
+        if(is_read, coalesce(degree, 'none'), null) as degree,
+        if(
+            is_read, degree is not null and degree_or_experience is not null, null
+        ) as degree_or_experience,
         degree_snippet,
-        coalesce(clearance, 'none') as clearance,
+        if(is_read, coalesce(clearance, 'none'), null) as clearance,
         clearance_snippet,
         coalesce(work_right, 'not_said') as work_right,
         work_right_snippet,
