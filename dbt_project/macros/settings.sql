@@ -25,7 +25,7 @@
 {# A misspelt variable would change nothing without a word. Of another project that builds
    on this one, the variables are its own business. #}
 {% macro assert_known_settings() %}
-    {% set known = ['yearly_basis'] + (number_settings() | list) %}
+    {% set known = settings() %}
     {% if project_name == 'job_market_review' %}
         {% for name in invocation_args_dict.get('vars') or {} if name not in known %}
             {{ exceptions.raise_compiler_error(
@@ -66,17 +66,22 @@
 {% endmacro %}
 
 
+{% macro settings() -%}
+    {{ return(['yearly_basis'] + (number_settings() | list)) }}
+{%- endmacro %}
+
+
 {# Where a part is built, the rest of the file must have been built by the same settings. #}
 {% macro assert_settings_of_the_file() %}
-    {% set review_settings = adapter.get_relation(
-        target.database, target.schema, 'review_settings'
+    {% set settings_before = adapter.get_relation(
+        target.database, target.schema ~ '_staging', 'settings_of_the_file'
     ) %}
-    {% if review_settings %}
+    {% if settings_before %}
         {% set built_with = {} %}
-        {% for row in run_query('select setting, value from ' ~ review_settings).rows %}
+        {% for row in run_query('select setting, value from ' ~ settings_before).rows %}
             {% do built_with.update({row[0]: row[1]}) %}
         {% endfor %}
-        {% for name in ['yearly_basis'] + (number_settings() | list) %}
+        {% for name in settings() %}
             {% set before = built_with.get(name, var(name) | string) %}
             {% if before != var(name) | string %}
                 {{ exceptions.raise_compiler_error(
@@ -87,4 +92,23 @@
             {% endif %}
         {% endfor %}
     {% endif %}
+{% endmacro %}
+
+
+{# What is built from here on has these settings, be it the whole or a first part. As SQL,
+   to be run at the start of a build; no model, since every part needs it. #}
+{% macro record_settings() %}
+    {%- if execute and flags.WHICH in ('build', 'run') and target.type == 'duckdb' -%}
+        {%- set table = target.schema ~ '_staging.settings_of_the_file' -%}
+        create schema if not exists {{ target.schema }}_staging;
+        create or replace table {{ table }} as
+        {%- for name in settings() %}
+        select '{{ name }}' as setting, '{{ var(name) }}' as value
+        {{- " union all" if not loop.last }}
+        {%- endfor %};
+        comment on table {{ table }} is
+            'One row per setting that the newest build began with; see review_settings.';
+        comment on column {{ table }}.setting is 'The variable.';
+        comment on column {{ table }}.value is 'Its value, as text.';
+    {%- endif -%}
 {% endmacro %}

@@ -357,6 +357,9 @@ def test_a_part_builds_into_a_fresh_file_from_a_subfolder(fresh):
         "select table_name from information_schema.tables where table_schema = 'main'"
     )}  # fmt: skip
     assert {"area_pay", "area_audit"} <= built < MARTS
+    other = fresh.build("--select", "pay_summary", "--vars", "{yearly_basis: calendar}")
+    assert other.returncode != 0
+    assert "a part of it cannot have calendar" in " ".join(other.stdout.split())
 
 
 def test_another_project_builds_on_the_marts_and_on_nothing_else(fresh):
