@@ -250,7 +250,8 @@
         'rows_landed': 'bigint', 'rows_refused': 'bigint',
         'rows_without_description': 'bigint', 'error': 'string', 'input_file': 'string',
         'input_sha256': 'string', 'note': 'string', 'results_wanted': 'bigint',
-        'is_cut_off': 'boolean'
+        'is_cut_off': 'boolean', 'run': 'string', 'hours_old': 'bigint',
+        'distance': 'bigint', 'is_whole': 'boolean', 'rows_lost': 'bigint'
     }) }}
 {%- endmacro %}
 

@@ -46,13 +46,27 @@ renamed as (
         source.rows_refused,
         source.rows_without_description,
         source.results_wanted,
+        source.rows_lost,
+        source.hours_old,
+        source.distance,
 
         ---------- truth values
         source.rows_landed > 0 and landed_files.source_file is not null as has_rows,
         -- Where nobody could know, a partial one is taken for cut off.
         coalesce(source.is_cut_off, source.outcome = 'partial') as is_cut_off,
+        -- Where no proof is on record, no error and fewer rows than were asked for.
+        not (source.rows_landed > 0 and landed_files.source_file is null)
+        and source.outcome in ('landed', 'empty', 'partial')
+        and coalesce(
+            source.is_whole,
+            not coalesce(source.is_cut_off, source.outcome = 'partial')
+            and not coalesce(source.rows_received >= source.results_wanted, false)
+        ) as is_whole,
 
         ---------- times
+        coalesce(
+            try_cast(source.run as timestamp), try_cast(source.scraped_at as timestamp)
+        ) as run_began_at,
         try_cast(source.scraped_at as timestamp) as scraped_at,
         try_cast(source.finished_at as timestamp) as finished_at
     from source

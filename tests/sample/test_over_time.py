@@ -50,6 +50,21 @@ def scraped(tmp_path_factory) -> Review:
         (1, "H, AL", "linkedin"): [("landed", "20 21 22")],
         (2, "H, AL", "linkedin"): [("full", "20 21")],
         (3, "H, AL", "linkedin"): [("landed", "20 21")],
+        # What was asked counts: 24 is older than 30 days by the third, and may be there.
+        (1, "I, AL", "linkedin"): [("whole", "23 24")],
+        (3, "I, AL", "linkedin"): [("whole", "")],
+        # One of those listed could not be read: 26 may be that one, once.
+        (1, "J, AL", "linkedin"): [("whole", "25 26")],
+        (2, "J, AL", "linkedin"): [("with a loss", "25")],
+        (3, "J, AL", "linkedin"): [("with a loss", "25")],
+        # Less far around, and fewer rows: neither says what is gone, nor is the newest.
+        (1, "K, AL", "linkedin"): [("whole", "27 28")],
+        (2, "K, AL", "linkedin"): [("near", "27")],
+        (1, "L, AL", "linkedin"): [("whole", "29 30")],
+        (2, "L, AL", "linkedin"): [("few", "29")],
+        # Its end is not proven.
+        (1, "M, AL", "linkedin"): [("whole", "31 32")],
+        (2, "M, AL", "linkedin"): [("doubted", "31")],
     }
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("RAW_PATH", str(review.raw))
@@ -67,6 +82,16 @@ def scraped(tmp_path_factory) -> Review:
     return review
 
 
+# What a scrape of ours has on record, beside what it has by default.
+ASKED = {
+    "whole": {},
+    "with a loss": {"rows_lost": 1},
+    "near": {"distance": 10},
+    "few": {"is_whole": False},
+    "doubted": {"is_whole": False},
+}
+
+
 def land(day: datetime, attempt: int, area: str, site: str, outcome: str, postings: str):
     search = landing.Search(
         "tester", site, "tester", area, day.replace(hour=attempt, tzinfo=UTC), "test"
@@ -76,7 +101,8 @@ def land(day: datetime, attempt: int, area: str, site: str, outcome: str, postin
             number,
             {
                 "id": f"p-{posting}", "site": site, "title": "Tester", "company": "Acme",
-                "date_posted": "2025-10-30", "description": f"Test {posting}.",
+                "date_posted": "2025-10-10" if posting == "24" else "2025-10-30",
+                "description": f"Test {posting}.",
             },
             {},
         )
@@ -86,6 +112,18 @@ def land(day: datetime, attempt: int, area: str, site: str, outcome: str, postin
     facts = {}
     if outcome == "full":
         outcome, facts = "landed", {"results_wanted": len(rows)}
+    elif outcome in ASKED:
+        asked = {
+            "run": "2025-11-01T00:00:00Z", "request": outcome, "hours_old": 720,
+            "distance": 25, "country": "usa", "options": {}, "is_whole": True,
+            "rows_lost": 0, "requests": 9, "requests_per_minute": 9, "texts_kept": 0,
+        } | ASKED[outcome]  # fmt: skip
+        facts = {
+            "attempt": landing.Attempt(**asked),
+            "results_wanted": len(rows) if outcome == "few" else 100,
+            "is_cut_off": outcome == "doubted",
+        }
+        outcome = "suspicious" if outcome == "doubted" else "landed" if rows else "empty"
     landing.land(search, rows, outcome=outcome, stem=stem, **facts)
 
 
@@ -119,6 +157,17 @@ def test_what_changed_from_scrape_to_scrape(scraped):
         ("H", 1): [True, 3, None, 0, 0],
         ("H", 2): [False, 2, 0, 2, None],
         ("H", 3): [True, 2, 0, 2, 1],
+        ("I", 1): [True, 2, None, 0, 0],
+        ("I", 3): [True, 0, 0, 0, 1],
+        ("J", 1): [True, 2, None, 0, 0],
+        ("J", 2): [True, 1, 0, 1, 0],
+        ("J", 3): [True, 1, 0, 1, 1],
+        ("K", 1): [True, 2, None, 0, 0],
+        ("K", 2): [True, 1, 0, 1, 0],
+        ("L", 1): [True, 2, None, 0, 0],
+        ("L", 2): [False, 1, 0, 1, None],
+        ("M", 1): [True, 2, None, 0, 0],
+        ("M", 2): [False, 1, None, 1, None],
     }
 
 
@@ -151,6 +200,16 @@ def test_what_is_gone_and_how_long_it_was_listed(scraped):
         20: (first, third, None, 16),
         21: (first, third, None, 16),
         22: (first, first, third, 2),
+        23: (first, first, third, 2),
+        24: (first, first, None, 22),
+        25: (first, third, None, 16),
+        26: (first, first, third, 2),
+        27: (first, second, None, 9),
+        28: (first, first, None, 2),
+        29: (first, second, None, 9),
+        30: (first, first, None, 2),
+        31: (first, second, None, 9),
+        32: (first, first, None, 2),
     }
     expected = {f"p-{number}": days for number, days in listed.items()}
     expected |= {
@@ -167,4 +226,11 @@ def test_an_area_keeps_its_last_good_figures_dated(scraped):
     assert {area: (day, postings) for area, day, postings in found} == {
         "A": (DAYS[3], 2), "B": (DAYS[3], 2), "C": (DAYS[3], 1), "D": (DAYS[2], 1),
         "E": (DAYS[2], 1), "F": (DAYS[3], 3), "G": (DAYS[3], 2), "H": (DAYS[3], 2),
+        "I": (DAYS[3], 0), "J": (DAYS[3], 1), "K": (DAYS[1], 2), "L": (DAYS[1], 2),
+        "M": (DAYS[1], 2),
     }  # fmt: skip
+
+
+def test_what_has_grown_too_old_to_be_asked_for_is_neither_open_nor_gone(scraped):
+    found = scraped.query("select posting_id from postings where is_open is null")
+    assert found == [("p-24",)]

@@ -59,14 +59,7 @@ advertised as (
 
 followed as (
 
-    select
-        role,
-        posting_id,
-        min(first_seen_on) as first_seen_on,
-        max(last_seen_on) as last_seen_on,
-        case when count(*) = count(gone_by) then max(gone_by) end as gone_by
-    from {{ ref('int_postings_followed') }}
-    group by role, posting_id
+    select * from {{ ref('int_postings_lasting') }}
 
 ),
 
@@ -94,7 +87,7 @@ described as (
         last_seen_on,
         gone_by,
         is_in_newest_scrape,
-        gone_by is null as is_open,
+        case when out_of_sight_on is null then gone_by is null end as is_open,
         counted.posting_id is not null as is_counted,
         {{ days_between('least(date_posted, first_seen_on)', 'last_seen_on') }}
             as days_listed,

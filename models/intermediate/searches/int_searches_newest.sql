@@ -4,7 +4,32 @@ with
 
 outcomes as (
 
-    select * from {{ ref('stg_ingest__outcomes') }}
+    select *
+    from {{ ref('stg_ingest__outcomes') }}
+    where outcome in ('landed', 'empty', 'partial')
+
+),
+
+-- One that asks for less, as a try with a few rows does, does not take the place of one
+-- that asked for more, unless that was long ago.
+compared as (
+
+    select
+        *,
+        {%- for asked in ['results_wanted', 'hours_old', 'distance'] %}
+        coalesce(
+            {{ asked }} < max({{ asked }}) over lately
+            {%- if asked == 'results_wanted' %} and not is_whole{% endif %}, false
+        )
+        {{- " or" if not loop.last else " as asks_for_less," }}
+        {%- endfor %}
+        is_cut_off and not is_whole as lacks_some
+    from outcomes
+    window lately as (
+        partition by role, area, site, search_term
+        order by scraped_at
+        range between interval '35 days' preceding and current row
+    )
 
 ),
 
@@ -17,11 +42,10 @@ newest as (
         area,
         source_file,
         scraped_at
-    from outcomes
-    where outcome in ('landed', 'empty', 'partial')
+    from compared
     qualify rank() over (
         partition by role, area, site, search_term
-        order by is_cut_off, scraped_at desc
+        order by lacks_some, asks_for_less, scraped_at desc
     ) = 1
 
 )

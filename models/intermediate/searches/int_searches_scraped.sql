@@ -17,13 +17,12 @@ by_day as (
         site,
         search_term,
         cast(scraped_at as date) as scraped_on,
-        -- A search that got as many rows as it asked for may have left some behind.
-        bool_or(
-            outcome in ('landed', 'empty', 'partial')
-            and not is_cut_off
-            and not coalesce(rows_received >= results_wanted, false)
-        ) as is_whole,
-        bool_or(outcome in ('landed', 'empty', 'partial')) as is_answered
+        bool_or(is_whole) as is_whole,
+        bool_or(is_whole and coalesce(rows_lost, 0) = 0) as is_without_loss,
+        bool_or(outcome in ('landed', 'empty', 'partial')) as is_answered,
+        -- what the widest whole scrape of the day asked for; null is without a limit
+        max(coalesce(hours_old, {{ no_limit() }})) filter (where is_whole) as hours_old,
+        max(coalesce(distance, {{ no_limit() }})) filter (where is_whole) as distance
     from outcomes
     group by role, area, site, search_term, scraped_on
 
