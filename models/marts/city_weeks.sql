@@ -1,0 +1,10 @@
+with
+
+weeks as (
+
+    {{ week_statistics(['role', 'metro']) }}
+
+)
+
+select * from weeks
+where metro <> 'not stated'

@@ -1,0 +1,9 @@
+with
+
+weeks as (
+
+    {{ week_statistics(['role']) }}
+
+)
+
+select * from weeks
