@@ -142,6 +142,15 @@ class PlacePay(Pay):
 
 
 @dataclass(frozen=True)
+class FilteredPay(Medians):
+    counted: Way
+    yearly_basis: str
+    job_level: str
+    work_mode: str
+    share_with_pay: float
+
+
+@dataclass(frozen=True)
 class StatePay(Row):
     country: str
     state: str
@@ -518,6 +527,7 @@ class Answers:
     city_pay: list[PlacePay]
     area_pay: list[PlacePay]
     role_pay: list[RolePay]
+    filtered_pay: list[FilteredPay]
     state_pay: list[StatePay]
     leads: list[Lead]
     role_differences: list[RoleDifference]

@@ -26,7 +26,13 @@ def outline(card: Card) -> str | None:
 def copy_assets(folder: Path, cards: Iterable[Card]) -> None:
     """Put what figures share beside the page: scripts, style, template, map outlines."""
     folder.mkdir(parents=True, exist_ok=True)
-    for source in ("page.js", "cities.js", "page.css", "LICENSES.plotly.txt"):
+    for source in (
+        "page.js",
+        "cities.js",
+        "filters.js",
+        "page.css",
+        "LICENSES.plotly.txt",
+    ):
         shutil.copyfile(ASSETS / source, folder / source)
     # As it is vendored: a third of its size. The page's script unpacks it.
     packed = base64.b64encode((ASSETS / "plotly.min.js.gz").read_bytes()).decode()

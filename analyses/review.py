@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from analyses import (
     cities,
+    filters,
     fit_figure,
     method,
     official_figure,
@@ -76,6 +77,8 @@ def draw(answers: Answers, folder: Path) -> dict[str, Card]:
                 folder / "figures" / role.slug / f"{card.name}.html",
                 environment.get_template("figure.html.j2").render(role=role, card=card),
             )
+        choices = json.dumps(filters.filtered(mine), separators=(",", ":"))
+        write(folder / "data" / role.slug / "filtered.js", f"window.filtered={choices};")
         links = json.dumps(cities.links(mine.newest_postings), separators=(",", ":"))
         write(
             folder / "data" / role.slug / "postings.js", f"window.cityPostings={links};"
@@ -136,6 +139,8 @@ def page_facts(mine: Answers) -> dict[str, Any]:
         "tiles": summary.tiles(mine),
         "city_pay": {way: mine.cities(way) for way in mine.ways},
         "at_least": mine.at_least,
+        "filters": filters.filters(mine),
+        "hours": filters.HOURS.get(filters.basis(mine), ""),
         "slugs": phrases.slugs([row.name for row in mine.cities(mine.ways[0])], "city"),
         "city_traits": cities.by_city(mine.city_traits),
         "overall": {row.counted: row for row in mine.role_pay},

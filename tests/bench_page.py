@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests.bench import landed_review
 from tests.conftest import succeed
-from tests.page.test_page import CHROMIUM, DESKTOP, PHONE, QUIET
+from tests.page.conftest import CHROMIUM, DESKTOP, PHONE, QUIET
 
 VISITS = 5
 SLOWER = 4

@@ -39,7 +39,7 @@ WV West Virginia,WI Wisconsin,WY Wyoming`.split(",").map((line) => {
     const show = () => {
       const wanted = find.value.trim().toLowerCase();
       const found = rows.filter((row) => isFound(row.cells[0].dataset.value, wanted)
-        && !(sure.checked && row.classList.contains("unsure")));
+        && !row.classList.contains("out") && !(sure.checked && row.classList.contains("unsure")));
       const shown = isOpen ? found : found.slice(0, first);
       for (const row of rows) row.hidden = !shown.includes(row);
       more.hidden = found.length <= first;
@@ -47,14 +47,11 @@ WV West Virginia,WI Wisconsin,WY Wyoming`.split(",").map((line) => {
       more.setAttribute("aria-expanded", isOpen);
       block.querySelector("[role=status]").textContent = `${shown.length} of ${rows.length} shown`;
     };
-    heads.forEach((head, column) => head.querySelector("button").addEventListener("click", () => {
-      const [first, second] = column ? ["descending", "ascending"] : ["ascending", "descending"];
-      const way = head.getAttribute("aria-sort") === first ? second : first;
-      heads.forEach((other) => other.removeAttribute("aria-sort"));
-      head.setAttribute("aria-sort", way);
-      const sign = way === "ascending" ? 1 : -1;
+    function sort() {
+      const column = heads.findIndex((head) => head.hasAttribute("aria-sort"));
+      const sign = heads[column].getAttribute("aria-sort") === "ascending" ? 1 : -1;
       const value = (row) => row.cells[column].dataset.value;
-      const isMedian = head.hasAttribute("data-median");
+      const isMedian = heads[column].hasAttribute("data-median");
       rows.sort((a, b) => {
         const [isUnsure, other] = [a, b].map((row) => isMedian && row.classList.contains("unsure"));
         if (isUnsure !== other) return isUnsure - other;
@@ -64,9 +61,17 @@ WV West Virginia,WI Wisconsin,WY Wyoming`.split(",").map((line) => {
       });
       body.append(...rows);
       show();
+    }
+    heads.forEach((head, column) => head.querySelector("button").addEventListener("click", () => {
+      const [first, second] = column ? ["descending", "ascending"] : ["ascending", "descending"];
+      const way = head.getAttribute("aria-sort") === first ? second : first;
+      heads.forEach((other) => other.removeAttribute("aria-sort"));
+      head.setAttribute("aria-sort", way);
+      sort();
     }));
     find.addEventListener("input", show);
     sure.addEventListener("change", show);
+    block.addEventListener("changed", sort);
     more.addEventListener("click", () => { isOpen = !isOpen; show(); });
     show();
   }

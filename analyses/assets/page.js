@@ -94,7 +94,10 @@
 
   function draw(plot) {
     const palette = getComputedStyle(document.documentElement);
-    const { data, layout } = painted(window.figures[plot.dataset.figure], palette, false);
+    let figure = window.figures[plot.dataset.figure];
+    // Where a reader chose among all, what is drawn is another.
+    if (plot.altered) plot.altered(figure = structuredClone(figure));
+    const { data, layout } = painted(figure, palette, false);
     layout.template = painted(window.figureTemplate, palette, false);
     // Dots of a strip lie in steps of the golden ratio around its middle.
     for (const trace of data) {
@@ -130,6 +133,14 @@
     }
   }, { rootMargin: "300px" });
   document.querySelectorAll(".plot").forEach((plot) => near.observe(plot));
+
+  // What was drawn is drawn anew, in a height that may be another.
+  function redraw(plot) {
+    if (!plot.dataset.drawn) return;
+    Plotly.purge(plot);
+    delete plot.dataset.drawn;
+    near.observe(plot);
+  }
 
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () =>
     document.querySelectorAll(".plot[data-drawn]").forEach(draw));
@@ -240,5 +251,6 @@
   // Once all scripts of the page are there.
   addEventListener("DOMContentLoaded", reveal);
 
-  window.review = { element, load, open, choose, choice: (name) => chosen.get(name) || "" };
+  window.review = { element, load, open, choose, choice: (name) => chosen.get(name) || "",
+    redraw, count: () => inputs("count").find((input) => input.checked)?.value || "all" };
 })();

@@ -57,6 +57,7 @@ placed as (
         pays.has_pay,
         pays.has_other_currency,
         pays.main_currency,
+        pays.pay_interval,
         pays.pay_min_yearly,
         pays.pay_max_yearly
     from postings

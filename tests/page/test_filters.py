@@ -1,0 +1,159 @@
+"""The choices of level, work mode and hours, held to the postings by pandas."""
+
+import pandas as pd
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from analyses.phrases import money
+from tests.conftest import Review
+from tests.page.conftest import CHROMIUM, DESKTOP, PHONE
+
+pytestmark = pytest.mark.skipif(not CHROMIUM, reason="no Chromium on this machine")
+
+# A year of 52 weeks beside one of 48, and so on.
+LONGER = {"hourly": 2080 / 1920, "daily": 260 / 240, "weekly": 52 / 48}
+
+
+def chosen(review: Review) -> pd.DataFrame:
+    """The advertisements of the job that state pay, each text once, the sample's."""
+    postings = pd.DataFrame(
+        review.query(
+            """
+            select duplicate_group, posting_id, job_level, work_mode, has_pay,
+                posting_pay.pay_min_yearly, posting_pay.pay_interval
+            from main.postings
+            inner join main.posting_pay using (role, posting_id)
+            inner join main.posting_requirements using (role, posting_id)
+            where is_in_newest_scrape and role_fit = 'core'
+            """
+        ),
+        columns=["text", "id", "level", "mode", "has_pay", "low", "interval"],
+    )
+    postings = postings.sort_values(["has_pay", "id"], ascending=[False, True])
+    return postings.drop_duplicates("text")
+
+
+@pytest.mark.parametrize("level", ["any", "mid-senior level", "entry level"])
+@pytest.mark.parametrize("mode", ["any", "remote", "not_said"])
+def test_medians_of_each_choice_by_pandas(sample_review, level, mode) -> None:
+    rows = chosen(sample_review)
+    if level != "any":
+        rows = rows[rows.level == level]
+    if mode != "any":
+        rows = rows[rows["mode"] == mode]
+    paid = rows[rows.has_pay.astype(bool)]
+    longer = paid.low.astype(float) * paid.interval.map(LONGER).fillna(1)
+    expected = {"review": paid.low.astype(float).median(), "calendar": longer.median()}
+    found = sample_review.query(
+        f"""
+        select yearly_basis, advertisements, advertisements_with_pay, median_min_yearly
+        from main.filtered_pay
+        where counted = 'core' and metro = 'anywhere'
+            and job_level = '{level}' and work_mode = '{mode}'
+        """
+    )
+    if len(paid) < 6:
+        assert found == []
+        return
+    assert {row[0]: (row[1], row[2]) for row in found} == {
+        basis: (len(rows), len(paid)) for basis in expected
+    }
+    for basis, _, _, median in found:
+        assert median == pytest.approx(expected[basis])
+
+
+def test_a_choice_of_all_is_what_is_counted_without_it(sample_review) -> None:
+    ends = "median_min_yearly, median_max_low, reliability, companies_with_min"
+    keys = "role, counted, metro, advertisements"
+    without = sample_review.query(
+        f"select {keys}, {ends} from main.counted_city_pay "
+        "where advertisements_with_pay >= 6 and metro <> 'not stated' order by all"
+    )
+    found = sample_review.query(
+        f"select {keys}, {ends} from main.filtered_pay where yearly_basis = 'review' "
+        "and (job_level, work_mode) = ('any', 'any') and metro <> 'anywhere' order by all"
+    )
+    assert found == without and len(found) > 20
+
+
+@pytest.mark.parametrize("viewport", [DESKTOP, PHONE])
+def test_a_choice_rules_chart_map_and_table(
+    sample_page, sample_review, visit, viewport
+) -> None:  # fmt: skip
+    seen = visit(sample_page, viewport)
+    page = seen.page
+    seen.draw(page.locator("#pay-by-city-core .plot"))
+    finding = page.locator("#pay-by-city-core h3").inner_text()
+    lines = page.locator("#pay-by-city-core .ytick").count()
+    page.locator("#filter [name=level]").select_option("mid-senior")
+    page.locator("#filter [name=mode]").select_option("not_said")
+    page.locator("#filtered", has_text="state pay").wait_for()
+    assert "level=mid-senior&mode=not_said" in page.evaluate("location.hash")
+    rows = sample_review.query(
+        """
+        select metro, advertisements, advertisements_with_pay, median_min_yearly,
+            precision_min, pay_currency
+        from main.filtered_pay
+        where counted = 'core' and yearly_basis = 'review'
+            and job_level = 'mid-senior level' and work_mode = 'not_said'
+        """
+    )
+    [all_of_them] = [row for row in rows if row[0] == "anywhere"]
+    cities = [row for row in rows if row[0] != "anywhere"]
+    said = page.locator("#filtered").inner_text()
+    assert f"{all_of_them[2]:,} of {all_of_them[1]:,} state pay" in said
+    assert f"median minimum is {money(all_of_them[3], all_of_them[5])}" in said
+    seen.draw(page.locator("#pay-by-city-core .plot"))
+    ticks = page.locator("#pay-by-city-core .ytick text").all_text_contents()
+    names = {row[0] for row in cities}
+    assert {tick.removeprefix("† ") for tick in ticks} <= names
+    assert len(ticks) == min(30, len(cities)) != lines
+    seen.draw(page.locator("#median-min-by-city-core .plot"))
+    points = page.locator("#median-min-by-city-core .scattergeo path.point")
+    assert 0 < points.count() <= len(cities)
+    table = page.locator(".cities:visible")
+    assert f"of {table.locator('tbody tr').count()} shown" in table.inner_text()
+    shown = {
+        row.locator("th").get_attribute("data-value"): [
+            cell.inner_text().split("\n")[0] for cell in row.locator("td").all()[:2]
+        ]
+        for row in table.locator("tbody tr:visible").all()
+    }
+    expected = {
+        name: [f"{n:,}", money(median, currency) if is_said != "range" else "–"]
+        for name, n, _, median, is_said, currency in cities
+    }
+    assert shown and all(
+        [cells[0], cells[1].removesuffix(" *")] == expected[name]
+        for name, cells in shown.items()
+    )
+    numbers = [int(cells[0]) for cells in shown.values()]
+    assert numbers == sorted(numbers, reverse=True)
+    # What does not follow says so; all comes back.
+    tag = "figure => getComputedStyle(figure.querySelector('h3'), '::before').content"
+    assert "all levels" in page.locator("#pay-strip-core").evaluate(tag)
+    assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"]
+    page.locator("#filter [name=level]").select_option("")
+    page.locator("#filter [name=mode]").select_option("")
+    assert page.locator("#pay-by-city-core h3").inner_text() == finding
+    seen.draw(page.locator("#pay-by-city-core .plot"))
+    assert page.locator("#pay-by-city-core .ytick").count() == lines
+    assert page.evaluate("location.hash") == ""
+    assert seen.is_clean()
+    found = Axe().run(page, context="#filter")
+    assert found.response["violations"] == [], found.generate_report()
+
+
+def test_a_choice_of_too_few_says_so(odd_pages, visit) -> None:
+    seen = visit(odd_pages["cook abroad"])
+    page = seen.page
+    page.evaluate("location.hash = 'level=entry&mode=nothing&hours=other'")
+    page.locator("#filtered", has_text="a").wait_for()
+    seen.draw_all()
+    assert "state pay" in page.locator("#filtered").inner_text()
+    for role in ("cook without pay", "<b>cook</b> of spam"):
+        other = visit(odd_pages[role])
+        other.page.evaluate("location.hash = 'level=entry&hours=other'")
+        other.draw_all()
+        assert other.is_clean()
+    assert seen.is_clean()
