@@ -177,7 +177,7 @@ def adopt(
 def _mapping_keys(file: Path) -> Iterator[str]:
     """How a mapping may name a file: by any end of its path, the longest first."""
     parts = file.parts
-    return ("/".join(parts[start:]) for start in range(len(parts)))
+    return (Path(*parts[start:]).as_posix() for start in range(len(parts)))
 
 
 def _adopt_file(file: Path, told: Told, known: "_Known") -> Adoption:

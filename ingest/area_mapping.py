@@ -1,6 +1,7 @@
 """The area mapping: a CSV with the columns file,area, a row for each file."""
 
 import csv
+import io
 from pathlib import Path
 
 from common.terminal import UserError
@@ -13,7 +14,8 @@ def read_mapping(path: Path) -> dict[str, str]:
     a row is incomplete or has a comma too many, or a file has two areas.
     """
     if not path.is_file():
-        raise UserError(f"{path} does not exist. Write a CSV with the columns file,area.")
+        what = "is no file" if path.exists() else "does not exist"
+        raise UserError(f"{path} {what}. Write a CSV with the columns file,area.")
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as problem:
@@ -22,16 +24,18 @@ def read_mapping(path: Path) -> dict[str, str]:
             f"{path} is not UTF-8 in line {line}. Save it as UTF-8 (in a spreadsheet: "
             '"CSV UTF-8").'
         ) from None
-    lines = csv.reader(text.splitlines(keepends=True), strict=True)
+    lines = csv.reader(io.StringIO(text, newline=""), strict=True)
     mapping: dict[str, str] = {}
     try:
         header = [name.strip().lower() for name in next(lines, [])]
-        if not {"file", "area"} <= set(header):
+        if not header.count("file") == header.count("area") == 1:
             raise UserError(f"{path} needs a header with the columns file,area.")
         for row in lines:
             if not row:
                 continue
-            if len(row) > len(header):
+            # Behind an area, " TX" is the rest of it, whatever the column is called.
+            is_cut = any(cell[:1] == " " for cell in row[header.index("area") + 1 :])
+            if len(row) > len(header) or is_cut:
                 raise UserError(
                     f"{path}, line {lines.line_num}: {','.join(row)} has a comma too "
                     'many. Put quotes around an area with a comma: file,"Austin, TX".'
@@ -43,7 +47,12 @@ def read_mapping(path: Path) -> dict[str, str]:
                     f"{path}, line {lines.line_num}: a row without a file or an area. "
                     "Fill it in."
                 )
-            if mapping.setdefault(file, area) != area:
+            if "\0" in area:
+                raise UserError(
+                    f"{path}, line {lines.line_num}: an area with a NUL character. Take "
+                    "it out."
+                )
+            if mapping.setdefault(Path(file).as_posix(), area) != area:
                 raise UserError(
                     f"{path}, line {lines.line_num}: gives {file} two areas. Keep the "
                     "right one."

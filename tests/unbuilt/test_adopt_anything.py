@@ -387,6 +387,9 @@ def test_nothing_stops_the_files_behind_it(review, monkeypatch):
     [
         (b"file,area\nx.csv,Qu\xe9bec\n", ("line 2", "UTF-8")),
         (b"file,area\na.csv,A\nx.csv,Austin, TX\n", ("line 3", "a comma too many", '"')),
+        (b"file,area,note\nx.csv,Austin, TX\n", ("line 2", "a comma too many", '"')),
+        (b"file,area,area\nx.csv,A,B\n", ("columns file,area",)),
+        (b"file,area\nx.csv,a\0b\n", ("line 2", "NUL")),
         (b"file,area\nx.csv\n", ("line 2", "without a file or an area")),
         (b'file,area\n"x.csv,A\n', ("quotes",)),
         (b"file,area\n", ("no rows",)),
@@ -406,9 +409,12 @@ def test_a_mapping_tells_files_of_one_name_apart(review, monkeypatch):
         (review.folder / sub).mkdir()
         (review.folder / sub / "jobs.csv").write_text(csv_text([posting(number)]))
     files = sorted(review.folder.glob("*/jobs.csv"))
-    adopt_files(files, {"one/jobs.csv": "A", "two/jobs.csv": "B"})
+    path = review.folder / "areas.csv"
+    # By an end of its path, written in any way, or by the whole; a line has one end.
+    path.write_text(f"file,area\n./one//jobs.csv,A\u2028\x85A\n{files[1]},B\n")
+    adopt_files(files, read_mapping(path))
     assert {row["search_area"]: row["title"] for row in landed(review)} == {
-        "A": "Engineer 0", "B": "Engineer 1"
+        "A\u2028\x85A": "Engineer 0", "B": "Engineer 1"
     }  # fmt: skip
 
 
