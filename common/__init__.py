@@ -5,7 +5,6 @@ It is imported first, and sees to it that what they import is what was installed
 
 import os
 import sys
-from importlib.util import find_spec
 
 if sys.version_info < (3, 11):  # noqa: UP036 (whoever runs an old one is told)
     sys.exit(
@@ -13,6 +12,8 @@ if sys.version_info < (3, 11):  # noqa: UP036 (whoever runs an old one is told)
         + sys.version.split()[0]
         + ". Run .venv/bin/python, which `make review` sets up."
     )
+
+from importlib.util import find_spec  # noqa: E402 (Python 2 has none)
 
 # A stray module on PYTHONPATH takes nobody's place: what it adds is looked at last.
 _added = [

@@ -3,9 +3,9 @@
 import errno
 import os
 import sys
+from collections.abc import Callable
 from io import TextIOWrapper
 
-import typer
 from rich.console import Console
 from rich.markup import escape
 
@@ -45,7 +45,7 @@ def printable(text: str) -> str:
     )
 
 
-def run(app: typer.Typer) -> None:
+def run(app: Callable[[], object]) -> None:
     """Run a command; a mistake of the user's is one plain sentence and exit code 2."""
     for stream in (sys.stdout, sys.stderr):
         # A terminal of another alphabet shows what it lacks as \\N or \\x.

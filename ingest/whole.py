@@ -102,6 +102,7 @@ def remove_whole(root: Path, folder: Path) -> bool:
     """
     gone = _part_of(root)
     try:
+        folder.stat()  # a disk that is read-only refuses to rename even what isn't there
         folder.rename(gone)
     except FileNotFoundError:
         return False

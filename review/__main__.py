@@ -12,11 +12,17 @@ from review.versions import versions
 def main() -> None:
     """Run a command: `python -m review --help`; see common.terminal.run."""
     if not sys.argv[1:] and is_unchanged(own := versions()):
-        print(
+        text = (
             "Nothing has changed since this review was made, so it stays as it is "
             "(.venv/bin/python -m review --force makes it anyway).\n"
             f"The page is {own.page.absolute() / 'index.html'}"
         )
+        try:
+            print(text, flush=True)
+        except OSError:
+            from common.terminal import console, printable, run
+
+            run(lambda: console.print(printable(text)))
         return
     from common.terminal import run
     from review.making import app

@@ -140,6 +140,9 @@ def test_a_review_of_nothing_new_is_not_made_again(checkout, made):
     again = succeed(make(checkout, "review"))
     assert "Nothing has changed since this review was made" in again.stdout
     assert shown.readlink() == before
+    full = ".venv/bin/python -m review >/dev/full"
+    done = run(checkout, "sh", "-c", full)
+    assert (done.returncode, done.stderr[:23]) == (2, "No space left on device")
     forced = succeed(run(checkout, ".venv/bin/python", "-m", "review", "--force"))
     assert "Nothing has changed" not in forced.stdout and shown.readlink() != before
 

@@ -1,8 +1,10 @@
 """Whatever surrounds a command, it does its work or says in a sentence why it can't."""
 
 import ast
+import errno
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -35,7 +37,9 @@ def test_stray_modules_take_nobodys_place(review):
 
 
 def test_an_old_or_bare_python_is_told_what_to_run(review):
-    old = "import sys; sys.version_info = (3, 9, 1); import "
+    # Python 2 has no importlib.util.
+    old = "import sys; sys.version_info = (3, 9, 1); sys.modules['importlib.util'] = 0; "
+    old += "import "
     for package in ("ingest", "analyses", "review"):
         done = told(review, "-c", old + package)
         assert done.returncode == 1
@@ -109,3 +113,13 @@ def test_a_sample_is_whole_or_made_so_and_goes_for_good(review, monkeypatch):
     synthetic.land_sample(*searches[0])
     assert "was removed" in succeed(review.run("ingest", "sample", "--if-empty")).stdout
     assert [record.role for record in landing.records()] == ["cook"]
+
+
+def test_a_folder_without_a_sample_may_be_read_only(review, monkeypatch):
+    monkeypatch.setenv("RAW_PATH", str(review.raw))
+
+    def refuse(*_: Path) -> None:
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    monkeypatch.setattr(Path, "rename", refuse)
+    assert not synthetic.remove_sample()
