@@ -115,7 +115,7 @@
             and not {{ matches_pattern('line', words.work_mode_for_a_time) }}
                 as is_remote_company,
             case
-                when section = 'company' or contains(sentence, ' or ') then null
+                when section = 'company' then null
                 when not {{ matches_pattern('sentence', words.place_name_hint) }}
                     then null
                 when {{ matches_pattern('line', words.place_of_this_job) }}

@@ -111,7 +111,8 @@ elsewhere as (
         place as true_place,
         sentence as true_place_snippet
     from certain
-    where is_certain
+    -- a sentence that leaves a choice gainsays others and names no place itself
+    where is_certain and not contains(sentence, ' or ')
     qualify row_number() over (partition by role, posting_id order by line_number) = 1
 
 )
