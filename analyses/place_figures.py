@@ -38,7 +38,7 @@ def city_cards(answers: Answers, way: Way) -> list[Card]:
         )
     if placed := overall.advertisements_placed_by_text if overall else 0:
         names = count(placed, "text names", "texts name")
-        note += f" {names} another place of work than the location: it is counted there."
+        note += f" {names} a place of work that the location does not: it is counted there."
     at_least = answers.at_least
     if at_least & {row.name for row in rows}:
         note += (

@@ -2,7 +2,8 @@
 
 with
 
--- A job is where its text says that it is, if that is another place than its location.
+-- A job is where its text says that it is, if that is another place than its location
+-- or if it has none.
 postings as (
 
     select
@@ -12,7 +13,7 @@ postings as (
         true_places.true_place is not null as is_elsewhere
     from {{ ref('int_postings_distinct') }} as postings
     left join {{ ref('int_true_places') }} as true_places using (role, posting_id)
-    where postings.place is not null
+    where coalesce(true_places.true_place, postings.place) is not null
 
 ),
 
