@@ -553,6 +553,11 @@ class Answers:
         return {row.name for row in self.city_searches if row.is_at_least}
 
     @property
+    def searches_of(self) -> dict[str, int]:
+        """How many searches brought postings of each city."""
+        return {row.name: row.searches for row in self.city_searches}
+
+    @property
     def ways(self) -> list[Way]:
         """The ways in which a role is counted, the default one first."""
         found = {row.counted for row in self.role_pay}

@@ -51,7 +51,7 @@ def is_it_the_job(fits: Sequence[RoleFit], accuracy: dict[str, Any] | None) -> s
             f"{VERBS[fit.name][1]}"
             for fit in found
         ]
-        said += f", about {listing(shares)}"
+        said += f", {'about ' if len(found) > 1 else ''}{listing(shares)}"
     return f"{said}. {how_right(accuracy)}"
 
 

@@ -65,6 +65,9 @@ def has_most(rows: Sequence[Lead], total: int, units: str, share: Words) -> str:
             f"{tidy(top[0].name, 60)} leads with {top[0].amount:,.0f} of {of_all} "
             f"({share(top[0].amount / total)})"
         )
+    if len({row.amount for row in rows}) == 1:
+        every = "Both" if len(rows) == 2 else f"All {len(rows):,}"
+        return f"{every} have as many: {rows[0].amount:,.0f} of {of_all} each"
     return f"Which has most can't be told: {named(top, said)}"
 
 
@@ -81,6 +84,12 @@ def runs(
     top, bottom = rows[0], next(row for row in rows if row.is_lowest)
     near = at_the_top(rows)
     below = sum(row.share_below >= TOLD for row in rows if not row.is_highest)
+    if words(top.amount) == words(bottom.amount):
+        every = "both" if len(rows) == 2 else f"all {len(rows):,}"
+        return (
+            f"The {what} is about {words(top.amount)} {at} {every} {places} "
+            "that can be compared"
+        )
     first, last = (f"{at} {tidy(row.name, 60)}" for row in (top, bottom))
     if len(near) == 1 and trails(rows):
         return (

@@ -85,10 +85,13 @@ def halves(overall: Pay | None, way: Way) -> str:
             f"Half of the stated minimums are {money(medians['min'], currency)} or less, "
             f"half of the maximums {money(medians['max'], currency)} or more"
         )
+    spans = {word: overall.span(end) for end, word in ENDS.items()}
     ends = [
-        f"{word}s from {money_range(overall.span(end), currency)}"
-        for end, word in ENDS.items()
-        if overall.span(end).is_known
+        f"a {word} of {money(span.low, currency)}"
+        if span.low == span.high
+        else f"{word}s from {money_range(span, currency)}"
+        for word, span in spans.items()
+        if span.is_known
     ]
     return f"Too few companies state pay for a median: {' and '.join(ends)}"
 

@@ -135,3 +135,8 @@ def sentence(text: str) -> str:
 def day(when: date) -> str:
     """Return a date as "21 November 2025"."""
     return f"{when.day} {when:%B %Y}"
+
+
+def reached_by(searches: int) -> str:
+    """Say how many searches reach a city, if there are several."""
+    return f", reached by {searches:,} searches" if searches > 1 else ""

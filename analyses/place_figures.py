@@ -7,7 +7,7 @@ from analyses.cards import Card, Table
 from analyses.charts import Tile, treemap
 from analyses.headlines import at_the_top, has_most, named
 from analyses.maps import Bubble, bubble_map, off_map, split_mapped
-from analyses.phrases import count, listing, percent, units
+from analyses.phrases import count, listing, percent, reached_by, units
 from analyses.style import literal
 
 # The states of the USA and its capital, as maps name them.
@@ -38,7 +38,9 @@ def city_cards(answers: Answers, way: Way) -> list[Card]:
         )
     if placed := overall.advertisements_placed_by_text if overall else 0:
         names = count(placed, "text names", "texts name")
-        note += f" {names} a place of work that the location does not: it is counted there."
+        note += (
+            f" {names} a place of work that the location does not: it is counted there."
+        )
     at_least = answers.at_least
     if at_least & {row.name for row in rows}:
         note += (
@@ -62,8 +64,10 @@ def city_cards(answers: Answers, way: Way) -> list[Card]:
             f" Grey letters: {count(len(unsearched), 'state')} that nobody searched."
         )
     on_map += off_map([f"{place.name} ({place.number:,})" for place in hidden], 6)
+    searches = answers.searches_of
     table = Table(
-        ("City", several.capitalize(), "Share", "Postings, copies included", "Searched"),
+        ("City", several.capitalize(), "Share", "Postings, copies included", "Searched",
+         "Searches that brought them"),
         [
             (
                 row.name,
@@ -71,10 +75,11 @@ def city_cards(answers: Answers, way: Way) -> list[Card]:
                 percent(row.share_of_advertisements),
                 f"{row.postings:,}",
                 "yes" if row.is_searched else "no",
+                f"{searches.get(row.name, 0):,}",
             )
             for row in rows
         ],
-    )
+    )  # fmt: skip
     counted = answers.ways_alike(way)
     marts = "counted_city_pay, city_postings, city_searches"
     tiles = [
@@ -181,7 +186,8 @@ def leading(answers: Answers, way: Way, rows: Sequence[PlacePay], total: int) ->
 
     def said(row: Lead) -> str:
         least = "at least " if row.name in answers.at_least else ""
-        return f"{least}{row.amount:,.0f}, {percent(row.amount / total)}"
+        of_all = f"{least}{row.amount:,.0f}, {percent(row.amount / total)}"
+        return of_all + reached_by(answers.searches_of.get(row.name, 0))
 
     apart = ", which can't be told apart" if len(top) > 1 else ""
     return (

@@ -142,6 +142,7 @@ def page_facts(mine: Answers) -> dict[str, Any]:
         "filters": filters.filters(mine),
         "hours": filters.HOURS.get(filters.basis(mine), ""),
         "slugs": phrases.slugs([row.name for row in mine.cities(mine.ways[0])], "city"),
+        "searches_of": mine.searches_of,
         "city_traits": cities.by_city(mine.city_traits),
         "overall": {row.counted: row for row in mine.role_pay},
         "pay_summary": {row.counted: row for row in mine.pay_summary},
@@ -185,6 +186,7 @@ def templates() -> Environment:
         "tidy": phrases.tidy,
         "day": phrases.day,
         "sentence": phrases.sentence,
+        "reached_by": phrases.reached_by,
         "cells": pay_figures.cells_of,
         "mark": pay_figures.mark,
     }

@@ -105,6 +105,8 @@ def sized(row: RoleDifference) -> str:
     """Say a difference with its interval, or that too little is alike to say one."""
     if row.difference is None:
         return "too little in common"
+    if not round(row.difference, 9):
+        return f"no difference (95% interval {ends(row)})"
     more = "more" if row.difference > 0 else "less"
     return f"{percent(abs(row.difference))} {more} (95% interval {ends(row)})"
 

@@ -1,6 +1,6 @@
 """The summary: what the marts say, in sentences that are true for any data."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from analyses.answers import (
@@ -24,6 +24,7 @@ from analyses.phrases import (
     money_interval,
     money_range,
     percent,
+    reached_by,
     share_interval,
 )
 from analyses.stated_pay_figure import by_law
@@ -104,6 +105,8 @@ def end_of_pay(pay: RolePay, end: End) -> str:
 
 def where(answers: Answers, pay: RolePay, cities: Sequence[PlacePay]) -> str:
     """Say how many name a city, and in which there are most, as far as it can be told."""
+    if not cities and pay.advertisements == 1:
+        return f"The one {counted(pay).removeprefix('1 ')} names no city."
     if not cities:
         return f"None of the {counted(pay)} names a city."
     named_there = pay.advertisements_in_places
@@ -113,16 +116,21 @@ def where(answers: Answers, pay: RolePay, cities: Sequence[PlacePay]) -> str:
     )
     if len(cities) == 1:
         return f"{said}: {cities[0].name}."
-    return f"{said}; {where_most(answers, answers.at_least)}."
+    if len({row.advertisements for row in cities}) == 1 and not answers.at_least:
+        return f"{said}, {cities[0].advertisements:,} in each."
+    return f"{said}; {where_most(answers)}."
 
 
-def where_most(answers: Answers, at_least: Collection[str]) -> str:
-    """Say which cities have most; of those in `at_least` there may be more."""
+def where_most(answers: Answers) -> str:
+    """Say which cities have most; where a search was cut off, there may be more."""
+    at_least = answers.at_least
     rows = answers.compared(answers.ways[0], "metro", "advertisements")
     top = at_the_top(rows)
 
     def words(row: Lead) -> str:
-        return f"{'at least ' if row.name in at_least else ''}{row.amount:,.0f}"
+        least = "at least " if row.name in at_least else ""
+        searches = reached_by(answers.searches_of.get(row.name, 0))
+        return f"{least}{row.amount:,.0f}{searches}"
 
     said = f"most are in {named(top, words)}"
     if len(top) > 1:

@@ -98,6 +98,35 @@ without_means as (
 
 ),
 
+by_company as (
+
+    select role, other_role, is_of_one, company_key, count(*) as advertisements
+    from without_means
+    group by role, other_role, is_of_one, company_key
+
+),
+
+by_role as (
+
+    select
+        role,
+        other_role,
+        power(sum(advertisements), 2) / sum(power(advertisements, 2))
+            as effective_companies
+    from by_company
+    group by role, other_role, is_of_one
+
+),
+
+-- The role of fewer companies decides how well the difference is known.
+fewer as (
+
+    select role, other_role, min(effective_companies) as effective_companies
+    from by_role
+    group by role, other_role
+
+),
+
 slopes as (
 
     select
@@ -114,8 +143,8 @@ slopes as (
 
 ),
 
--- What each company adds to the difference, where it is told: of fewer than six companies
--- nothing is.
+-- What each company adds to the difference, where it is told: of fewer than six companies,
+-- or of a role with fewer than three of equal size, nothing is.
 scores as (
 
     select
@@ -125,7 +154,8 @@ scores as (
         sum(is_one * (pay - is_one * difference)) / any_value(variation) as score
     from without_means
     inner join slopes using (role, other_role)
-    where slopes.companies >= 6
+    inner join fewer using (role, other_role)
+    where companies >= 6 and effective_companies >= 3
     group by role, other_role, company_key
 
 ),
@@ -153,11 +183,12 @@ compared as (
 
     select
         slopes.*,
-        case when companies >= 6 then difference end as told,
-        resampled_error * sqrt(companies / (companies - 1.0))
-        * {{ t_quantile_975('companies - 1') }} as reach
+        if(resampled_error is not null, difference, null) as told,
+        resampled_error * sqrt(effective_companies / (effective_companies - 1.0))
+        * {{ t_quantile_975('effective_companies - 1') }} as reach
     from slopes
     left join spreads using (role, other_role)
+    left join fewer using (role, other_role)
 
 ),
 

@@ -94,6 +94,18 @@ def at_least_is_said(review: Review, folder: Path) -> None:
         group by role, metro
         """
     )
+    reach = {
+        (role, city): searches
+        for role, city, searches in review.query(
+            """
+            select role, postings.metro, count(distinct sightings.source_file)
+            from sightings
+            inner join postings using (role, posting_id)
+            where sightings.is_in_newest_scrape and postings.is_in_newest_scrape
+            group by role, postings.metro
+            """
+        )
+    }
     job: dict[str, dict[str, int]] = {}
     for role, city, number in counted:
         job.setdefault(role, {})[city] = number
@@ -105,11 +117,16 @@ def at_least_is_said(review: Review, folder: Path) -> None:
         mine = answers.of(role)
         assert mine.at_least == set(cities)
         [where] = [said for said in sentences(mine, None) if " in all; most are" in said]
-        named = re.findall(r"([A-Z][\w .'-]*, [A-Z]{2}) \((at least )?([\d,]+)\)", where)
+        named = re.findall(
+            r"([A-Z][\w .'-]*, [A-Z]{2}) \((at least )?([\d,]+)"
+            r"(?:, reached by (\d+) searches)?\)",
+            where,
+        )
         assert named and "this is no ranking" in where
-        for city, words, number in named:
+        for city, words, number, searches in named:
             assert bool(words) == (city in set(cities)), city
             assert int(number.replace(",", "")) == job[role][city], city
+            assert int(searches or 1) == reach[role, city], city
         for way in ("core", "all", "postings"):
             [card] = [
                 card

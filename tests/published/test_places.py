@@ -240,7 +240,6 @@ def test_metropolitan_areas_hold_the_postings_that_are_there(
         real_review.query(
             "select posting_id, metro from postings"
             " semi join main_intermediate.int_true_places using (role, posting_id)"
-            " where metro <> 'not stated'"
         )
     )
     expected = named.metro.value_counts().add(
