@@ -143,8 +143,8 @@ slopes as (
 
 ),
 
--- What each company adds to the difference, where it is told: of fewer than six companies,
--- or of a role with fewer than three of equal size, nothing is.
+-- What each company adds to the difference, where it is told. Of fewer than six
+-- companies, or of a role with fewer than three of equal size, nothing is said.
 scores as (
 
     select
