@@ -18,7 +18,7 @@ review: setup  ## Build, test and draw (a sample where nothing is landed), then 
 	@$(IN_VENV) -m review
 
 test: setup-dev  ## Run all tests (those of the published files need ../shared)
-	@$(IN_VENV) -m pytest
+	@$(IN_VENV) -m pytest -n 2
 
 lint: setup-dev  ## Hold the code to its style and its types
 	@$(IN_VENV) -m ruff check --quiet

@@ -40,6 +40,12 @@ def pytest_runtest_makereport(item: pytest.Function) -> Iterator[None]:
         report.longrepr = f"skipped where nothing may be: {report.longrepr}"
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Of two workers, one takes a whole room of tests: what it builds is built once."""
+    for item in items:
+        item.add_marker(pytest.mark.xdist_group(item.path.parent.name))
+
+
 @dataclass(frozen=True)
 class Review:
     """A review of its own: where its files are, and how to run commands on them."""
