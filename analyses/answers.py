@@ -44,6 +44,38 @@ class Interval(NamedTuple):
         return self.low is not None and self.high is not None
 
 
+class Shared:
+    """What has a share of the advertisements that are counted."""
+
+    share_of_advertisements: float | None
+    share_of_advertisements_low: float | None
+    share_of_advertisements_high: float | None
+
+    @property
+    def share(self) -> Interval:
+        """The share, with its interval."""
+        return Interval(
+            self.share_of_advertisements,
+            self.share_of_advertisements_low,
+            self.share_of_advertisements_high,
+        )
+
+
+class Stating:
+    """What states pay, or does not."""
+
+    share_with_pay: float | None
+    share_with_pay_low: float | None
+    share_with_pay_high: float | None
+
+    @property
+    def stating(self) -> Interval:
+        """The share that states pay, with its interval."""
+        return Interval(
+            self.share_with_pay, self.share_with_pay_low, self.share_with_pay_high
+        )
+
+
 @dataclass(frozen=True)
 class Medians(Row):
     """What a role, a place or a trait pays: medians in `pay_currency` a year."""
@@ -105,7 +137,7 @@ class Medians(Row):
 
 
 @dataclass(frozen=True)
-class Pay(Medians):
+class Pay(Medians, Stating):
     counted: Way
     postings: int
     companies_counted: int
@@ -116,13 +148,6 @@ class Pay(Medians):
     q3_min_yearly: float | None
     q1_max_yearly: float | None
     q3_max_yearly: float | None
-
-    @property
-    def stating(self) -> Interval:
-        """The share that states pay."""
-        return Interval(
-            self.share_with_pay, self.share_with_pay_low, self.share_with_pay_high
-        )
 
 
 @dataclass(frozen=True)
@@ -151,7 +176,7 @@ class FilteredPay(Medians):
 
 
 @dataclass(frozen=True)
-class StatePay(Row):
+class StatePay(Row, Stating):
     country: str
     state: str
     advertisements: int
@@ -160,13 +185,6 @@ class StatePay(Row):
     share_with_pay_low: float
     share_with_pay_high: float
     is_demanded_by_law: bool
-
-    @property
-    def stating(self) -> Interval:
-        """The share that states pay."""
-        return Interval(
-            self.share_with_pay, self.share_with_pay_low, self.share_with_pay_high
-        )
 
 
 @dataclass(frozen=True)
@@ -244,7 +262,7 @@ class PostingCounts(Row):
 
 
 @dataclass(frozen=True)
-class RoleFit(Row):
+class RoleFit(Row, Shared):
     name: str
     postings: int
     advertisements: int
@@ -254,15 +272,6 @@ class RoleFit(Row):
     commonest_titles: str | None
     all_postings: int
     all_advertisements: int
-
-    @property
-    def share(self) -> Interval:
-        """The share of the role's advertisements that are judged so."""
-        return Interval(
-            self.share_of_advertisements,
-            self.share_of_advertisements_low,
-            self.share_of_advertisements_high,
-        )
 
 
 @dataclass(frozen=True)
@@ -316,7 +325,7 @@ class PostingPay(Row):
 
 
 @dataclass(frozen=True)
-class Trait(Medians):
+class Trait(Medians, Shared):
     counted: Way
     trait: str
     postings: int
@@ -326,32 +335,14 @@ class Trait(Medians):
     share_of_advertisements_high: float | None
     all_values: int
 
-    @property
-    def share(self) -> Interval:
-        """Their share of all that are counted."""
-        return Interval(
-            self.share_of_advertisements,
-            self.share_of_advertisements_low,
-            self.share_of_advertisements_high,
-        )
-
 
 @dataclass(frozen=True)
-class Asking(Medians):
+class Asking(Medians, Shared):
     """Advertisements that ask for something: their share, and what they pay."""
 
     share_of_advertisements: float
     share_of_advertisements_low: float
     share_of_advertisements_high: float
-
-    @property
-    def share(self) -> Interval:
-        """Their share of the role's advertisements."""
-        return Interval(
-            self.share_of_advertisements,
-            self.share_of_advertisements_low,
-            self.share_of_advertisements_high,
-        )
 
 
 @dataclass(frozen=True)
@@ -384,21 +375,12 @@ class Requirement(Compared):
 
 
 @dataclass(frozen=True)
-class RemoteInCity(Row):
+class RemoteInCity(Row, Shared):
     name: str
     advertisements: int
     share_of_advertisements: float
     share_of_advertisements_low: float
     share_of_advertisements_high: float
-
-    @property
-    def share(self) -> Interval:
-        """The share of the city's advertisements that are marked remote."""
-        return Interval(
-            self.share_of_advertisements,
-            self.share_of_advertisements_low,
-            self.share_of_advertisements_high,
-        )
 
 
 @dataclass(frozen=True)

@@ -51,6 +51,9 @@ def _write(shown: Path, beside: Path) -> None:
     with duckdb.connect(str(beside / DATABASE), config=_readable_by_all()) as copy:
         copy.execute(f"attach '{_quoted(shown / WAREHOUSE)}' as shown (read_only)")
         written = {name: _copy(copy, name, beside) for name in sorted(marts)}
+        for name, columns in written.items():
+            _describe(copy, marts[name], columns)
+        _copy_functions(copy)
     text = "\n".join(_lines(marts, written))
     (beside / DICTIONARY).write_text(text, encoding="utf-8")
 
@@ -82,6 +85,29 @@ def _copy(copy: duckdb.DuckDBPyConnection, name: str, beside: Path) -> dict[str,
     file = _quoted(beside / "parquet" / f"{name}.parquet")
     copy.execute(f"copy \"{name}\" to '{file}' (format parquet)")
     return columns
+
+
+def _describe(
+    copy: duckdb.DuckDBPyConnection, mart: dict[str, Any], columns: dict[str, str]
+) -> None:
+    """Comment on a table and its columns, as the dictionary does."""
+    said = {f"table {mart['name']}": mart["description"]} | {
+        f"column {mart['name']}.{column}": mart["columns"][column]["description"]
+        for column in columns
+    }
+    for what, text in said.items():
+        copy.execute(f"comment on {what} is '{_quoted(_one_line(text))}'")
+
+
+def _copy_functions(copy: duckdb.DuckDBPyConnection) -> None:
+    """Copy the functions that lie in the file for whoever asks it."""
+    functions = copy.execute(
+        "select function_name, parameters, macro_definition, comment"
+        " from duckdb_functions() where database_name = 'shown' and not internal"
+    ).fetchall()
+    for name, takes, gives, comment in functions:
+        copy.execute(f"create macro {name}({', '.join(takes)}) as {gives}")
+        copy.execute(f"comment on macro {name} is '{_quoted(comment)}'")
 
 
 def _selected(column: str, kind: str) -> str:
@@ -117,5 +143,5 @@ def _one_line(text: str) -> str:
     return " ".join(text.split()).replace("|", "\\|")
 
 
-def _quoted(path: Path) -> str:
-    return str(path).replace("'", "''")
+def _quoted(text: str | Path) -> str:
+    return str(text).replace("'", "''")

@@ -54,7 +54,7 @@ joined as (
         occupations.occupation,
         occupations.how_close,
         coalesce(advertised.advertisements, 0) as advertisements,
-        advertised.advertisements
+        coalesce(advertised.advertisements, 0)
             / sum(advertised.advertisements) over (partition by roles.role)
             as share_of_advertisements,
         wages.employment,
@@ -70,11 +70,11 @@ joined as (
         wages.top_coded,
         wages.vintage as wages_of,
         'USD' as pay_currency,
-        pays.advertisements_with_min,
+        coalesce(pays.advertisements_with_min, 0) as advertisements_with_min,
         pays.median_min_yearly,
         pays.median_min_low,
         pays.median_min_high,
-        pays.advertisements_with_max,
+        coalesce(pays.advertisements_with_max, 0) as advertisements_with_max,
         pays.median_max_yearly,
         pays.median_max_low,
         pays.median_max_high,

@@ -34,7 +34,7 @@ compared as (
         case
             when sum(employment) > 0 and sum(advertisements) > 0
                 then sum(abs(
-                    coalesce(share_of_advertisements, 0)
+                    share_of_advertisements
                     - coalesce(share_of_employment, 0)
                 )) / 2
         end as dissimilarity

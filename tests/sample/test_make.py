@@ -191,6 +191,17 @@ def test_an_export_is_free_of_addresses_and_says_what_it_holds(checkout, made):
         [(title, snippet)] = shared.execute(
             "select title, pay_snippet from postings where posting_id = 'c-3'"
         ).fetchall()
+        commented = shared.execute(
+            "select count(*), count(comment) from duckdb_columns() where not internal"
+        ).fetchone()
+        assert commented == (len(columns), len(columns))
+        assert not shared.execute(
+            "select table_name from duckdb_tables() where comment is null"
+        ).fetchall()
+        [(half,)] = shared.execute(
+            "select company_share_interval(x > 1, x) from (values (1), (2)) as pair (x)"
+        ).fetchall()
+        assert half["share"] == 0.5 and half["companies"] == 2
     assert title == "Cook 3 [hidden]" and "$50,000" in snippet
     described = dict(re.findall(r"^\| `(\w+)` \| [^|]+ \| (.*) \|$", dictionary, re.M))
     assert {column for _, column in columns} == set(described)

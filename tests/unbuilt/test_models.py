@@ -67,6 +67,15 @@ def test_every_model_has_its_own_yaml_beside_it(models):
         assert model["description"].startswith("One row per "), model["name"]
 
 
+def test_every_mart_says_how_to_filter_and_join_it(models):
+    """But for the two that are of no role."""
+    for model in models.values():
+        if layer(model) == LAYERS.index("marts"):
+            said = " ".join(model["description"].split()).lower()
+            if model["name"] not in ("about", "review_settings"):
+                assert "filter by" in said and "join on" in said, model["name"]
+
+
 def test_every_column_is_described_and_typed_in_marts(models):
     for model in models.values():
         assert model["columns"], model["name"]
