@@ -13,7 +13,7 @@ from review import export as exporting
 from review import weekly as weeks
 from review.commands import Done
 from review.findings import findings
-from review.unchanged import inputs, note_inputs
+from review.unchanged import can_be_added_to, inputs, note_inputs
 from review.versions import (
     MANIFEST,
     PAGE,
@@ -32,15 +32,17 @@ app = typer.Typer(pretty_exceptions_enable=False, add_completion=False)
 def review(
     context: typer.Context,
     force: Annotated[
-        bool, typer.Option("--force", help="Make it though nothing has changed.")
+        bool,
+        typer.Option("--force", help="Make it from nothing, though nothing has changed."),
     ] = False,
 ) -> None:
     """Build, test and draw a review beside the one that is shown, then show it instead.
 
     Where nothing is landed, a synthetic sample is. Whoever reads the warehouse
     (WAREHOUSE_PATH) or the page (REVIEW_PATH) sees the review of before until all data
-    tests have passed, and then the new one, whole. Where nothing has changed since the
-    last time, neither what is landed nor the project, it says so and ends.
+    tests have passed, and then the new one, whole. Only what landed since the last time
+    is read, and where nothing has changed, neither what is landed nor the project, it
+    says so and ends.
 
     Example: python -m review
 
@@ -51,6 +53,9 @@ def review(
     own = versions()
     with only_one(own.lock, f"A review of {own.warehouse}"):
         start_next(own)
+        if not force and can_be_added_to(own):
+            # What was read from it is kept; into one that others wrote, nothing is added.
+            shutil.copy(own.warehouse, own.next / WAREHOUSE)
         commands.read_and_write(
             {"WAREHOUSE_PATH": own.next / WAREHOUSE, "REVIEW_PATH": own.next / PAGE}
         )

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from common.paths import gazetteer_path, places_path, raw_path
+from common.paths import gazetteer_path, official_path, places_path, raw_path
 from review.versions import MADE_FROM, PAGE, WAREHOUSE, Versions
 
 ROOT = Path(__file__).parent.parent
@@ -25,35 +25,61 @@ CODE = (
 
 def is_unchanged(own: Versions) -> bool:
     """Whether the review that is shown is what would be made again, and is whole."""
-    try:
-        made_from = json.loads((own.current / MADE_FROM).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return False
-    shown = _fingerprint(_files(own.warehouse), _files(own.page))
-    return bool(made_from == {"inputs": inputs(), "shown": shown})
+    noted, page = _noted(own), _fingerprint(_files(own.page))
+    return can_be_added_to(own) and noted == noted | {"inputs": inputs(), "page": page}
+
+
+def can_be_added_to(own: Versions) -> bool:
+    """Whether the warehouse that is shown is as it was made, by what is here now."""
+    noted = _noted(own)
+    warehouse = _fingerprint(_files(own.warehouse))
+    return noted == noted | {"read_by": _read_by(), "warehouse": warehouse}
 
 
 def note_inputs(own: Versions, inputs_then: str) -> None:
     """Write beside the next version what it was made from; it is whole by now."""
-    shown = _fingerprint(_files(own.next / WAREHOUSE), _files(own.next / PAGE))
-    noted = json.dumps({"inputs": inputs_then, "shown": shown})
-    (own.next / MADE_FROM).write_text(noted, encoding="utf-8")
+    noted = {
+        "inputs": inputs_then,
+        "read_by": _read_by(),
+        "warehouse": _fingerprint(_files(own.next / WAREHOUSE)),
+        "page": _fingerprint(_files(own.next / PAGE)),
+    }
+    (own.next / MADE_FROM).write_text(json.dumps(noted), encoding="utf-8")
+
+
+def _noted(own: Versions) -> dict[str, str]:
+    """What the review that is shown was made from; nothing where it doesn't say."""
+    try:
+        noted = json.loads((own.current / MADE_FROM).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return noted if isinstance(noted, dict) else {}
 
 
 def inputs() -> str:
     """A fingerprint of all that a review is made from.
 
-    That is what is landed, what is known of places, the project's code, the packages
-    installed, and the year: a posting is not believed to be of a later one.
+    That is what is landed, what is known of places and of official figures, the project's
+    code, and by what it is read.
     """
-    paths = [raw_path(), gazetteer_path(), places_path()]
-    packages = os.listdir(sysconfig.get_path("purelib"))  # noqa: PTH208 (it is faster)
+    paths = [raw_path(), gazetteer_path(), places_path(), official_path()]
     return _fingerprint(
         (str(path.absolute()) for path in paths),
         *(_files(path) for path in paths),
         *(_files(ROOT / name) for name in CODE),
+        [str(ROOT), _read_by()],
+    )
+
+
+def _read_by() -> str:
+    """A fingerprint of what all is read by: packages, Python, and the year.
+
+    A posting is not believed to be of a later year.
+    """
+    packages = os.listdir(sysconfig.get_path("purelib"))  # noqa: PTH208 (it is faster)
+    return _fingerprint(
         sorted(name for name in packages if name.endswith(".dist-info")),
-        [sys.version, str(ROOT), str(datetime.now(UTC).year)],
+        [sys.version, str(datetime.now(UTC).year)],
     )
 
 

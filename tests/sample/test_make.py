@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pytest
@@ -121,10 +122,21 @@ def adopt(folder: Path, numbers: range) -> None:
     )  # fmt: skip
 
 
-def postings(folder: Path) -> int:
+def asked(folder: Path, query: str) -> Any:
+    """The one value that a query of the review's warehouse returns."""
     with duckdb.connect(str(folder / "data/main.duckdb"), read_only=True) as marts:
-        [(count,)] = marts.execute("select count(*) from postings").fetchall()
-    return count
+        [(value,)] = marts.execute(query).fetchall()
+    return value
+
+
+def postings(folder: Path) -> int:
+    return asked(folder, "select count(*) from postings")
+
+
+def is_read_anew(folder: Path) -> bool:
+    """Whether the last review read all that is landed, or only what was new."""
+    rules = "main_staging.base_warehouse__rules"
+    return asked(folder, f"select bool_or(is_read_anew) from {rules}")
 
 
 def test_a_review_whatever_another_project_left_behind(checkout, made):
@@ -145,6 +157,7 @@ def test_a_review_of_nothing_new_is_not_made_again(checkout, made):
     assert (done.returncode, done.stderr[:23]) == (2, "No space left on device")
     forced = succeed(run(checkout, ".venv/bin/python", "-m", "review", "--force"))
     assert "Nothing has changed" not in forced.stdout and shown.readlink() != before
+    assert is_read_anew(checkout)
 
 
 def test_page_and_downloads_are_free_of_addresses(checkout, made):
@@ -244,6 +257,7 @@ def test_readers_keep_the_review_of_before_until_a_new_one_is_whole(checkout, ma
     alert.unlink()
     succeed(make(checkout, "review"))
     assert page.read_bytes() != before and postings(checkout) == len(CONTACTS) + 3
+    assert not is_read_anew(checkout)
     [(old,)] = reader.execute("select count(*) from postings").fetchall()
     assert old == len(CONTACTS)
     reader.close()

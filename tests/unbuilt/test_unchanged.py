@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from review import unchanged
-from review.unchanged import inputs, is_unchanged, note_inputs
+from review.unchanged import can_be_added_to, inputs, is_unchanged, note_inputs
 from review.versions import PAGE, WAREHOUSE, Versions, publish, start_next
 
 LANDED = "cook/2025-11-21/reno/reno.csv"
@@ -15,7 +15,7 @@ LANDED = "cook/2025-11-21/reno/reno.csv"
 @pytest.fixture
 def own(tmp_path, monkeypatch) -> Versions:
     """A review as one leaves it that was just published, with files of a word each."""
-    for name in ("raw", "gazetteer", "places", "warehouse", "review"):
+    for name in ("raw", "gazetteer", "places", "official", "warehouse", "review"):
         monkeypatch.setenv(f"{name.upper()}_PATH", str(tmp_path / name))
     monkeypatch.setattr(unchanged, "ROOT", tmp_path / "project")
     for name in (
@@ -55,8 +55,8 @@ def test_no_change_to_a_file_goes_unnoticed(own, tmp_path, file):
 
 
 @pytest.mark.parametrize(
-    "file", ["raw/cook/2025-11-22/reno/reno.csv", "gazetteer", "project/seeds/new.csv",
-             "review/assets/new.js"],
+    "file", ["raw/cook/2025-11-22/reno/reno.csv", "gazetteer", "official/wages.csv",
+             "project/seeds/new.csv", "review/assets/new.js"],
 )  # fmt: skip
 def test_a_file_that_came_is_a_change(own, tmp_path, file):
     write(tmp_path / file)
@@ -70,6 +70,13 @@ def test_a_file_that_came_is_a_change(own, tmp_path, file):
 def test_a_file_that_went_is_a_change(own, tmp_path, file):
     (tmp_path / file).unlink()
     assert not is_unchanged(own)
+
+
+def test_to_what_others_wrote_into_nothing_is_added(own, tmp_path):
+    write(tmp_path / f"raw/{LANDED}", "after")
+    assert can_be_added_to(own)
+    write(tmp_path / "warehouse", "theirs")
+    assert not can_be_added_to(own)
 
 
 def test_the_same_files_elsewhere_are_a_change(own, tmp_path, monkeypatch):
@@ -86,7 +93,7 @@ def test_a_new_year_is_a_change(own, monkeypatch):
             return today.replace(year=today.year + 1, day=1)
 
     monkeypatch.setattr(unchanged, "datetime", NextYear)
-    assert not is_unchanged(own)
+    assert not is_unchanged(own) and not can_be_added_to(own)
 
 
 def test_another_version_of_a_package_is_a_change(own, tmp_path, monkeypatch):
