@@ -25,6 +25,9 @@ from ingest.searches import SEARCHES_FILE, narrowed, read_searches
 from ingest.stopping import stop_on_signals
 from ingest.whole import clear_leftovers, whole_files
 
+# So many refused rows of a file are named; all of them are landed.
+MOST_REFUSED = 100
+
 app = typer.Typer(
     help="Land job postings as CSV files under RAW_PATH (default data/raw).",
     no_args_is_help=True,
@@ -143,8 +146,10 @@ def adopt(
         )
         for note in result.notes:
             console.print(f"  note: {printable(note)}")
-        for refusal in result.refused:
+        for refusal in result.refused[:MOST_REFUSED]:
             console.print(f"  row {refusal.number} refused: {printable(refusal.reason)}")
+        if (more := len(result.refused) - MOST_REFUSED) > 0:
+            console.print(f"  and {more:,} rows more: the file landed beside says why")
     console.print(f"{landed:,} rows landed under {printable(str(raw_path()))}.")
     if landed or known:
         _remove_sample()

@@ -19,6 +19,7 @@ from review.versions import (
     PAGE,
     WAREHOUSE,
     Versions,
+    hold_apart,
     only_one,
     publish,
     start_next,
@@ -51,6 +52,7 @@ def review(
     if context.invoked_subcommand:
         return
     own = versions()
+    hold_apart(own)
     with only_one(own.lock, f"A review of {own.warehouse}"):
         start_next(own)
         if not force and can_be_added_to(own):

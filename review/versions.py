@@ -5,12 +5,14 @@ Beside a warehouse `data/warehouse.duckdb` lies `data/.warehouse.duckdb.versions
     current -> 7      the version shown; changing this link is the one step
     7/                warehouse.duckdb, review/ (the page), manifest.json (of dbt) and
                       made_from.json (what it was made from: see review/unchanged.py)
+    6/                the one before, for those who were about to open it
     next/             the version in the making
     target/           what dbt keeps from build to build
     lock              held while a review is made
 
-The warehouse's and the page's own paths are links through `current`. A reader who has
-the old warehouse open keeps it: its disk space is free when the last one closes it.
+The warehouse's and the page's own paths are links through `current`. The one before goes
+when the next review begins; a reader who has its warehouse open keeps it, and its disk
+space, until it is closed.
 """
 
 import fcntl
@@ -22,7 +24,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from common.errors import UserError
-from common.paths import review_path, warehouse_path
+from common.paths import (
+    gazetteer_path,
+    official_path,
+    places_path,
+    raw_path,
+    review_path,
+    site_path,
+    warehouse_path,
+)
 
 WAREHOUSE, PAGE, MANIFEST = "warehouse.duckdb", "review", "manifest.json"
 MADE_FROM = "made_from.json"
@@ -59,6 +69,42 @@ class Versions:
 def versions() -> Versions:
     """The versions of the review at WAREHOUSE_PATH and REVIEW_PATH."""
     return Versions(warehouse_path(), review_path())
+
+
+def hold_apart(own: Versions) -> None:
+    """See to it that the page's link takes nothing's place that the review needs.
+
+    Raises UserError where the page's path is that of a folder which holds other things
+    of the review, where something else than landed files would lie in the raw folder, or
+    where the warehouse's path is a folder.
+    """
+    page, raw = _place(own.page), _place(raw_path())
+    for path in (
+        raw_path(), own.warehouse, places_path(), official_path(), gazetteer_path(),
+        site_path(), Path.cwd(),
+    ):  # fmt: skip
+        if _place(path).is_relative_to(page):
+            raise UserError(
+                f"REVIEW_PATH {own.page} holds {path}, and is to hold the page alone. "
+                f"Set it to a folder of its own, as {own.page / 'page'}."
+            )
+    for name, path in (("REVIEW_PATH", page), ("WAREHOUSE_PATH", _place(own.warehouse))):
+        if path.is_relative_to(raw):
+            raise UserError(
+                f"{name} {path} lies in RAW_PATH {raw}, which holds landed files alone. "
+                "Set one of them to another place."
+            )
+    if own.warehouse.is_dir():
+        raise UserError(
+            f"WAREHOUSE_PATH {own.warehouse} is a folder. Name a file in it, as "
+            f"{own.warehouse / 'warehouse.duckdb'}."
+        )
+
+
+def _place(path: Path) -> Path:
+    """Where a path itself lies, which may be a link."""
+    path = Path(os.path.abspath(path))  # noqa: PTH100 (a link at its end is kept)
+    return path.parent.resolve() / path.name
 
 
 @contextmanager
@@ -114,10 +160,7 @@ def publish(own: Versions) -> list[str]:
     own.warehouse.with_name(own.warehouse.name + ".wal").unlink(missing_ok=True)
     _point(own.current, number)
     _sync(own.folder)
-    said = _link(own.warehouse, own.folder, WAREHOUSE) + _link(own.page, own.folder, PAGE)
-    if before:
-        _remove(own.folder / before)
-    return said
+    return _link(own.warehouse, own.folder, WAREHOUSE) + _link(own.page, own.folder, PAGE)
 
 
 def _shown(own: Versions) -> str:

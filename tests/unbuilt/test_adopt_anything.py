@@ -482,6 +482,16 @@ def test_what_names_a_search_is_never_too_long_to_be_read_back(adopt, review, co
         assert path.is_dir() or path.stat().st_size < 600_000
 
 
+def test_refused_rows_fill_no_screen(review):
+    file = review.folder / "jobs.csv"
+    file.write_text(csv_text([posting(1)]) + "x\n" * 300)
+    options = ("--role", ROLE, "--area", AREA, "--scraped-on", DAY)
+    done = review.run("ingest", "adopt", file, *options)
+    assert "301 rows in, 1 landed, 300 refused" in done.stdout
+    assert done.stdout.count("too few cells") == 100
+    assert "and 200 rows more" in done.stdout and len(refused(review)) == 300
+
+
 def test_notes_on_many_columns_are_short(adopt):
     row = posting(1) | {f"c{n}" + "x" * 1_000: "1" for n in range(200)}
     [note] = adopt(csv_text([row], tuple(row))).notes

@@ -3,10 +3,12 @@
 import os
 import shutil
 import threading
+import time
 from pathlib import Path
 
 import pytest
 
+from common.terminal import UserError
 from review import versions
 from review.versions import PAGE, WAREHOUSE, Versions
 
@@ -77,15 +79,19 @@ def test_stopped_at_any_step_one_version_is_shown_whole(own, monkeypatch):
         assert shown(own) in (before, {str(number)})
     assert shown(own) == {str(number)}
     assert stops_at > 6
-    # Nothing that was left half-way stays for good.
+    # Nothing that was left half-way stays for good: the one before is all.
+    before = str(own.current.readlink())
     make_next(own, number + 1)
     versions.publish(own)
     there = {path.name for path in own.folder.iterdir()}
-    assert there == {"current", str(own.current.readlink())}
+    assert there == {"current", before, str(own.current.readlink())}
 
 
 def test_a_reader_never_finds_nothing(own):
-    """Files are opened over and over while versions are published."""
+    """Files are opened over and over while versions are published.
+
+    To open a file takes a moment, in which a version may be replaced; not two.
+    """
     found: set[str] = set()
     ended = threading.Event()
     lost: list[OSError] = []
@@ -101,7 +107,8 @@ def test_a_reader_never_finds_nothing(own):
     readers = [threading.Thread(target=read) for _ in range(3)]
     for reader in readers:
         reader.start()
-    for number in range(2, 400):
+    for number in range(2, 100):
+        time.sleep(0.05)
         make_next(own, number)
         versions.publish(own)
     ended.set()
@@ -124,3 +131,45 @@ def test_what_stood_at_the_paths_is_kept(tmp_path, kind):
     kept = own.warehouse if kind == "file" else own.page
     assert f"{kept}.before" in said and shown(own) == {"1"}
     assert kept.with_name(f"{kept.name}.before").exists()
+
+
+@pytest.fixture
+def elsewhere(tmp_path, monkeypatch):
+    """An empty folder in which no path is set."""
+    monkeypatch.chdir(tmp_path)
+    for name in [name for name in os.environ if name.endswith("_PATH")]:
+        monkeypatch.delenv(name)
+
+
+@pytest.mark.usefixtures("elsewhere")
+@pytest.mark.parametrize(
+    ("paths", "named"),
+    [
+        ({"REVIEW_PATH": "."}, "REVIEW_PATH . holds"),
+        ({"REVIEW_PATH": "srv", "RAW_PATH": "srv/raw"}, "holds srv/raw"),
+        ({"REVIEW_PATH": "srv/", "WAREHOUSE_PATH": "srv//x/w.duckdb"}, "x/w.duckdb"),
+        ({"REVIEW_PATH": "srv/x/..", "PLACES_PATH": "srv/places.csv"}, "places.csv"),
+        ({"REVIEW_PATH": "srv", "SITE_PATH": "srv"}, "holds srv"),
+        ({"REVIEW_PATH": "srv/raw/x", "RAW_PATH": "srv/raw"}, "landed files alone"),
+        ({"WAREHOUSE_PATH": "data/raw/w.duckdb"}, "landed files alone"),
+        ({"WAREHOUSE_PATH": "there"}, "Name a file in it"),
+        ({"WAREHOUSE_PATH": "link/w.duckdb", "RAW_PATH": "there"}, "landed files alone"),
+    ],
+)
+def test_a_path_that_holds_another_is_named(tmp_path, monkeypatch, paths, named):
+    """Nothing is moved away for a page."""
+    (tmp_path / "there").mkdir()
+    (tmp_path / "link").symlink_to("there")
+    for name, path in paths.items():
+        monkeypatch.setenv(name, path)
+    with pytest.raises(UserError) as problem:
+        versions.hold_apart(versions.versions())
+    assert named in str(problem.value)
+
+
+@pytest.mark.usefixtures("elsewhere")
+def test_paths_side_by_side_are_well(monkeypatch):
+    versions.hold_apart(versions.versions())
+    monkeypatch.setenv("REVIEW_PATH", "raw.page")
+    monkeypatch.setenv("RAW_PATH", "raw")
+    versions.hold_apart(versions.versions())
