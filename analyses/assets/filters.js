@@ -137,7 +137,7 @@
     if (now === before) return;
     before = now;
     if (!isChosen) return follow(null);
-    load(section.dataset.filtered).then(() => follow(rows(count()))).catch(reportError);
+    load(section.dataset.links).then(() => follow(rows(count()))).catch(reportError);
   }
 
   function follow(found) {

@@ -3,6 +3,7 @@
 // a reader chose in the address. All text is there without it.
 (() => {
   const assets = new URL(".", document.currentScript.src).href;
+  const figures = document.currentScript.dataset.links;
   const config = {
     displayModeBar: false, responsive: true, typesetMath: false, showTips: false,
     topojsonURL: "assets/",
@@ -23,7 +24,7 @@
   // moves, who may be about to print.
   let ready;
   const prepare = () => (ready ||= Promise.all(
-    [`${assets}outlines.js`, `${assets}plotly.js`, document.body.dataset.figures].map(load),
+    [`${assets}outlines.js`, `${assets}plotly.js`, figures].map(load),
   ).then(() => {
     const bytes = Uint8Array.from(atob(window.packedPlotly), (sign) => sign.charCodeAt(0));
     delete window.packedPlotly;
