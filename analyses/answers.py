@@ -393,15 +393,25 @@ class CityTrait(Row):
 
 
 @dataclass(frozen=True)
-class NewestPosting(Row):
-    city: str
+class ReadPosting(Row):
+    """An advertisement to read, its copies folded; pay in `pay_currency` a year."""
+
     title: str | None
     company: str | None
-    job_url: str | None
-    date_posted: date | None
+    cities: list[str]
+    job_level: str | None
+    work_mode: str
+    years_min: int | None
+    technologies: list[str]
     pay_currency: str | None
     pay_min_yearly: float | None
     pay_max_yearly: float | None
+    is_core: bool
+    copies: int
+    date_posted: date | None
+    days_listed: int | None
+    is_new: bool
+    job_url: str | None
 
 
 @dataclass(frozen=True)
@@ -521,7 +531,7 @@ class Answers:
     requirements: list[Requirement]
     remote_by_city: list[RemoteInCity]
     city_traits: list[CityTrait]
-    newest_postings: list[NewestPosting]
+    read_postings: list[ReadPosting]
     official: list[OfficialCity]
     role_official: list[RoleOfficial]
     area_audit: list[Audit]

@@ -26,14 +26,9 @@ def outline(card: Card) -> str | None:
 def copy_assets(folder: Path, cards: Iterable[Card]) -> None:
     """Put what figures share beside the page: scripts, style, template, map outlines."""
     folder.mkdir(parents=True, exist_ok=True)
-    for source in (
-        "page.js",
-        "cities.js",
-        "filters.js",
-        "page.css",
-        "LICENSES.plotly.txt",
-    ):
-        shutil.copyfile(ASSETS / source, folder / source)
+    for source in sorted(ASSETS.glob("*.*")):
+        if source.suffix in (".js", ".css", ".txt"):
+            shutil.copyfile(source, folder / source.name)
     # As it is vendored: a third of its size. The page's script unpacks it.
     packed = base64.b64encode((ASSETS / "plotly.min.js.gz").read_bytes()).decode()
     write(folder / "plotly.js", f'window.packedPlotly="{packed}";\n')

@@ -18,6 +18,7 @@ from analyses import (
     pay_strip,
     phrases,
     place_figures,
+    reading,
     requirement_figures,
     role_comparison,
     stated_pay_figure,
@@ -79,10 +80,8 @@ def draw(answers: Answers, folder: Path) -> dict[str, Card]:
             )
         choices = json.dumps(filters.filtered(mine), separators=(",", ":"))
         write(folder / "data" / role.slug / "filtered.js", f"window.filtered={choices};")
-        links = json.dumps(cities.links(mine.newest_postings), separators=(",", ":"))
-        write(
-            folder / "data" / role.slug / "postings.js", f"window.cityPostings={links};"
-        )
+        listed = json.dumps(reading.postings(mine.read_postings), separators=(",", ":"))
+        write(folder / "data" / role.slug / "postings.js", f"window.postings={listed};")
         write(
             folder / role.page,
             environment.get_template("index.html.j2").render(
@@ -139,6 +138,7 @@ def page_facts(mine: Answers) -> dict[str, Any]:
         "tiles": summary.tiles(mine),
         "city_pay": {way: mine.cities(way) for way in mine.ways},
         "at_least": mine.at_least,
+        "to_read": len(mine.read_postings),
         "filters": filters.filters(mine),
         "hours": filters.HOURS.get(filters.basis(mine), ""),
         "slugs": phrases.slugs([row.name for row in mine.cities(mine.ways[0])], "city"),

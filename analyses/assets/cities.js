@@ -1,7 +1,7 @@
 "use strict";
 // The city table, the view of one city and cities side by side.
 (() => {
-  const { element, load, open, choose, choice } = window.review;
+  const { open, choose, choice } = window.review;
 
   // Cities are found by the names of their states, too.
   const states = Object.fromEntries(`AL Alabama,AK Alaska,AZ Arizona,AR Arkansas,CA California,
@@ -79,39 +79,12 @@ WV West Virginia,WI Wisconsin,WY Wyoming`.split(",").map((line) => {
     document.querySelectorAll(".cities:not([hidden], [data-ready])").forEach(prepare);
   });
 
-  // One city, or up to three side by side; the list of their postings is loaded when it is
-  // needed.
+  // One city, or up to three side by side.
   const city = document.getElementById("city");
   if (!city) return;
   const choosers = [...city.querySelectorAll("select")];
   const articles = [...city.querySelectorAll("article")];
   const slug = (article) => article.id.replace("city=", "");
-  function list(article) {
-    const links = article.querySelector(".links");
-    if (!links || links.firstChild || !window.cityPostings) return;
-    const { start, days, cities } = window.cityPostings;
-    const postings = cities[article.dataset.place] || [];
-    const items = postings.map(([title, company, pay, day, address]) => {
-      const item = document.createElement("li");
-      const name = address !== null
-        ? element("a", title, { href: start + address, rel: "noopener noreferrer nofollow", target: "_blank" })
-        : element("span", title);
-      name.dir = "auto";
-      item.append(name, element("small", [company, pay, days[day]].filter(Boolean).join(" · ")));
-      return item;
-    });
-    const first = document.createElement("ul");
-    first.append(...items.slice(0, 12));
-    links.append(element("h4", "Its postings on their original pages, newest first"), first);
-    if (items.length > 12) {
-      const [more, rest] = [document.createElement("details"), document.createElement("ul")];
-      rest.append(...items.slice(12));
-      more.append(element("summary", `${items.length - 12} more`), rest);
-      links.append(more);
-    }
-  }
-
-  let isNear = false;
   function show() {
     if (!articles.length) return;
     const wanted = choice("city").split(",")
@@ -127,7 +100,6 @@ WV West Virginia,WI Wisconsin,WY Wyoming`.split(",").map((line) => {
       open(article);
     });
     city.querySelector(".beside").classList.toggle("several", shown.length > 1);
-    if (isNear) load(city.dataset.links).then(() => shown.forEach(list)).catch(reportError);
   }
   for (const chooser of choosers) {
     chooser.addEventListener("change", () => choose({
@@ -135,10 +107,11 @@ WV West Virginia,WI Wisconsin,WY Wyoming`.split(",").map((line) => {
     }));
   }
   document.addEventListener("chosen", show);
-  new IntersectionObserver(([{ isIntersecting }], watcher) => {
-    if (!isIntersecting) return;
-    watcher.disconnect();
-    isNear = true;
-    show();
-  }, { rootMargin: "300px" }).observe(city);
+  city.addEventListener("click", (event) => {
+    const link = event.target.closest("[data-in]");
+    if (!link) return;
+    event.preventDefault();
+    choose({ in: link.dataset.in });
+    document.getElementById("postings").scrollIntoView();
+  });
 })();

@@ -235,7 +235,8 @@
     const hash = decodeURIComponent(location.hash.slice(1));
     chosen = new URLSearchParams(hash.includes("=") ? location.hash.slice(1) : `${chosen}`);
     const city = hash.includes("city=") ? `city=${chosen.get("city").split(",")[0]}` : hash;
-    const target = document.getElementById(city);
+    const isToRead = ["in", "find", "uses", "pays", "years", "kept"].some((name) => chosen.has(name));
+    const target = document.getElementById(hash.includes("=") && isToRead ? "postings" : city);
     for (const name of Object.keys(switches)) {
       if (target && target.hidden && target.dataset[switches[name]]) {
         chosen.set(name, values(target, name)[0]);

@@ -538,8 +538,13 @@ def test_a_city_shows_its_own_view(sample_page: Path, visit) -> None:
     chooser.select_option(index=2)
     article = seen.page.locator("#city article:visible")
     assert article.locator("h3").inner_text() == name
-    article.locator(".links a").first.wait_for()
-    assert article.locator(".links a").first.get_attribute("href").startswith("https://")
+    article.get_by_role("link", name="Read its advertisements").click()
+    status = seen.page.locator("#postings [role=status]")
+    status.get_by_text("advertisements").wait_for()
+    assert seen.page.locator("#postings [name=in]").input_value() == name
+    assert f"in={name.split(',')[0].replace(' ', '+')}" in seen.page.evaluate(
+        "location.hash"
+    )
     assert seen.is_clean()
 
 

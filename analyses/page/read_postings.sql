@@ -1,0 +1,76 @@
+-- Which advertisements are there to read, at most 50,000, and what does each ask and pay?
+with
+
+newest as (
+
+    select
+        *,
+        row_number() over (
+            partition by role, advertisement_id
+            order by coalesce(pay_min_yearly, pay_max_yearly) is null, posting_id
+        ) = 1 as speaks_for_copies
+    from main.postings
+    where is_in_newest_scrape
+
+),
+
+cities as (
+
+    select
+        role,
+        advertisement_id,
+        count(*) as copies,
+        coalesce(
+            list_sort(list(distinct metro) filter (where metro <> 'not stated')), []
+        ) as cities
+    from newest
+    group by role, advertisement_id
+
+),
+
+technologies as (
+
+    select role, posting_id, list_sort(list(technology)) as technologies
+    from main.posting_technologies
+    group by role, posting_id
+
+),
+
+-- All are new in a first scrape, which is nothing to say.
+scrapes as (
+
+    select role, max(first_seen_on) as last_on, min(first_seen_on) as first_on
+    from main.postings
+    group by role
+
+)
+
+select
+    role,
+    title,
+    company,
+    cities,
+    job_level,
+    work_mode,
+    years_min,
+    coalesce(technologies, []) as technologies,
+    main_currency as pay_currency,
+    posting_pay.pay_min_yearly,
+    posting_pay.pay_max_yearly,
+    coalesce(role_fit = 'core', false) as is_core,
+    copies,
+    date_posted,
+    days_listed,
+    first_seen_on = last_on and last_on > first_on as is_new,
+    job_url
+from newest
+inner join cities using (role, advertisement_id)
+inner join scrapes using (role)
+inner join main.posting_pay using (role, posting_id)
+inner join main.posting_requirements using (role, posting_id)
+left join technologies using (role, posting_id)
+where speaks_for_copies
+qualify row_number() over (
+    partition by role order by date_posted desc nulls last, posting_id
+) <= 50000
+order by role, date_posted desc nulls last, posting_id
