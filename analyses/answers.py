@@ -251,6 +251,7 @@ class PostingCounts(Row):
     sightings: int
     landed_sightings: int
     landed_postings: int
+    open_postings: int
     postings: int
     advertisements: int
     copied: int
@@ -480,12 +481,120 @@ class Audit(Row):
 
 @dataclass(frozen=True)
 class Outcome(Row):
+    is_of_last_run: bool
     outcome: str
     searches: int
     landed: int
     refused: int
     without_description: int
     areas: list[str]
+
+
+@dataclass(frozen=True)
+class LastTry(Row):
+    """A search of the last run; its area's figures are `as_of` a day, None for none."""
+
+    area: str
+    site: str
+    search_term: str
+    outcome: str
+    error: str | None
+    rows_landed: int
+    tried_on: date
+    as_of: date | None
+    is_new_area: bool
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether the area's figures are older than this try."""
+        return self.as_of is None or self.as_of < self.tried_on
+
+
+@dataclass(frozen=True)
+class WeekChange(Row):
+    """What was open, new and gone, and the medians beside those of the week before."""
+
+    week: date
+    pay_currency: str | None
+    open_postings: int
+    new_postings: int | None
+    gone_postings: int | None
+    median_min_yearly: float | None
+    median_min_low: float | None
+    median_min_high: float | None
+    median_min_change: float | None
+    median_min_change_low: float | None
+    median_min_change_high: float | None
+    median_max_yearly: float | None
+    median_max_low: float | None
+    median_max_high: float | None
+    median_max_change: float | None
+    median_max_change_low: float | None
+    median_max_change_high: float | None
+
+    def median(self, end: End) -> Interval:
+        """Return the median of the stated minimums or maximums."""
+        return self._interval(f"median_{end}", "yearly")
+
+    def change(self, end: End) -> Interval:
+        """Return how much more it is than in the week before."""
+        return self._interval(f"median_{end}_change", "")
+
+    def _interval(self, name: str, value: str) -> Interval:
+        of = [f"{name}_{value}".strip("_"), f"{name}_low", f"{name}_high"]
+        return Interval(*(getattr(self, column) for column in of))
+
+
+@dataclass(frozen=True)
+class Week(WeekChange):
+    week_number: int
+    searches: int
+    searches_whole: int
+    counts: str
+    advertisements_with_min: int
+
+
+@dataclass(frozen=True)
+class CityChange(WeekChange):
+    name: str
+
+
+@dataclass(frozen=True)
+class Survival(Row):
+    days: int
+    at_risk: float
+    gone: float
+    share_open: float
+    share_open_low: float | None
+    share_open_high: float | None
+
+    @property
+    def share(self) -> Interval:
+        """The share still open."""
+        return Interval(self.share_open, self.share_open_low, self.share_open_high)
+
+
+@dataclass(frozen=True)
+class Lifetime(Row):
+    weeks: int
+    advertisements: int
+    gone: int
+    median_days: int | None
+    median_days_low: int | None
+    median_days_high: int | None
+    days_seen: int
+
+
+@dataclass(frozen=True)
+class Lasting(Row):
+    title: str | None
+    company: str | None
+    first_posted_on: date
+    days_seen: int
+    times_posted: int
+    places_named: int
+    is_open: bool | None
+    signals: int
 
 
 @dataclass(frozen=True)
@@ -537,6 +646,12 @@ class Answers:
     area_audit: list[Audit]
     scrape_outcomes: list[Outcome]
     scrape_changes: list[Change]
+    last_run: list[LastTry]
+    weeks: list[Week]
+    city_changes: list[CityChange]
+    survival: list[Survival]
+    lifetimes: list[Lifetime]
+    lasting: list[Lasting]
     completeness: list[Completeness]
 
     @property

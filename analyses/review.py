@@ -25,6 +25,7 @@ from analyses import (
     style,
     summary,
     trait_figures,
+    week_figures,
 )
 from analyses.answers import ENDS, WAYS, Answers, Role, Row
 from analyses.cards import Card
@@ -89,10 +90,22 @@ def draw(answers: Answers, folder: Path) -> dict[str, Card]:
             ),
         )  # fmt: skip
         drawn |= {f"{role.slug}/{name}": card for name, card in cards.items()}
+    write_changes(answers, roles, folder / "changed.html", environment)
     copy_assets(folder / "assets", drawn.values())
     colours = environment.get_template("colours.css.j2").render()
     write(folder / "assets" / "colours.css", colours)
     return drawn
+
+
+def write_changes(
+    answers: Answers, roles: Sequence[RolePage], path: Path, environment: Environment
+) -> None:
+    """Write what changed since the week before, once there is one."""
+    of_roles = [(role, answers.of(role.role)) for role in roles]
+    changed = [(role, mine) for role, mine in of_roles if len(mine.weeks) > 1]
+    if changed:
+        template = environment.get_template("changed.html.j2")
+        write(path, template.render(changed=changed, ends=ENDS))
 
 
 def mark_as_sample(card: Card) -> None:
@@ -122,6 +135,7 @@ def role_cards(answers: Answers, mine: Answers) -> list[Card]:
         *(card for way in of_postings for card in trait_figures.trait_cards(mine, way)),
         trait_figures.remote_card(mine),
         *requirement_figures.asking_cards(mine),
+        *week_figures.week_cards(mine),
         *role_comparison.role_cards(answers),
     ]
 
@@ -151,6 +165,9 @@ def page_facts(mine: Answers) -> dict[str, Any]:
         "audit": mine.area_audit,
         "outcomes": mine.scrape_outcomes,
         "changes": mine.scrape_changes,
+        "stale": [row for row in mine.last_run if row.is_stale],
+        "lasting": mine.lasting,
+        "has_changes": len(mine.weeks) > 1,
         "completeness": mine.completeness,
         "accuracy": accuracy,
         "method": method.method(mine),
@@ -189,6 +206,8 @@ def templates() -> Environment:
         "reached_by": phrases.reached_by,
         "cells": pay_figures.cells_of,
         "mark": pay_figures.mark,
+        "change": week_figures.change_in_words,
+        "interval": phrases.money_range,
     }
     environment.globals |= {
         "light": style.LIGHT,

@@ -14,12 +14,17 @@ import duckdb
 import pandas as pd
 import pytest
 
+from tests.standins import year
 from tests.warm import Warm
 
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
 DATA = SHARED / "data"
 PUBLISHED = DATA / "backend_engineer"
+
+OF_WEEKS = (
+    "postings", "role_weeks", "city_weeks", "role_lifetimes", "lasting_advertisements",
+)  # fmt: skip
 
 
 # dbt parses the project anew wherever the warehouse's path is another than in the last
@@ -162,6 +167,31 @@ def sample_review(
 ) -> Review:
     """The synthetic sample, landed and built. Tests read it; none writes into it."""
     return Review(sample_folder)
+
+
+@pytest.fixture(scope="session")
+def year_review(tmp_path_factory: pytest.TempPathFactory) -> Review:
+    """A simulated year of scrapes, landed and built as far as the weeks need it."""
+    review = Review(tmp_path_factory.mktemp("year"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("RAW_PATH", str(review.raw))
+        patch.setattr(os, "fsync", lambda _: None)  # no disk is lost in a test
+        year.land(year.market())
+    succeed(
+        review.build(
+            "--select", *(f"+{mart}" for mart in OF_WEEKS),
+            "--exclude-resource-types", "test", "unit_test",
+        )
+    )  # fmt: skip
+    return review
+
+
+@pytest.fixture(scope="session")
+def year_page(year_review: Review) -> Path:
+    """The page of the simulated year."""
+    succeed(year_review.build("--exclude-resource-types", "test", "unit_test"))
+    succeed(year_review.run("analyses"))
+    return year_review.page
 
 
 @pytest.fixture(scope="session")

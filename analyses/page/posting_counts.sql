@@ -18,7 +18,8 @@ postings as (
 
     select
         *,
-        count(*) over (partition by role) as landed_postings
+        count(*) over (partition by role) as landed_postings,
+        count(*) filter (where is_open) over (partition by role) as open_postings
     from main.postings
 
 ),
@@ -28,6 +29,7 @@ counted as (
     select
         role,
         any_value(landed_postings) as landed_postings,
+        any_value(open_postings) as open_postings,
         count(*) as postings,
         count(distinct duplicate_group) as advertisements,
         count(*) filter (where postings_in_group > 1) as copied,
@@ -54,6 +56,7 @@ select
     coalesce(sightings, 0) as sightings,
     coalesce(landed_sightings, 0) as landed_sightings,
     coalesce(landed_postings, 0) as landed_postings,
+    coalesce(open_postings, 0) as open_postings,
     coalesce(postings, 0) as postings,
     coalesce(advertisements, 0) as advertisements,
     coalesce(copied, 0) as copied,

@@ -65,7 +65,8 @@ renamed as (
 
         ---------- times
         coalesce(
-            try_cast(source.run as timestamp), try_cast(source.scraped_at as timestamp)
+            try_cast(source.run as timestamp),
+            date_trunc('day', try_cast(source.scraped_at as timestamp))
         ) as run_began_at,
         try_cast(source.scraped_at as timestamp) as scraped_at,
         try_cast(source.finished_at as timestamp) as finished_at

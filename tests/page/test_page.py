@@ -102,7 +102,7 @@ def data_of(page: Path, name: str) -> Path:
 
 
 def test_exposures_name_each_figure_and_its_marts(
-    sample_page: Path, odd_pages: dict[str, Path]
+    sample_page: Path, odd_pages: dict[str, Path], year_page: Path
 ) -> None:
     listed = yaml.safe_load((ROOT / "models/exposures.yml").read_text(encoding="utf-8"))
     exposed = {
@@ -111,8 +111,8 @@ def test_exposures_name_each_figure_and_its_marts(
     }
     whole = exposed.pop("page")
     drawn = {}
-    # One role has official wages; of the others there are several to compare.
-    reviews = {page.parent for page in (sample_page, *odd_pages.values())}
+    # One role has official wages; of others there are several, or weeks, to compare.
+    reviews = {page.parent for page in (sample_page, year_page, *odd_pages.values())}
     for page in (page for one in reviews for page in one.glob("figures/*/*.html")):
         name = re.sub(f"-({'|'.join(WAYS)})$", "", page.stem).replace("-", "_")
         [source] = re.findall("Source: (.*) ·", page.read_text(encoding="utf-8"))
@@ -133,6 +133,13 @@ def test_figures_are_drawn_when_they_come_near(sample_page: Path, visit) -> None
     assert far.bounding_box()["y"] > 3 * DESKTOP["height"]
     assert far.get_attribute("data-drawn") is None
     seen.draw(far)
+    assert seen.is_clean()
+
+
+def test_weeks_are_drawn_and_say_their_numbers(year_page: Path, visit) -> None:
+    seen = visit(year_page)
+    for name in ("open-by-week", "pay-by-week", "how-long-open"):
+        seen.draw(seen.page.locator(f"#{name} .plot"))
     assert seen.is_clean()
 
 

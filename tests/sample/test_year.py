@@ -1,17 +1,13 @@
 """A simulated year of weekly scrapes, some of them blocked: what the marts make of it."""
 
-import os
 from datetime import timedelta
 
 import pandas as pd
 import pytest
 
-from tests.conftest import Review, succeed
+from tests.conftest import Review
 from tests.standins import year
 
-MARTS = (
-    "postings", "role_weeks", "city_weeks", "role_lifetimes", "lasting_advertisements",
-)  # fmt: skip
 LAST = year.FIRST + timedelta(weeks=year.WEEKS - 1)
 
 
@@ -20,21 +16,9 @@ def market() -> list[year.Posting]:
     return year.market()
 
 
-@pytest.fixture(scope="module")
-def scraped(market, tmp_path_factory) -> Review:
-    """The year, landed and built without its tests."""
-    review = Review(tmp_path_factory.mktemp("year"))
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("RAW_PATH", str(review.raw))
-        patch.setattr(os, "fsync", lambda _: None)  # a full disk is no matter here
-        year.land(market)
-    succeed(
-        review.build(
-            "--select", *(f"+{mart}" for mart in MARTS),
-            "--exclude-resource-types", "test", "unit_test",
-        )
-    )  # fmt: skip
-    return review
+@pytest.fixture
+def scraped(year_review: Review) -> Review:
+    return year_review
 
 
 def frame(review: Review, sql: str, *columns: str) -> pd.DataFrame:

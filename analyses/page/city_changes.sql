@@ -1,0 +1,15 @@
+-- What changed in each city in the last week?
+select
+    role,
+    metro as name,
+    week,
+    pay_currency,
+    open_postings,
+    new_postings,
+    gone_postings,
+    columns('median_(min|max)_(yearly|low|high|change|change_low|change_high)')
+from main.city_weeks
+inner join (
+    select role, max(week) as week from main.role_weeks group by role
+) as newest using (role, week)
+order by role, open_postings desc, name
