@@ -49,7 +49,8 @@ class CallResult(NamedTuple):
     had rows that are missing here. `is_whole`: it has said that there is no more.
     `is_refusal`: the site said "stop", for `retry_after` seconds. `is_broken`: another
     try may help. `is_places_fault`: the site doesn't know the place, which says nothing
-    of other places. The rest: see landing.Attempt.
+    of other places. `is_at_limit`: it shows no more of a list. The rest: see
+    landing.Attempt.
     """
 
     rows: list[PostingRow]
@@ -62,6 +63,7 @@ class CallResult(NamedTuple):
     is_refusal: bool
     is_broken: bool
     is_places_fault: bool
+    is_at_limit: bool
     retry_after: float
     rows_lost: int
     requests: int
@@ -99,7 +101,8 @@ def make(
     """
     heard = Heard()
     list_ = _List(request)
-    with listening(request.site, heard, limits, on_page):
+    filters = dict(request.own_filters)
+    with listening(request.site, heard, limits, on_page, filters):
         _ask(list_, heard, through)
         end = list_.ending(heard)
         while end.ask_next is not None and list_.is_open(heard):
@@ -297,6 +300,7 @@ def _judge(
             or outcome in ("blocked", "failed", "suspicious")
         ),
         is_places_fault=is_places_fault,
+        is_at_limit=is_at_limit,
         retry_after=heard.retry_after,
         rows_lost=lost,
         requests=heard.requests,

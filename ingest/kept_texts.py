@@ -1,7 +1,7 @@
 """The postings' texts that are landed already: they are not asked for again."""
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import duckdb
@@ -29,24 +29,36 @@ class KeptTexts:
         ]
         self.files: dict[str, Path] = _files_by_url(files)
         self.cells: dict[Path, dict[str, dict[str, str]]] = {}
+        # Of a search that is not landed yet.
+        self.fresh: dict[str, Mapping[str, str]] = {}
 
     def has(self, url: str) -> bool:
         """Whether the text of the posting at a URL is landed."""
-        return url.split("?")[0] in self.files
+        url = url.split("?")[0]
+        return url in self.files or url in self.fresh
 
     def completed(self, row: PostingRow) -> PostingRow:
         """A row without a text, its empty cells filled from the landed one, if any."""
         url = row.cells.get("job_url", "").split("?")[0]
-        if row.cells.get("description") or url not in self.files:
+        if row.cells.get("description") or not self.has(url):
             return row
-        before = self._cells(self.files[url]).get(url, {})
+        before = self.fresh.get(url) or self._cells(self.files[url]).get(url, {})
         filled = {
             name: row.cells.get(name) or before.get(name, "") for name in JOBSPY_COLUMNS
         }
         return PostingRow(row.number, filled, row.other)
 
+    def remember(self, rows: Sequence[PostingRow]) -> None:
+        """Remember the texts of rows until they are landed."""
+        self.fresh |= {
+            row.cells["job_url"].split("?")[0]: row.cells
+            for row in rows
+            if row.cells.get("description") and row.cells.get("job_url")
+        }
+
     def add(self, record: Record) -> None:
         """Remember what was landed just now."""
+        self.fresh.clear()
         path = raw_path() / record.file
         if record.rows_landed > record.rows_without_description:
             self.files |= dict.fromkeys(self._cells(path), path)

@@ -108,9 +108,17 @@ class Heard:
 
 @contextmanager
 def listening(
-    site: str, heard: Heard, limits: Limits, on_page: Callable[[str], None]
+    site: str,
+    heard: Heard,
+    limits: Limits,
+    on_page: Callable[[str], None],
+    filters: Mapping[str, str],
 ) -> Iterator[None]:
-    """Have JobSpy ask within its limits, and take its log (nothing of it is printed)."""
+    """Have JobSpy ask within its limits, and take its log (nothing of it is printed).
+
+    `filters` are the site's own, which JobSpy has no option for: its lists are asked for
+    with them.
+    """
     logger = logging.getLogger(JOBSPY_LOG)
     handler = _Listener(heard, on_page)
     level, propagate = logger.level, logger.propagate
@@ -120,6 +128,8 @@ def listening(
     def heard_request(
         session: RotatingProxySession, *args: Any, **kwargs: Any
     ) -> Response:
+        if filters and kwargs.get("params"):
+            kwargs["params"] = {**kwargs["params"], **filters}
         return asker.ask(session, lambda: request(session, *args, **kwargs), args, kwargs)
 
     logger.addHandler(handler)

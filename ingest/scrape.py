@@ -24,6 +24,7 @@ from ingest.kept_texts import KeptTexts
 from ingest.landing import Attempt, Record, Search
 from ingest.names import joined
 from ingest.proxies import proxies
+from ingest.request import Request
 from ingest.runs import DONE, Before
 from ingest.searches import ScrapeCall, Searches, planned_calls
 from ingest.stopping import Stop
@@ -250,14 +251,23 @@ def _call_and_land(
     watch: Watch,
     stop: Stop,
 ) -> tuple["CallResult", Record]:
-    from ingest import jobspy_call
+    from ingest import jobspy_call, splitting
     from ingest.listening import Limits
 
     request = call.request
     started, clock = datetime.now(UTC), time.monotonic()
-    limits = Limits(stop, clock + searches.deadline, searches.after_block, texts.has)
     before = report.before.get((call.role, request.key), Before())
-    result = jobspy_call.make(request, limits, through, watch.page, texts, before)
+
+    def ask(asked: Request) -> "CallResult":
+        is_part = asked is not request
+        if is_part:
+            stop.sleep(random.uniform(*searches.between_calls))
+        until = time.monotonic() + searches.deadline
+        limits = Limits(stop, until, searches.after_block, texts.has)
+        known = Before() if is_part else before
+        return jobspy_call.make(asked, limits, through, watch.page, texts, known)
+
+    result = splitting.make(request, ask, texts) if searches.split else ask(request)
     minutes = max(time.monotonic() - clock, 1) / 60
     search = Search(
         call.role, call.site, call.search_term, call.area, started, jobspy_call.SCRAPER

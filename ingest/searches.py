@@ -33,6 +33,8 @@ class Searches:
     deadline: float = 1800
     # For so many hours a run that is not done goes on; then a new one begins.
     run_lasts: float = 36
+    # Whether a list that a site's limit cuts off is asked for in parts.
+    split: bool = False
     # What is asked of Google, with {term} and {area} in it.
     google_term: str = ""
 
@@ -213,5 +215,6 @@ _CHECKS: dict[str, Callable[[Any], bool]] = {
     "tries": _is_count,
     "deadline": lambda seconds: _is_number(seconds, 1),
     "run_lasts": lambda hours: _is_number(hours, 0),
+    "split": lambda split: isinstance(split, bool),
     "google_term": lambda term: isinstance(term, str),
 }

@@ -49,6 +49,8 @@ class Standin(ThreadingHTTPServer):
         self.listed: Callable[[str, dict[str, str]], list[str]] = lambda area, query: (
             posting_ids(area, self.postings(area))
         )
+        # The day that a posting says it was posted on.
+        self.posted_on: Callable[[str], str] = lambda posting: "2026-11-20"
         self.indeed_fault = ""
         self.indeed_text = "Text"
         self.on_request: Callable[[str], None] = lambda path: None
@@ -90,14 +92,14 @@ def description(posting: str) -> str:
     return f"We build things, number {posting}. Pay: $100,000 - $120,000 a year."
 
 
-def card(posting: str, area: str, text: str) -> str:
+def card(posting: str, area: str, text: str, posted_on: str) -> str:
     return f"""<li><div class="base-card base-search-card"
         data-entity-urn="urn:li:jobPosting:{posting}">
       <h3 class="base-search-card__title">{escape(text)}</h3>
       <h4 class="base-search-card__subtitle">
         <a href="https://example.com/c?x=1">Made Up &amp; Co</a></h4>
       <span class="job-search-card__location">{escape(area)}</span>
-      <time datetime="2026-11-20">3 days ago</time></div></li>"""
+      <time datetime="{posted_on}">then</time></div></li>"""
 
 
 def detail(posting: str, text: str) -> str:
@@ -166,8 +168,10 @@ class Handler(BaseHTTPRequestHandler):
         if fault == "repeated" and number:
             ids = posting_ids(area, PAGE)[5:] + ids
         cards = [
-            card(id, area, HOSTILE if fault == "hostile" else title(id)) for id in ids
-        ]
+            card(id, area, HOSTILE if fault == "hostile" else title(id),
+                 self.server.posted_on(id))
+            for id in ids
+        ]  # fmt: skip
         body = "<!DOCTYPE html>\n\n<!---->" + "".join(cards)
         if fault == "changed cards":
             body = body.replace("base-search-card", "new-card")

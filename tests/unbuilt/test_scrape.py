@@ -1034,3 +1034,92 @@ def test_missing_things_are_named(site, scrape, tmp_path):
             read_searches(path)
     with pytest.raises(UserError, match="does not exist"):
         read_searches(tmp_path / "none.toml")
+
+
+# A list that the site's limit cuts off is asked for in parts.
+
+LIMIT, MANY = 1000, 5000
+WORK, TYPES, LEVELS = ("1", "2", "3"), ("F", "P", "C", "T", "I"), ("1", "2", "3", "4")
+
+
+def land_texts(site, area: str, number: int) -> None:
+    """Land the texts of an area's postings, as an earlier scrape would have."""
+    cells = {"site": "linkedin", "title": "T", "company": "C", "description": "Text"}
+    rows = [
+        PostingRow(n, cells | {"id": id, "job_url": f"{site.url}/jobs/view/{id}"}, {})
+        for n, id in enumerate(posting_ids(area, number), 1)
+    ]
+    search = Search(
+        "other", "linkedin", "other", area, datetime(2025, 1, 1, tzinfo=UTC), "x"
+    )
+    landing.land(search, rows, outcome="landed", stem="earlier")
+
+
+@pytest.fixture
+def crowded(site):
+    """5,000 jobs of one area, of which the site shows 1,000 of any list."""
+    land_texts(site, "Reno, NV", MANY)
+    draw = random.Random(7)
+    # Most are full-time and on site, few of the rarest kinds.
+    facts = {
+        id: {
+            "f_WT": draw.choices(WORK, (6, 3, 1))[0],
+            "f_JT": draw.choices(TYPES, (20, 2, 4, 1, 1))[0],
+            "f_E": draw.choices(LEVELS, (1, 4, 3, 2))[0],
+        }
+        for id in posting_ids("Reno, NV", MANY)
+    }
+
+    def listed(area, query):
+        asked = {name: query[name] for name in ("f_WT", "f_JT", "f_E") if name in query}
+        found = [id for id, has in facts.items() if asked.items() <= has.items()]
+        return found[:LIMIT]
+
+    site.listed = listed
+    return facts
+
+
+def of_role(role: str = ROLE):
+    (record,) = [record for record in landing.records() if record.role == role]
+    return record, {r["id"] for r in landed_rows() if r["role"] == role}
+
+
+def test_5000_jobs_behind_a_limit_of_1000_are_found_in_parts(site, crowded, scrape):
+    done = scrape("--area", "Reno, NV", results_wanted=9999, split=True)
+    assert done.exit_code == 0, done.output
+    record, found = of_role()
+    assert len(found) == record.rows_landed >= 0.99 * MANY
+    assert found == {f"li-{id}" for id in crowded}
+    assert record.is_whole and not record.is_cut_off and record.outcome == "landed"
+    assert "parts" in record.note
+    assert record.requests < MANY / 10 * 2.5  # each text is landed, each list overlaps
+
+
+def test_without_being_asked_to_it_is_at_least(site, crowded, scrape):
+    scrape("--area", "Reno, NV", results_wanted=9999)
+    record, found = of_role()
+    assert len(found) == LIMIT and record.is_cut_off and not record.is_whole
+
+
+def test_jobs_in_no_part_make_it_at_least(site, crowded, scrape):
+    """One in fifty has no type: the cut-off list shows some that no part has."""
+    for id in list(crowded)[2500:]:
+        del crowded[id]
+    for id in list(crowded)[::50]:
+        crowded[id]["f_JT"] = "none"
+    scrape("--area", "Reno, NV", results_wanted=9999, split=True)
+    record, found = of_role()
+    assert len(found) > 0.95 * 2500 and record.is_cut_off and not record.is_whole
+    assert "in no part" in record.note
+
+
+def test_a_part_that_is_refused_is_tried_again(site, crowded, scrape):
+    for id in list(crowded)[1500:]:
+        del crowded[id]
+    refused = iter([True])
+    site.faults = lambda area, page: (
+        "429" if "f_WT=3" in site.requests[-1] and next(refused, False) else ""
+    )
+    scrape("--area", "Reno, NV", results_wanted=9999, split=True, tries=2)
+    outcomes = [(r.outcome, r.is_whole) for r in landing.records() if r.role == ROLE]
+    assert sorted(outcomes) == [("landed", True), ("partial", False)]
