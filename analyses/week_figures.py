@@ -158,6 +158,11 @@ def how_long(lifetime: Lifetime) -> str:
             f"More than half of the advertisements are still open after "
             f"{count(lifetime.days_seen, 'day')}, the longest that can be seen"
         )
+    if lifetime.median_days_low is None:
+        return (
+            f"Half of the advertisements are gone after "
+            f"{count(lifetime.median_days, 'day')} (too few companies for an interval)"
+        )
     high = lifetime.median_days_high
     ends = f"{lifetime.median_days_low} to {high}" if high else (
         f"{lifetime.median_days_low} or more"

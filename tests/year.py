@@ -60,6 +60,7 @@ def scrape_year(site: linkedin.Standin, folder: Path) -> Counter[int]:
     }
     posted = {posting.id: str(posting.posted.date()) for posting in market}
     site.posted_on = posted.__getitem__
+    site.company = {posting.id: posting.company for posting in market}.__getitem__
     file = folder / "searches.toml"
     areas = json.dumps(year.AREAS)
     file.write_text(

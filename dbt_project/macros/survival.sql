@@ -4,6 +4,9 @@
 {% macro parts_left_out() -%}20{%- endmacro %}
 
 
+{% macro fewest_parts() -%}6{%- endmacro %}
+
+
 {# The share still open at each age, by E. L. Kaplan and P. Meier (JASA 53 (1958),
    457-481). `lives` has a row per posting: `part`, from 1 to {{ parts_left_out() }}, by its
    company, and ages in whole days from its posting: `entered` (its first sighting),
@@ -19,7 +22,8 @@
    - The interval is the delete-a-group jackknife's (P. S. Kott, Journal of Official
      Statistics 17 (2001), 521-526): each part of the companies is left out once. So it
      allows for what was not seen, and for a company's postings being alike. It is drawn on
-     the scale log(-log S), which stays between 0 and 1, with t of 19 degrees of freedom.
+     the scale log(-log S), which stays between 0 and 1, with t of 19 degrees of freedom;
+   null where the companies fill fewer than {{ fewest_parts() }} parts.
 
    Days with fewer than 5 at risk say nothing. Returns `by`, day, at_risk, gone, share_open,
    share_open_low and share_open_high for each day up to the last with 5 at risk. #}
@@ -28,6 +32,14 @@
     {%- set keys = (by + ['replicate']) | join(', ') -%}
     {%- set parts = parts_left_out() | int -%}
     with
+
+    filled as (
+
+        select {{ shown }}, count(distinct part) >= {{ fewest_parts() }} as is_enough
+        from {{ lives }}
+        group by {{ shown }}
+
+    ),
 
     lives as (
 
@@ -197,9 +209,10 @@
         at_risk,
         gone,
         share_open,
-        power(share_open, exp(error)) as share_open_low,
-        power(share_open, exp(-error)) as share_open_high
+        case when is_enough then power(share_open, exp(error)) end as share_open_low,
+        case when is_enough then power(share_open, exp(-error)) end as share_open_high
     from spread
+    inner join filled using ({{ shown }})
     qualify day <= max(case when at_risk >= 4.999 then day end) over (
         partition by {{ shown }}
     )
@@ -215,9 +228,9 @@
         {{ keys }},
         any_value(median_days) as median_days,
         -- around the median: of the first days too little is known
-        1 + coalesce(max(day) filter (
+        case when count(share_open_low) > 0 then 1 + coalesce(max(day) filter (
             where share_open_low > 0.5 and day <= coalesce(median_days, day)
-        ), 0) as median_days_low,
+        ), 0) end as median_days_low,
         min(day) filter (where share_open_high <= 0.5 and day >= median_days)
             as median_days_high,
         max(day) as days_seen

@@ -49,6 +49,7 @@ class Standin(ThreadingHTTPServer):
         self.listed: Callable[[str, dict[str, str]], list[str]] = lambda area, query: (
             posting_ids(area, self.postings(area))
         )
+        self.company: Callable[[str], str] = lambda posting: "Made Up & Co"
         # The day that a posting says it was posted on.
         self.posted_on: Callable[[str], str] = lambda posting: "2026-11-20"
         self.indeed_fault = ""
@@ -92,12 +93,12 @@ def description(posting: str) -> str:
     return f"We build things, number {posting}. Pay: $100,000 - $120,000 a year."
 
 
-def card(posting: str, area: str, text: str, posted_on: str) -> str:
+def card(posting: str, area: str, text: str, company: str, posted_on: str) -> str:
     return f"""<li><div class="base-card base-search-card"
         data-entity-urn="urn:li:jobPosting:{posting}">
       <h3 class="base-search-card__title">{escape(text)}</h3>
       <h4 class="base-search-card__subtitle">
-        <a href="https://example.com/c?x=1">Made Up &amp; Co</a></h4>
+        <a href="https://example.com/c?x=1">{escape(company)}</a></h4>
       <span class="job-search-card__location">{escape(area)}</span>
       <time datetime="{posted_on}">then</time></div></li>"""
 
@@ -169,7 +170,7 @@ class Handler(BaseHTTPRequestHandler):
             ids = posting_ids(area, PAGE)[5:] + ids
         cards = [
             card(id, area, HOSTILE if fault == "hostile" else title(id),
-                 self.server.posted_on(id))
+                 self.server.company(id), self.server.posted_on(id))
             for id in ids
         ]  # fmt: skip
         body = "<!DOCTYPE html>\n\n<!---->" + "".join(cards)

@@ -27,11 +27,13 @@ def render(call: str) -> str:
 
 def curve_of(lives: pd.DataFrame) -> pd.DataFrame:
     with duckdb.connect() as connection:
+        if "part" not in lives:
+            lives = lives.assign(part=1 + lives.index % 20)
         connection.register("given", lives)
         connection.execute(
             "create table lives as select market, entered::bigint as entered,"
             " seen_at::bigint as seen_at, try_cast(gone_at as bigint) as gone_at,"
-            " 1 + (row_number() over () % 20) as part from given"
+            " part from given"
         )
         sql = render("shares_still_open('lives', ['market'])")
         connection.execute(f"create table curve as {sql}")
@@ -100,6 +102,15 @@ def test_what_came_and_went_unseen_does_not_lengthen_the_rest():
     curve = curve_of(pd.DataFrame(early + late, columns=COLUMNS)).set_index("day")
     assert curve.at_risk[8] == pytest.approx(10) and curve.at_risk[9] == pytest.approx(20)
     assert curve.share_open[10] == pytest.approx(0.5)
+
+
+def test_a_few_companies_have_no_interval():
+    """All of five parts: what is drawn of so few says nothing of the rest."""
+    lives = pd.DataFrame([(0, 0, 5, 6)] * 40, columns=COLUMNS)
+    curve = curve_of(lives.assign(part=1 + lives.index % 5))
+    assert curve.median_days.tolist() == [6] * 6
+    ends = ["share_open_low", "share_open_high", "median_days_low", "median_days_high"]
+    assert curve[ends].isna().to_numpy().all()
 
 
 def test_nothing_gone_has_no_median():
