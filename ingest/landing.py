@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args, get_origin, get_type_hints
 
 from common.paths import raw_path
 from common.terminal import UserError
@@ -294,13 +294,36 @@ def records() -> list[Record]:
         if not path.name.endswith(RECORD_SUFFIX):
             continue
         try:
-            found.append(Record(**json.loads(path.read_text(encoding="utf-8"))))
+            record = Record(**json.loads(path.read_text(encoding="utf-8")))
+            _hold_to_its_types(record)
+            found.append(record)
         except (ValueError, TypeError) as problem:
             raise UserError(
                 f"{path} is not an outcome record ({problem}). Move it out of "
                 f"{raw_path()}, then run this again."
             ) from problem
     return found
+
+
+# What each field of a record may be; whole numbers are written without a point.
+_TYPES = {
+    name: tuple(get_origin(kind) or kind for kind in get_args(hint) or (hint,))
+    for name, hint in get_type_hints(Record).items()
+}
+
+
+def _hold_to_its_types(record: Record) -> None:
+    """Raise ValueError where somebody has changed what a field of a record may be."""
+    for name, types in _TYPES.items():
+        value = getattr(record, name)
+        if not isinstance(value, (*types, int) if float in types else types):
+            raise ValueError(f"its {name} is {value!r}")
+    if record.outcome not in OUTCOMES:
+        raise ValueError(f"its outcome is {record.outcome!r}")
+    if any("/" in name or name in ("", ".") for name in record.sha256 or {}):
+        raise ValueError("its sha256 names no files beside it")
+    for moment in (record.scraped_at, record.finished_at):
+        datetime.fromisoformat(moment)
 
 
 def what_is_wrong(record: Record) -> str | None:

@@ -1,5 +1,6 @@
 """A landing is one act under a name of its own, and what was landed can be checked."""
 
+import json
 import os
 import random
 import re
@@ -227,6 +228,25 @@ def test_check_finds_what_was_deleted_or_damaged(tmp_path, monkeypatch):
         preflight.check_raw_folder()
     file.write_bytes(good)
     assert preflight.check_raw_folder() == 1
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("file", 7), ("rows_landed", "two"), ("role", None), ("outcome", "great"),
+        ("scraped_at", "yesterday"), ("sha256", {"../x": "0"}), ("options", []),
+        ("rows_refused", 0.5),
+    ],
+)  # fmt: skip
+def test_a_record_that_was_edited_is_named(tmp_path, monkeypatch, field, value):
+    monkeypatch.setenv("RAW_PATH", str(tmp_path))
+    search = Search("cook", "x", "cook", "Reno, NV", WHEN, "test")
+    landing.land(search, [PostingRow(1, {}, {})], outcome="landed", stem="s")
+    [path] = tmp_path.rglob("*.json")
+    path.write_text(json.dumps(json.loads(path.read_text()) | {field: value}))
+    with pytest.raises(UserError) as problem:
+        preflight.check_raw_folder()
+    assert str(path) in str(problem.value)
 
 
 def test_check_takes_a_moment(tmp_path, monkeypatch):
