@@ -133,7 +133,7 @@ def _make(week: Week, site: Path) -> tuple[int, str]:
     missing = int(found[2]) - int(found[1]) if found else 0
     said = searches.rstrip(".")
     if missing:
-        said += f"; {missing} need a look"
+        said += f"; {missing} need{'s' if missing == 1 else ''} a look"
     page = keep(shown, site, datetime.now(UTC).date(), said)
     week.note(f"kept as {page}")
     return (LOOK if code else WELL), f"{said}. The page is {page}"

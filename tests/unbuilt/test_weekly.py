@@ -111,7 +111,7 @@ def test_some_searches_need_a_look_and_the_review_is_kept_all_the_same(week, tmp
         "ingest scrape": [[SOME, 0], ["Missing:", 3]],
         "ingest geocode": [["Reno: not asked", 3]],
     })  # fmt: skip
-    assert code == 3 and "; 1 need a look. The page is" in said
+    assert code == 3 and "; 1 needs a look. The page is" in said
     assert (tmp_path / "site" / "index.html").is_file()
 
 
