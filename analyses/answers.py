@@ -148,6 +148,8 @@ class Pay(Medians, Stating):
     q3_min_yearly: float | None
     q1_max_yearly: float | None
     q3_max_yearly: float | None
+    relative_error_min: float | None
+    relative_error_max: float | None
 
 
 @dataclass(frozen=True)

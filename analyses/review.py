@@ -77,18 +77,29 @@ def draw(answers: Answers, folder: Path) -> dict[str, Card]:
         for card in cards.values():
             write(
                 folder / "figures" / role.slug / f"{card.name}.html",
-                environment.get_template("figure.html.j2").render(role=role, card=card),
+                environment.get_template("figure.html.j2").render(
+                    role=role, card=card, fingerprint=mine.searches[0].fingerprint
+                ),
             )
         choices = json.dumps(filters.filtered(mine), separators=(",", ":"))
         write(folder / "data" / role.slug / "filtered.js", f"window.filtered={choices};")
         listed = json.dumps(reading.postings(mine.read_postings), separators=(",", ":"))
         write(folder / "data" / role.slug / "postings.js", f"window.postings={listed};")
+        facts = page_facts(mine)
         write(
             folder / role.page,
             environment.get_template("index.html.j2").render(
-                role=role, roles=roles, cards=cards, **page_facts(mine),
+                role=role, roles=roles, cards=cards, **facts
             ),
-        )  # fmt: skip
+        )
+        for row in mine.cities(mine.ways[0]):
+            slug = facts["slugs"][row.name]
+            write(
+                folder / "cities" / role.slug / f"{slug}.html",
+                environment.get_template("city_page.html.j2").render(
+                    role=role, row=row, slug=slug, **facts
+                ),
+            )
         drawn |= {f"{role.slug}/{name}": card for name, card in cards.items()}
     write_changes(answers, roles, folder / "changed.html", environment)
     copy_assets(folder / "assets", drawn.values())

@@ -20,7 +20,7 @@ from review.versions import Versions
 
 INDEX, WEEKS, CHANGED, WEEK = "index.html", "weeks.html", "changed.html", "week.json"
 # What a page draws and links to lies in these folders beside it.
-BESIDE = re.compile(r'\b(href|src|data-links)="(assets|data|figures)/')
+BESIDE = re.compile(r'\b(href|src|data-links)="(assets|cities|data|figures)/')
 HEAD = """<!doctype html>
 <html lang="en">
 <head>

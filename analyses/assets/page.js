@@ -253,6 +253,11 @@
   // Once all scripts of the page are there.
   addEventListener("DOMContentLoaded", reveal);
 
+  // A citation names the address that the page has here.
+  for (const here of document.querySelectorAll("[data-here]")) {
+    here.textContent = location.href.split("#")[0];
+  }
+
   window.review = { element, load, open, choose, choice: (name) => chosen.get(name) || "",
     redraw, count: () => inputs("count").find((input) => input.checked)?.value || "all" };
 })();

@@ -84,8 +84,9 @@
       Math.max(most, Math.min(row[HIGH] ?? row[LOW] ?? 0, 500000)), 1);
     list.replaceChildren(...found.slice(0, shown).map((row) => item(row, top)));
     const copies = found.reduce((sum, row) => sum + row[COPIES], 0);
-    status.textContent = `${found.length.toLocaleString("en")} of ${data.rows.length.toLocaleString("en")} `
-      + `advertisements (${copies.toLocaleString("en")} postings, copies included), newest first`;
+    const counted = (n, what) => `${n.toLocaleString("en")} ${what}${n === 1 ? "" : "s"}`;
+    status.textContent = `${found.length.toLocaleString("en")} of ${counted(data.rows.length, "advertisement")} `
+      + `(${counted(copies, "posting")}, copies included), newest first`;
     more.hidden = found.length <= shown;
     more.textContent = `Show ${Math.min(STEP, found.length - shown)} more`;
   }

@@ -14,7 +14,7 @@ select
     share_with_pay,
     share_with_pay_low,
     share_with_pay_high,
-    columns('^q[13]_'),
+    columns('^(q[13]|relative_error)_m'),
     places_named,
     advertisements_in_places,
     advertisements_placed_by_text

@@ -18,7 +18,7 @@ from playwright.sync_api import Page
 from analyses.answers import WAYS, PostingPay
 from analyses.asking import QUESTIONS
 from analyses.pay_strip import strip
-from analyses.phrases import listing, percent
+from analyses.phrases import listing, percent, slugs
 from tests.conftest import ROOT, Review, succeed
 from tests.page.conftest import CHROMIUM, DESKTOP, ODDITIES, PHONE, SLOWEST
 
@@ -249,6 +249,39 @@ def test_a_view_has_an_address(sample_page: Path, visit) -> None:
     shown = page.locator("#city article:visible h3").inner_text()
     assert shown == link.inner_text()
     assert seen.is_clean()
+
+
+def test_each_city_has_a_page_of_its_own(
+    sample_page: Path, odd_pages: dict[str, Path], visit
+) -> None:
+    rows = list(csv.DictReader(data_of(sample_page, "city-pay-core").open()))
+    files = sorted(sample_page.parent.glob("cities/*/*.html"))
+    assert len(files) == len(rows) > 20
+    surest = next(row["name"] for row in rows if row["is_sure"] == "True")
+    slug = slugs([surest], "city")[surest]
+    [file] = sample_page.parent.glob(f"cities/*/{slug}.html")
+    seen = visit(file)
+    page = seen.page
+    assert page.title().endswith(f" in {surest}") and page.title().startswith("Sample")
+    described = page.locator("meta[name=description]").get_attribute("content")
+    assert f"found in {surest}" in described and "a median minimum of" in described
+    for name in ("title", "description"):
+        assert page.locator(f"meta[property='og:{name}']").get_attribute("content")
+    assert file.as_uri() in page.locator("main").inner_text()
+    assert "fingerprint" in page.locator("main").inner_text()
+    found = Axe().run(page)
+    assert found.response["violations"] == [], found.generate_report()
+    back = page.get_by_role("link", name="The whole review").get_attribute("href")
+    assert back.endswith(f"#city={slug}") and (file.parent / back.split("#")[0]).is_file()
+    # Without a script it says the same; hostile names stay text, at any width.
+    plain = visit(file, java_script_enabled=False).page
+    assert plain.locator("main p").first.is_visible()
+    for odd in {page.parent for page in odd_pages.values()}:
+        for file in odd.glob("cities/*/*.html"):
+            seen = visit(file, {"width": 320, "height": 640})
+            assert seen.page.evaluate("document.documentElement.scrollWidth") <= 320
+            assert not seen.page.locator("img, [onload], [onerror]").count()
+            assert seen.is_clean()
 
 
 def test_cities_stand_side_by_side(sample_page: Path, visit) -> None:

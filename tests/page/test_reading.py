@@ -54,7 +54,7 @@ def opened(visit, page: Path, viewport=DESKTOP, chosen: str = ""):
 def said(seen) -> tuple[int, int, int]:
     """How many are found, of how many, and how many postings these are."""
     status = seen.page.locator("#postings [role=status]")
-    status.get_by_text("advertisements").wait_for()
+    status.get_by_text("newest first").wait_for()
     seen.page.wait_for_timeout(300)
     numbers = re.findall(r"[\d,]+", status.inner_text())
     return tuple(int(number.replace(",", "")) for number in numbers[:3])

@@ -87,8 +87,9 @@ def site(sample_review: Review, tmp_path_factory: pytest.TempPathFactory) -> Pat
 def test_every_link_of_the_site_leads_somewhere(site):
     pages, broken = broken_links(site)
     assert broken == []
-    figures = len(list(site.glob("2025-11-08/figures/*/*.html")))
-    assert pages == 2 * figures + 2 + 1 + 2  # of two weeks; index.html is also "/"
+    single = [*site.glob("2025-11-08/*s/*/*.html")]  # figures and cities
+    assert {page.parent.parent.name for page in single} == {"cities", "figures"}
+    assert pages == 2 * len(single) + 2 + 1 + 2  # of two weeks; index.html is also "/"
 
 
 def test_a_link_that_leads_nowhere_is_found(site):
