@@ -294,6 +294,7 @@ class CitySearches(Row):
     name: str
     postings: int
     searches: int
+    core_searches: int
     capped_searches: int
     postings_of_capped_searches: int
     is_at_least: bool
@@ -384,6 +385,24 @@ class RemoteInCity(Row, Shared):
     share_of_advertisements: float
     share_of_advertisements_low: float
     share_of_advertisements_high: float
+
+
+@dataclass(frozen=True)
+class MarkedRemote(Row):
+    """Advertisements that the scraper marks remote, and what their texts say."""
+
+    marked: int
+    said_remote: int
+    said_otherwise: int
+
+
+@dataclass(frozen=True)
+class CityPlace(Row):
+    """A place that a city holds, as locations name it."""
+
+    name: str
+    place: str
+    advertisements: int
 
 
 @dataclass(frozen=True)
@@ -641,6 +660,8 @@ class Answers:
     technologies: list[Technology]
     requirements: list[Requirement]
     remote_by_city: list[RemoteInCity]
+    marked_remote: list[MarkedRemote]
+    city_places: list[CityPlace]
     city_traits: list[CityTrait]
     read_postings: list[ReadPosting]
     official: list[OfficialCity]
@@ -661,10 +682,20 @@ class Answers:
         """The cities of which a search that was cut off brought some postings."""
         return {row.name for row in self.city_searches if row.is_at_least}
 
-    @property
-    def searches_of(self) -> dict[str, int]:
-        """How many searches brought postings of each city."""
-        return {row.name: row.searches for row in self.city_searches}
+    def places_of(self, city: str) -> list[str]:
+        """The places that a city holds with their numbers, those with most first."""
+        return [
+            f"{row.place} ({row.advertisements:,})"
+            for row in self.city_places
+            if row.name == city
+        ]
+
+    def searches_of(self, way: Way) -> dict[str, int]:
+        """How many searches brought what is counted in each city."""
+        return {
+            row.name: row.core_searches if way == "core" else row.searches
+            for row in self.city_searches
+        }
 
     @property
     def ways(self) -> list[Way]:

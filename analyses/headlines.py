@@ -84,6 +84,12 @@ def runs(
     top, bottom = rows[0], next(row for row in rows if row.is_lowest)
     near = at_the_top(rows)
     below = sum(row.share_below >= TOLD for row in rows if not row.is_highest)
+    low = [row for row in rows if row.is_lowest or row.share_above < TOLD]
+    low = (low if len(low) > 1 else list(rows[-2:]))[::-1]
+
+    def said(row: Lead) -> str:
+        return words(row.amount)
+
     if words(top.amount) == words(bottom.amount):
         every = "both" if len(rows) == 2 else f"all {len(rows):,}"
         return (
@@ -99,12 +105,9 @@ def runs(
     if len(near) == 1:
         return (
             f"Of {len(rows):,} {places} that can be compared, the {what} is highest "
-            f"{first}, {words(top.amount)}; where it is lowest can't be told"
+            f"{first}, {words(top.amount)}; where it is lowest can't be told: "
+            f"{named(low, said)}"
         )
-
-    def said(row: Lead) -> str:
-        return words(row.amount)
-
     unsure = f"Where the {what} is highest can't be told: {named(near, said)}"
     if not below:
         return unsure

@@ -4,7 +4,7 @@ from analyses.answers import Answers, Interval, OfficialCity
 from analyses.cards import Card, Table
 from analyses.charts import Line, Series, ranges
 from analyses.pay_figures import COLOURS, MOST_LINES
-from analyses.phrases import count, money, money_interval
+from analyses.phrases import count, listing, money, money_interval
 from analyses.style import literal
 
 SERIES = [
@@ -22,8 +22,9 @@ def official_cards(answers: Answers) -> list[Card]:
         return []
     shown.sort(key=lambda row: -(row.wage_median or 0))
     first = shown[0]
+    with_pay = sum(row.advertisements_with_max or 0 for row in shown)
     note = (
-        f"n = {count(sum(row.advertisements for row in shown), 'advertisement')} in "
+        f"n = {count(with_pay, 'advertisement')} with pay, counted in "
         f"{count(len(shown), 'city', 'cities')} with a median that can be printed "
         f"and a published wage, at most {MOST_LINES}. "
         f"Wages: {first.occupation}, {first.wages_of}, "
@@ -41,23 +42,33 @@ def official_cards(answers: Answers) -> list[Card]:
 
 
 def finding(rows: list[OfficialCity]) -> str:
-    """Say in how many cities the wage paid lies within what is stated, above or below."""
-    within = above = 0
+    """Say where the wage paid surely lies within what is stated, above it or below."""
+    found: dict[str, list[str]] = {"within": [], "above": [], "below": [], "unsure": []}
     for row in rows:
-        wage, low, high = row.wage_median, row.median_min_yearly, row.median_max_yearly
-        if wage is None or low is None or high is None:
-            continue
-        within += low <= wage <= high
-        above += wage > high
+        found[position(row)].append(row.name)
+    cities = count(len(rows), "city", "cities")
     told = (
-        f"The median wage paid lies between the medians of the stated minimums and "
-        f"maximums in {within} of {count(len(rows), 'city', 'cities')}"
+        "The median wage paid lies between the medians of the stated minimums and "
+        f"maximums in {len(found['within']):,} of {cities}"
     )
-    if above:
-        told += f", above both in {above}"
-    if below := len(rows) - within - above:
-        told += f", below both in {below}"
+    for where in ("above", "below"):
+        if found[where]:
+            told += f", {where} both in {len(found[where]):,}"
+    if found["unsure"]:
+        told += f"; it can't be told in {listing(found['unsure'], 6)}"
     return told
+
+
+def position(row: OfficialCity) -> str:
+    """Say where the wage paid lies beside the intervals of what is stated."""
+    wage, (low, high) = row.wage_median, stated(row)
+    if None in (wage, *low, *high):
+        return "unsure"
+    ends = [wage, *low, *high]
+    wage, _, low_low, low_high, _, high_low, high_high = (float(end or 0) for end in ends)
+    if low_high <= wage <= high_low:
+        return "within"
+    return "above" if wage > high_high else "below" if wage < low_low else "unsure"
 
 
 def stated(row: OfficialCity) -> tuple[Interval, Interval]:

@@ -116,8 +116,8 @@ def precise(rows: Sequence[PlacePay], end: End) -> str:
         return f"Of no search can a median {ENDS[end]} be printed: too few companies"
     return (
         f"The median {ENDS[end]} can be printed of {len(said):,} of "
-        f"{count(paid, 'search', 'searches')} with pay; searches are no places, and are "
-        "not ranked"
+        f"{count(paid, 'search', 'searches')} with pay. A search is not a place: they "
+        "are not ranked"
     )
 
 

@@ -138,5 +138,5 @@ def day(when: date) -> str:
 
 
 def reached_by(searches: int) -> str:
-    """Say how many searches reach a city, if there are several."""
+    """Say how many searches brought what is in a city, if several did."""
     return f", reached by {searches:,} searches" if searches > 1 else ""

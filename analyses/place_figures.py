@@ -64,7 +64,7 @@ def city_cards(answers: Answers, way: Way) -> list[Card]:
             f" Grey letters: {count(len(unsearched), 'state')} that nobody searched."
         )
     on_map += off_map([f"{place.name} ({place.number:,})" for place in hidden], 6)
-    searches = answers.searches_of
+    searches = answers.searches_of(way)
     table = Table(
         ("City", several.capitalize(), "Share", "Postings, copies included", "Searched",
          "Searches that brought them"),
@@ -187,7 +187,7 @@ def leading(answers: Answers, way: Way, rows: Sequence[PlacePay], total: int) ->
     def said(row: Lead) -> str:
         least = "at least " if row.name in answers.at_least else ""
         of_all = f"{least}{row.amount:,.0f}, {percent(row.amount / total)}"
-        return of_all + reached_by(answers.searches_of.get(row.name, 0))
+        return of_all + reached_by(answers.searches_of(way).get(row.name, 0))
 
     apart = ", which can't be told apart" if len(top) > 1 else ""
     return (

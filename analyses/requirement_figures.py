@@ -40,7 +40,7 @@ SHARE = [Series("share", "var(--accent)")]
 # Each way in, as the marts name it and as the page does, in the order that is shown.
 WAYS_IN = {
     "student": "for students and interns",
-    "no experience": "no experience needed",
+    "no experience": "zero years named as the least",
     "up to 1 year": "one year at most",
     "up to 2 years": "two years at most",
     "up to 3 years": "three years at most",
@@ -60,7 +60,7 @@ VALUES = {
     "onsite": "on site",
     "none named": "not said",
     "none": "not said, or none needed",
-    "0": "none needed",
+    "0": "from zero years on",
     "citizen": "citizens only",
     "student": "enrolled student",
     "student or experience": "enrolled student or experience",
@@ -121,7 +121,7 @@ def open_to_beginners(rows: Sequence[FirstJob]) -> str:
     by_name = {row.name: row for row in rows}
     said = []
     if none := by_name.get("no experience"):
-        said.append(f"{percent(none.share.value)} say that no experience is needed")
+        said.append(f"{percent(none.share.value)} name zero years as the least")
     for name in ("up to 1 year", "up to 3 years"):
         if row := by_name.get(name):
             years = WAYS_IN[name].removesuffix(" at most")
@@ -129,7 +129,7 @@ def open_to_beginners(rows: Sequence[FirstJob]) -> str:
     if not said:
         return "No advertisement names three years of experience or fewer"
     if not none:
-        said.insert(0, "none says that no experience is needed")
+        said.insert(0, "none names zero years as the least")
     return f"Of the advertisements, {listing(said)}"
 
 

@@ -154,6 +154,7 @@ def role_cards(answers: Answers, mine: Answers) -> list[Card]:
 def page_facts(mine: Answers) -> dict[str, Any]:
     """Return what one role's page says beside its figures."""
     accuracy = method.kept_accuracy()
+    cities_shown = mine.cities(mine.ways[0])
     return {
         "ways": {way: WAYS[way] for way in mine.ways},
         "ends": ENDS,
@@ -166,8 +167,9 @@ def page_facts(mine: Answers) -> dict[str, Any]:
         "to_read": len(mine.read_postings),
         "filters": filters.filters(mine),
         "hours": filters.HOURS.get(filters.basis(mine), ""),
-        "slugs": phrases.slugs([row.name for row in mine.cities(mine.ways[0])], "city"),
-        "searches_of": mine.searches_of,
+        "slugs": phrases.slugs([row.name for row in cities_shown], "city"),
+        "places_of": {row.name: mine.places_of(row.name) for row in cities_shown},
+        "searches_of": mine.searches_of(mine.ways[0]),
         "city_traits": cities.by_city(mine.city_traits),
         "overall": {row.counted: row for row in mine.role_pay},
         "pay_summary": {row.counted: row for row in mine.pay_summary},

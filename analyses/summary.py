@@ -129,7 +129,7 @@ def where_most(answers: Answers) -> str:
 
     def words(row: Lead) -> str:
         least = "at least " if row.name in at_least else ""
-        searches = reached_by(answers.searches_of.get(row.name, 0))
+        searches = reached_by(answers.searches_of(answers.ways[0]).get(row.name, 0))
         return f"{least}{row.amount:,.0f}{searches}"
 
     said = f"most are in {named(top, words)}"

@@ -172,6 +172,12 @@ def remote_card(answers: Answers) -> Card:
         )
     if silent := values.get(NOT_STATED):
         note += f"{percent(silent.share.value)} do not say whether they are. "
+    for marked in answers.marked_remote:
+        note += (
+            f"The mark is the scraper's: of the {marked.marked:,}, the texts of "
+            f"{marked.said_remote:,} say remote, and of {marked.said_otherwise:,} hybrid "
+            "or on site. "
+        )
     note += (
         f"{count(len(shown), 'city', 'cities')} with most of them; "
         "bars are 95% intervals."

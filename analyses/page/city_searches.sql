@@ -4,6 +4,7 @@ select
     metro as name,
     postings,
     searches,
+    core_searches,
     capped_searches,
     postings_of_capped_searches,
     is_at_least

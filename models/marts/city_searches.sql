@@ -2,8 +2,9 @@ with
 
 postings as (
 
-    select role, posting_id, metro
+    select role, posting_id, metro, role_fit
     from {{ ref('posting_pay') }}
+    inner join {{ ref('int_postings_fitted') }} using (role, posting_id)
 
 ),
 
@@ -28,6 +29,8 @@ counted as (
         postings.metro,
         count(distinct posting_id) as postings,
         count(distinct source_file) as searches,
+        count(distinct source_file) filter (where postings.role_fit = 'core')
+            as core_searches,
         count(distinct searches.area) as areas,
         count(distinct source_file) filter (where searches.is_capped) as capped_searches,
         count(distinct posting_id) filter (where searches.is_capped)

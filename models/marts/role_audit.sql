@@ -49,12 +49,14 @@ titles as (
         role,
         fit,
         {{ first_joined(
-            list_in_order("title || ' (' || postings || ')'", ['postings desc', 'title']),
+            list_in_order(
+                "title || ' (' || advertisements || ')'", ['advertisements desc', 'title']
+            ),
             5, '; '
         ) }} as commonest_titles
     from (
-        select role, fit, title, count(*) as postings
-        from postings
+        select role, fit, title, count(*) as advertisements
+        from advertisements
         where title is not null
         group by role, fit, title
     )

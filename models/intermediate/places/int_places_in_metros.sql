@@ -34,7 +34,8 @@ by_name as (
     select places.place, listed.metro, listed.metro_latitude, listed.metro_longitude
     from places
     inner join listed
-        on lower(places.city) = listed.town and places.state = listed.state
+        on {{ replace_pattern('lower(places.city)', ' township$', '') }} = listed.town
+        and places.state = listed.state
     where places.country = 'US'
 
 ),
@@ -46,6 +47,14 @@ listed_towns as (
     inner join {{ ref('base_geonames__spellings') }} as spellings
         on listed.town = spellings.spelling and listed.state = spellings.region_code
     where spellings.country = 'US' and spellings.is_official
+    -- a state has namesakes
+    qualify row_number() over (
+        partition by listed.metro, listed.state, listed.town
+        order by {{ great_circle_km(
+            'listed.metro_latitude', 'listed.metro_longitude',
+            'spellings.latitude', 'spellings.longitude'
+        ) }}, spellings.geoname_id
+    ) = 1
 
 ),
 
