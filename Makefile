@@ -9,7 +9,7 @@ PUBLISHED := ../shared/data
 # What is set for another project, of dbt's or in Python, says nothing about this one.
 unexport $(filter DBT_% PYTHONPATH PYTHONHOME PYTHONSTARTUP,$(.VARIABLES))
 
-.PHONY: help review test lint lint-sql bench year hardening accuracy docs export scrape weekly setup setup-dev clean
+.PHONY: help review test lint lint-sql bench bench-large year hardening accuracy docs export scrape weekly setup setup-dev clean
 
 help:  ## Say what each verb does
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 12
@@ -36,6 +36,10 @@ bench: setup-dev  ## Measure speed, as ratios within one run
 
 year: setup-dev  ## Scrape a simulated year from a stand-in server, week by week (minutes)
 	@$(IN_VENV) -m tests.year
+
+bench-large: setup-dev  ## Measure what a review costs as it grows, to a million rows (hours)
+	@$(IN_VENV) $(PIP_INSTALL) -r requirements-bench.lock
+	@$(IN_VENV) -m tests.bench_large
 
 hardening: setup-dev  ## Kill, fuzz and fill what the README promises to withstand (an hour)
 	@$(IN_VENV) -m tests.hardening
