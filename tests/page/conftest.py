@@ -91,8 +91,17 @@ def visit(browser: Browser):
                 or visit.requests.append(request.url)
             ),
         )
-        for event in ("pageerror", "dialog", "requestfailed"):
+        for event in ("pageerror", "dialog"):
             visit.page.on(event, lambda what: visit.complaints.append(str(what)))
+        # What draws is unpacked in memory; who leaves the page meanwhile stops that.
+        visit.page.on(
+            "requestfailed",
+            lambda request: (
+                request.url.startswith("blob:")
+                and request.failure == "net::ERR_ABORTED"
+                or visit.complaints.append(f"{request.url} {request.failure}")
+            ),
+        )
         visit.page.on(
             "console",
             lambda message: (
