@@ -4,7 +4,12 @@ with
 
 outcomes as (
 
-    select * from {{ ref('stg_ingest__outcomes') }}
+    select
+        outcomes.* except (is_whole),
+        -- an adopted file says nothing of its end: what it held may
+        outcomes.is_whole and not coalesce(capped.is_capped, false) as is_whole
+    from {{ ref('stg_ingest__outcomes') }} as outcomes
+    left join {{ ref('int_searches_capped') }} as capped using (source_file)
 
 ),
 
