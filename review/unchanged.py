@@ -25,13 +25,16 @@ CODE = (
 
 def is_unchanged(own: Versions) -> bool:
     """Whether the review that is shown is what would be made again, and is whole."""
+    if not can_be_added_to(own):
+        return False
     noted, page = _noted(own), _fingerprint(_files(own.page))
-    return can_be_added_to(own) and noted == noted | {"inputs": inputs(), "page": page}
+    return noted == noted | {"inputs": inputs(), "page": page}
 
 
 def can_be_added_to(own: Versions) -> bool:
     """Whether the warehouse that is shown is as it was made, by what is here now."""
-    noted = _noted(own)
+    if not (noted := _noted(own)):
+        return False
     warehouse = _fingerprint(_files(own.warehouse))
     return noted == noted | {"read_by": _read_by(), "warehouse": warehouse}
 

@@ -93,12 +93,11 @@ def visit(browser: Browser):
         )
         for event in ("pageerror", "dialog"):
             visit.page.on(event, lambda what: visit.complaints.append(str(what)))
-        # What draws is unpacked in memory; who leaves the page meanwhile stops that.
+        # Who leaves a page before it has drawn stops what it loads.
         visit.page.on(
             "requestfailed",
             lambda request: (
-                request.url.startswith("blob:")
-                and request.failure == "net::ERR_ABORTED"
+                request.failure == "net::ERR_ABORTED"
                 or visit.complaints.append(f"{request.url} {request.failure}")
             ),
         )

@@ -808,12 +808,13 @@ def test_every_published_city_has_its_own_view(
 
 def views_hold(page: Page, review: Review) -> None:
     """Hold each city's levels and companies to the postings that lie there."""
-    names = ["id", "text", "city", "level", "key", "company", "fit", "has_pay"]
+    names = ["id", "text", "city", "level", "key", "company", "fit", "has_pay", "town"]
     postings = pd.DataFrame(
         review.query(
             """
             select posting_id, duplicate_group, postings.metro, job_level,
-                postings.company_key, company, role_fit, has_pay
+                postings.company_key, company, role_fit, has_pay,
+                case when not is_placed_by_text then postings.city end
             from main.postings
             inner join main.posting_pay using (role, posting_id)
             where is_in_newest_scrape
@@ -821,6 +822,7 @@ def views_hold(page: Page, review: Review) -> None:
         ),
         columns=names,
     )
+    towns = postings[postings.fit == "core"].drop_duplicates(["text", "city", "town"])
     # A company is called as most of its postings call it.
     spelled = postings.groupby(["key", "company"]).size().reset_index(name="n")
     spelled = spelled.sort_values(["n", "company"], ascending=[False, True])
@@ -857,6 +859,13 @@ def views_hold(page: Page, review: Review) -> None:
     assert len(views) > 20
     for city, lines in views:
         shown = dict(lines)
+        places = towns[towns.city == city].town.value_counts()
+        assert ("Its places" in shown) == (len(places) > 1), city
+        if len(places) > 1:
+            [[said, _]] = shown.pop("Its places")
+            assert f"({places.iloc[0]:,})" in said and said.count("(") == min(
+                len(places), 8
+            )
         assert set(shown) == {"Levels", "Companies"}, city
         for trait, values in shown.items():
             found = expected[city][trait]

@@ -48,6 +48,8 @@ def test_every_column_in_the_warehouse_is_described(sample_review):
         if column["description"]
     }
     there = sample_review.query(
+        # no model makes that table: it comments on itself
         "select table_name, column_name from information_schema.columns"
+        " where table_name <> 'settings_of_the_file'"
     )
     assert there and set(there) <= described

@@ -53,7 +53,7 @@ listed_towns as (
         order by {{ great_circle_km(
             'listed.metro_latitude', 'listed.metro_longitude',
             'spellings.latitude', 'spellings.longitude'
-        ) }}, spellings.geoname_id
+        ) }}, spellings.latitude
     ) = 1
 
 ),
