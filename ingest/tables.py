@@ -119,7 +119,7 @@ def _decoded(content: bytes, encoding: str | None) -> tuple[str, tuple[str, ...]
         text = content[2:whole].decode(order, "surrogatepass").replace(BARE_CR, HALF)
         text += HALF * (len(content) % 2)
         notes = ("read as UTF-16, as its first bytes say",)
-    elif encoding:
+    elif encoding and (encoding.lower().startswith("utf") or not _is_utf8(content)):
         try:
             text = content.decode(encoding, "surrogateescape")
         except UnicodeError as problem:
@@ -135,6 +135,15 @@ def _decoded(content: bytes, encoding: str | None) -> tuple[str, tuple[str, ...]
     if re.match(r"\s*<(!doctype|html|\?xml|head|body)", text[:1000], re.IGNORECASE):
         raise NotATable("the file is a web page, not a table (an error page?)")
     return text, notes
+
+
+def _is_utf8(content: bytes) -> bool:
+    """Whether bytes are UTF-8 throughout, which no other text is but by chance."""
+    try:
+        content.decode("utf-8")
+    except UnicodeError:
+        return False
+    return True
 
 
 def _csv_table(

@@ -12,6 +12,7 @@ from common.terminal import UserError
 from review.versions import MANIFEST, WAREHOUSE, Versions, only_one
 
 DATABASE, DICTIONARY = "job_market_review.duckdb", "DICTIONARY.md"
+PARQUET = "parquet"
 # Whole texts as others wrote them: theirs, and full of names.
 RAW_TEXT = ("description", "raw_row")
 
@@ -26,7 +27,9 @@ def export(own: Versions, folder: Path) -> Path:
     shown = own.current.resolve()
     if not (shown / WAREHOUSE).is_file():
         raise UserError("There is no review to export yet. Run `make review` first.")
-    if folder.exists() and not (folder / DICTIONARY).is_file():
+    theirs = {path.name for path in folder.iterdir()} if folder.exists() else set()
+    is_export = DICTIONARY in theirs and theirs <= {DATABASE, DICTIONARY, PARQUET}
+    if folder.exists() and not is_export:
         raise UserError(
             f"{folder} holds something else than an export. Name another folder."
         )
@@ -46,7 +49,7 @@ def export(own: Versions, folder: Path) -> Path:
 
 def _write(shown: Path, beside: Path) -> None:
     """Write the version shown into a folder that is not there yet."""
-    (beside / "parquet").mkdir(parents=True)
+    (beside / PARQUET).mkdir(parents=True)
     marts = _marts(shown / MANIFEST)
     with duckdb.connect(str(beside / DATABASE), config=_readable_by_all()) as copy:
         copy.execute(f"attach '{_quoted(shown / WAREHOUSE)}' as shown (read_only)")
@@ -82,7 +85,7 @@ def _copy(copy: duckdb.DuckDBPyConnection, name: str, beside: Path) -> dict[str,
         + ", ".join(_selected(column, kind) for column, kind in columns.items())
         + f' from shown.main."{name}"'
     )
-    file = _quoted(beside / "parquet" / f"{name}.parquet")
+    file = _quoted(beside / PARQUET / f"{name}.parquet")
     copy.execute(f"copy \"{name}\" to '{file}' (format parquet)")
     return columns
 
@@ -113,6 +116,9 @@ def _copy_functions(copy: duckdb.DuckDBPyConnection) -> None:
 def _selected(column: str, kind: str) -> str:
     if kind not in ("VARCHAR", "JSON"):
         return f'"{column}"'
+    if column == "company_key":
+        # The letters of a name, where no pattern finds an address: a key of them joins.
+        return 'md5("company_key") as "company_key"'
     pattern = CONTACT.replace("'", "''")
     return f"regexp_replace(\"{column}\", '{pattern}', '{HIDDEN}', 'g') as \"{column}\""
 

@@ -222,6 +222,15 @@ def test_an_export_is_free_of_addresses_and_says_what_it_holds(checkout, made):
     assert not {"description", "raw_row"} & set(described)
 
 
+def test_an_export_takes_no_file_of_others_along(checkout, made):
+    export = (".venv/bin/python", "-m", "review", "export", "--to", "shared_review")
+    succeed(run(checkout, *export))
+    succeed(run(checkout, *export))
+    (checkout / "shared_review" / "notes.txt").write_text("mine")
+    assert run(checkout, *export).returncode == 2
+    assert (checkout / "shared_review" / "notes.txt").read_text() == "mine"
+
+
 def test_an_export_replaces_nothing_else(checkout, made):
     (checkout / "mine").mkdir()
     done = run(checkout, ".venv/bin/python", "-m", "review", "export", "--to", "mine")

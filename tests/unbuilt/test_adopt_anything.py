@@ -145,6 +145,11 @@ def test_typed_values_are_written_as_jobspy_writes_them(adopt, review):
     assert cells([row]) == [expected]
 
 
+def test_what_is_utf8_is_read_as_such_whatever_is_said_of_other_files(adopt, review):
+    adopt(csv_text([posting(1, company="Café €")]).encode(), encoding="cp1252")
+    assert [row["company"] for row in landed(review)] == ["Café €"]
+
+
 def test_windows_text_is_refused_with_advice_and_read_when_named(adopt, review):
     text = csv_text([posting(1, company="Café €"), posting(2)]).encode("cp1252")
     result = adopt(text)
