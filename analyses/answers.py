@@ -154,6 +154,8 @@ class Pay(Medians, Stating):
 
 @dataclass(frozen=True)
 class RolePay(Pay):
+    advertisements_with_min: int
+    advertisements_with_max: int
     places_named: int
     advertisements_in_places: int
     advertisements_placed_by_text: int

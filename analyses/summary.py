@@ -94,12 +94,15 @@ def end_of_pay(pay: RolePay, end: End) -> str:
         if span.low == span.high:
             return f"a {word} of {money(span.low, currency)} a year ({companies})"
         return f"{word}s from {money_range(span, currency)} a year ({companies})"
+    stating = pay.advertisements_with_min
+    if end == "max":
+        stating = pay.advertisements_with_max
     of_one = ""
     if pay.is_of_one(end):
         of_one = f", one of which has {percent(pay.largest_share(end))}"
     return (
         f"a median {word} of {money(median.value, currency)} a year "
-        f"({money_interval(median, currency)}, {companies}{of_one})"
+        f"(n = {stating:,}, {money_interval(median, currency)}, {companies}{of_one})"
     )
 
 

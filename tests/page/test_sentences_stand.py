@@ -277,7 +277,7 @@ def hold_end(held: Held, text: str) -> None:
     """One end of pay: a median with its companies, or the range of what is stated."""
     companies = held.paid.company.value_counts(normalize=True)
     said = re.match(
-        r"(?:a median (minimum|maximum) of \$([\d.]+)k a year \(.*, (\d+) compan\w+"
+        r"(?:a median (minimum|maximum) of \$([\d.]+)k a year \(n = .*, (\d+) compan\w+"
         r"(?:, one of which has (\d+)%)?\)"
         r"|(minimum|maximum)s from \$([\d.]+)k to \$([\d.]+)k a year \((\d+) compan\w+\)"
         r"|a (minimum|maximum) of \$([\d.]+)k a year \((\d+) compan\w+\))$",
@@ -289,6 +289,7 @@ def hold_end(held: Held, text: str) -> None:
     assert int(said[3] or said[8] or said[11]) == len(companies)
     if said[1]:
         assert same_amount(said[2], pays.median())
+        assert f"(n = {pays.notna().sum():,}, " in text
         assert len(companies) >= 3 and companies.max() <= 0.5
         assert bool(said[4]) == (companies.max() > 1 / 3)
         assert not said[4] or same_share(said[4], companies.max())
