@@ -152,16 +152,21 @@
   }
 
   section.querySelector("form").addEventListener("submit", (event) => event.preventDefault());
-  for (const name of names) {
+  // All at once: what is being typed is not yet chosen, and is not to be lost. A list that
+  // has not come yet cannot show what is chosen of it.
+  const valueOf = (name) => (field(name).options?.length === 1 ? choice(name) : field(name).value);
+  const chooseAll = () => choose(Object.fromEntries([
+    ...names.map((name) => [name, valueOf(name)]),
+    ...checks.map((name) => [name, field(name).checked ? "yes" : ""]),
+  ]));
+  let typing;
+  for (const name of [...names, ...checks]) {
     const isTyped = ["find", "pays"].includes(name);
-    let typing;
     field(name).addEventListener(isTyped ? "input" : "change", () => {
       clearTimeout(typing);
-      typing = setTimeout(() => choose({ [name]: field(name).value }), isTyped ? 150 : 0);
+      if (isTyped) typing = setTimeout(chooseAll, 150);
+      else chooseAll();
     });
-  }
-  for (const name of checks) {
-    field(name).addEventListener("change", () => choose({ [name]: field(name).checked ? "yes" : "" }));
   }
   more.addEventListener("click", () => { shown += STEP; show(); });
   section.querySelector("[data-download]").addEventListener("click", download);

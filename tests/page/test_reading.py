@@ -51,10 +51,18 @@ def opened(visit, page: Path, viewport=DESKTOP, chosen: str = ""):
     return seen
 
 
+# What is typed is chosen a moment later, however busy the machine is.
+ALL_IS_CHOSEN = """() => [...document.querySelectorAll("#postings form [name]")].every(
+    (field) => (window.review.choice(field.name) || "")
+        === (field.type === "checkbox" ? (field.checked ? "yes" : "") : field.value)
+)"""
+
+
 def said(seen) -> tuple[int, int, int]:
     """How many are found, of how many, and how many postings these are."""
     status = seen.page.locator("#postings [role=status]")
     status.get_by_text("newest first").wait_for()
+    seen.page.wait_for_function(ALL_IS_CHOSEN)
     seen.page.wait_for_timeout(300)
     numbers = re.findall(r"[\d,]+", status.inner_text())
     return tuple(int(number.replace(",", "")) for number in numbers[:3])
