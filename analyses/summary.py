@@ -154,13 +154,13 @@ def when(counts: PostingCounts) -> str:
     """Say from which days the postings are, and what they are not."""
     not_all = (
         "what was new in those days, a flow, and not the stock of all that was open. A "
-        "posting is advertising, and no vacancy filled."
+        "posting is an advertisement, not a vacancy filled."
     )
     first, last = counts.first_posted_on, counts.last_posted_on
     if not first or not last:
         return (
-            "The postings do not say when they were posted. A posting is advertising, "
-            "and no vacancy filled."
+            "The postings do not say when they were posted. A posting is an "
+            "advertisement, not a vacancy filled."
         )
     of_all = ""
     if counts.dated < counts.postings:
