@@ -684,13 +684,13 @@ class Answers:
         """The cities of which a search that was cut off brought some postings."""
         return {row.name for row in self.city_searches if row.is_at_least}
 
-    def places_of(self, city: str) -> list[str]:
-        """The places that a city holds with their numbers, those with most first."""
-        return [
-            f"{row.place} ({row.advertisements:,})"
-            for row in self.city_places
-            if row.name == city
-        ]
+    @property
+    def places_of(self) -> dict[str, list[str]]:
+        """The places that each city holds with their numbers, those with most first."""
+        found: dict[str, list[str]] = {row.name: [] for row in self.city_pay}
+        for row in self.city_places:
+            found[row.name].append(f"{row.place} ({row.advertisements:,})")
+        return found
 
     def searches_of(self, way: Way) -> dict[str, int]:
         """How many searches brought what is counted in each city."""

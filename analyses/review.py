@@ -168,7 +168,7 @@ def page_facts(mine: Answers) -> dict[str, Any]:
         "filters": filters.filters(mine),
         "hours": filters.HOURS.get(filters.basis(mine), ""),
         "slugs": phrases.slugs([row.name for row in cities_shown], "city"),
-        "places_of": {row.name: mine.places_of(row.name) for row in cities_shown},
+        "places_of": mine.places_of,
         "searches_of": mine.searches_of(mine.ways[0]),
         "city_traits": cities.by_city(mine.city_traits),
         "overall": {row.counted: row for row in mine.role_pay},

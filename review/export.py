@@ -1,7 +1,6 @@
 """A warehouse to share: every mart, without raw text and without anybody's address."""
 
 import json
-import shutil
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +8,7 @@ import duckdb
 
 from common.privacy import CONTACT, HIDDEN
 from common.terminal import UserError
-from review.versions import MANIFEST, WAREHOUSE, Versions, only_one
+from review.versions import MANIFEST, WAREHOUSE, Versions, only_one, whole_folder
 
 DATABASE, DICTIONARY = "job_market_review.duckdb", "DICTIONARY.md"
 PARQUET = "parquet"
@@ -33,17 +32,9 @@ def export(own: Versions, folder: Path) -> Path:
         raise UserError(
             f"{folder} holds something else than an export. Name another folder."
         )
-    with only_one(folder.with_name(f".{folder.name}.lock"), f"An export to {folder}"):
-        beside, before = (
-            folder.with_name(f".{folder.name}.{x}") for x in ("part", "old")
-        )
-        for left in (beside, before):
-            shutil.rmtree(left, ignore_errors=True)
+    lock = folder.with_name(f".{folder.name}.lock")
+    with only_one(lock, f"An export to {folder}"), whole_folder(folder) as beside:
         _write(shown, beside)
-        if folder.exists():
-            folder.rename(before)
-        beside.rename(folder)
-        shutil.rmtree(before, ignore_errors=True)
     return folder
 
 

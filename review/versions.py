@@ -163,6 +163,19 @@ def publish(own: Versions) -> list[str]:
     return _link(own.warehouse, own.folder, WAREHOUSE) + _link(own.page, own.folder, PAGE)
 
 
+@contextmanager
+def whole_folder(folder: Path) -> Iterator[Path]:
+    """A new folder to write into; once whole, it takes the place of the one before."""
+    beside, before = (folder.with_name(f".{folder.name}.{x}") for x in ("part", "old"))
+    for left in (beside, before):
+        shutil.rmtree(left, ignore_errors=True)
+    yield beside
+    if folder.exists():
+        folder.rename(before)
+    beside.rename(folder)
+    shutil.rmtree(before, ignore_errors=True)
+
+
 def _shown(own: Versions) -> str:
     """The number of the version that is shown; '' where there is none."""
     return str(own.current.readlink()) if own.current.is_symlink() else ""

@@ -16,7 +16,7 @@ from datetime import date
 from html import escape
 from pathlib import Path
 
-from review.versions import Versions
+from review.versions import Versions, whole_folder
 
 INDEX, WEEKS, CHANGED, WEEK = "index.html", "weeks.html", "changed.html", "week.json"
 # What a page draws and links to lies in these folders beside it.
@@ -66,19 +66,14 @@ def keep(own: Versions, site: Path, day: date, said: str) -> Path:
 
 def _put(review: Path, folder: Path, said: str) -> None:
     """Copy a review into a folder, with the way to the other weeks on each page."""
-    beside, before = (folder.with_name(f".{folder.name}.{x}") for x in ("part", "old"))
-    for left in (beside, before):
-        shutil.rmtree(left, ignore_errors=True)
-    shutil.copytree(review, beside)
-    for page in beside.glob("*.html"):
-        text = page.read_text(encoding="utf-8")
-        way = _way(folder.name, "../", has_changes=(review / CHANGED).is_file())
-        page.write_text(text.replace("<body>", f"<body>\n{way}", 1), encoding="utf-8")
-    (beside / WEEK).write_text(json.dumps({"said": said}), encoding="utf-8")
-    if folder.exists():
-        folder.rename(before)
-    beside.rename(folder)
-    shutil.rmtree(before, ignore_errors=True)
+    way = _way(folder.name, "../", has_changes=(review / CHANGED).is_file())
+    with whole_folder(folder) as beside:
+        shutil.copytree(review, beside)
+        for page in beside.glob("*.html"):
+            text = page.read_text(encoding="utf-8")
+            text = text.replace("<body>", f"<body>\n{way}", 1)
+            page.write_text(text, encoding="utf-8")
+        (beside / WEEK).write_text(json.dumps({"said": said}), encoding="utf-8")
 
 
 def _way(day: str, up: str, *, has_changes: bool) -> str:
