@@ -1,12 +1,4 @@
 -- Which places does each city hold, and how many advertisements name each of them?
-with roles as (
-    select role
-    from main.postings
-    where is_counted
-    group by role
-    having bool_and(role_fit = 'core')
-)
-
 select
     role,
     metro as name,
@@ -17,6 +9,8 @@ where is_in_newest_scrape
     and metro <> 'not stated'
     and city is not null
     and not is_placed_by_text
-    and (role_fit = 'core' or role not in (select role from roles))
+    and (role_fit = 'core' or role in (
+        select role from main.role_pay where counts = 'all'
+    ))
 group by role, metro, city
 order by role, name, advertisements desc, place
