@@ -1,4 +1,16 @@
 -- What changed in each city in the last week?
+with
+
+newest as (
+
+    select
+        role,
+        max(week) as week
+    from main.role_weeks
+    group by role
+
+)
+
 select
     role,
     metro as name,
@@ -9,7 +21,5 @@ select
     gone_postings,
     columns('median_(min|max)_(yearly|low|high|change|change_low|change_high)')
 from main.city_weeks
-inner join (
-    select role, max(week) as week from main.role_weeks group by role
-) as newest using (role, week)
+inner join newest using (role, week)
 order by role, open_postings desc, name

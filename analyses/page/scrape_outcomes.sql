@@ -1,7 +1,19 @@
--- How did the searches of the last run end, and those before, and which did not land whole?
+-- How did the searches of the last run end, and those before, and which were not whole?
+with
+
+newest as (
+
+    select
+        role,
+        max(run_began_at) as newest_began_at
+    from main.scrape_outcomes
+    group by role
+
+)
+
 select
     role,
-    scrape_outcomes.run_began_at = newest.run_began_at as is_of_last_run,
+    run_began_at = newest_began_at as is_of_last_run,
     outcome,
     count(*) as searches,
     cast(coalesce(sum(rows_landed), 0) as bigint) as landed,
@@ -10,8 +22,6 @@ select
     coalesce(list(distinct area order by area) filter (where outcome <> 'landed'), [])
         as areas
 from main.scrape_outcomes
-inner join (
-    select role, max(run_began_at) as run_began_at from main.scrape_outcomes group by role
-) as newest using (role)
+inner join newest using (role)
 group by role, is_of_last_run, outcome
 order by role, is_of_last_run desc, searches desc, outcome

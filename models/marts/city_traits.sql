@@ -6,16 +6,32 @@ traits as (
 
 ),
 
+cities as (
+
+    select distinct
+        role,
+        metro
+    from traits
+
+),
+
+traits_of_few_values as (
+
+    select distinct
+        role,
+        trait,
+        value
+    from traits
+    where trait in ('job_level', 'job_type', 'remote')
+
+),
+
 -- Of a trait that has few values each city has all, so that means over cities are right.
 in_all_cities as (
 
     select *
-    from (select distinct role, metro from traits)
-    inner join (
-        select distinct role, trait, value
-        from traits
-        where trait in ('job_level', 'job_type', 'remote')
-    ) using (role)
+    from cities
+    inner join traits_of_few_values using (role)
 
 ),
 

@@ -73,8 +73,11 @@ where not (
         and least({{ unit }}_with_{{ end }}, companies)
     and (effective_companies_{{ end }} >= 6) = (median_{{ end }}_low is not null)
     and (median_{{ end }}_low is null) = (median_{{ end }}_high is null)
-    and (not is_sure or reliability = 'published')
-    and (not is_sure or median_{{ end }}_yearly is null or median_{{ end }}_low is not null)
+    and (
+        not is_sure
+        or reliability = 'published'
+        and (median_{{ end }}_yearly is null or median_{{ end }}_low is not null)
+    )
     and (
         precision_{{ end }} not in ('published', 'starred')
         or companies_with_{{ end }} >= 3 and largest_share_{{ end }} <= 0.5
