@@ -8,6 +8,7 @@ from typing import Any
 import duckdb
 
 SHOWN = 5
+RESULTS = "run_results.json"
 
 
 def findings(target: Path, warehouse: Path) -> Iterator[str]:
@@ -16,7 +17,7 @@ def findings(target: Path, warehouse: Path) -> Iterator[str]:
     Yields a line per failed model or test, and below a failed test some of its rows.
     Yields nothing where dbt left no results: it failed before the first node.
     """
-    results = target / "run_results.json"
+    results = target / RESULTS
     if not results.is_file():
         return
     for result in json.loads(results.read_text(encoding="utf-8"))["results"]:

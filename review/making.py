@@ -1,5 +1,6 @@
 """The commands of a whole review: `python -m review --help`."""
 
+import json
 import shutil
 from pathlib import Path
 from typing import Annotated
@@ -12,7 +13,7 @@ from review import commands
 from review import export as exporting
 from review import weekly as weeks
 from review.commands import Done
-from review.findings import findings
+from review.findings import RESULTS, findings
 from review.unchanged import can_be_added_to, inputs, note_inputs
 from review.versions import (
     MANIFEST,
@@ -107,7 +108,8 @@ def weekly() -> None:
 
 def _build(own: Versions) -> None:
     """Build and test the next version; where that fails, say what did, and end."""
-    (own.target / "run_results.json").unlink(missing_ok=True)
+    _forget_another_folder(own)
+    (own.target / RESULTS).unlink(missing_ok=True)
     built = commands.dbt(
         "build", "--quiet", "--no-use-colors",
         "--target-path", own.target, "--log-path", own.target / "logs",
@@ -118,13 +120,29 @@ def _build(own: Versions) -> None:
     found = list(findings(own.target, own.next / WAREHOUSE))
     if not found:
         # dbt failed outside of the models: on a full disk, with its own traceback.
-        last = [line for line in built.said.splitlines() if line.strip()][-1:]
         where = own.target / "logs" / "dbt.log"
-        found = [f"dbt failed: {' '.join(last) or 'no word why'} (all of it: {where})"]
+        found = [f"dbt failed: {_why(built.said)} (all of it: {where})"]
     stays = "The review of before stays." if own.current.exists() else "None is shown."
     for line in [*found, f"This review is not published. {stays}"]:
         errors.print(f"[red]{printable(line)}[/]", soft_wrap=True)
     raise typer.Exit(1)
+
+
+def _why(said: str) -> str:
+    """The last error that dbt named, without the lines that point into a query."""
+    lines = [line.strip() for line in said.splitlines() if line.strip()]
+    named = [line for line in lines if "Error" in line]
+    return (named or lines or ["no word why"])[-1]
+
+
+def _forget_another_folder(own: Versions) -> None:
+    """Have dbt parse anew where the project was moved: it looks for seeds where it was."""
+    try:
+        results = json.loads((own.target / RESULTS).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        results = {}
+    if results.get("args", {}).get("project_dir") != str(Path.cwd()):
+        (own.target / "partial_parse.msgpack").unlink(missing_ok=True)
 
 
 def _succeed(done: Done) -> Done:

@@ -272,6 +272,16 @@ def test_readers_keep_the_review_of_before_until_a_new_one_is_whole(checkout, ma
     reader.close()
 
 
+def test_a_project_that_was_moved_is_reviewed_where_it_is(checkout, made, tmp_path):
+    """dbt looks for the seeds where it found them before."""
+    moved = tmp_path / "moved"
+    checkout.rename(moved)
+    try:
+        succeed(run(moved, ".venv/bin/python", "-m", "review", "--force"))
+    finally:
+        moved.rename(checkout)
+
+
 def test_accuracy_says_what_it_needs(checkout):
     done = make(checkout, "accuracy")
     assert done.returncode == 2
