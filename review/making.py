@@ -136,7 +136,7 @@ def _why(said: str) -> str:
 
 
 def _forget_another_folder(own: Versions) -> None:
-    """Have dbt parse anew where the project was moved: it looks for seeds where it was."""
+    """Have dbt parse anew where the project was moved, as it looks for seeds there."""
     try:
         results = json.loads((own.target / RESULTS).read_text(encoding="utf-8"))
     except (OSError, ValueError):
