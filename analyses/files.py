@@ -2,6 +2,7 @@
 
 import base64
 import csv
+import gzip
 import io
 import json
 import shutil
@@ -29,9 +30,7 @@ def copy_assets(folder: Path, cards: Iterable[Card]) -> None:
     for source in sorted(ASSETS.glob("*.*")):
         if source.suffix in (".js", ".css", ".txt"):
             shutil.copyfile(source, folder / source.name)
-    # As it is vendored: a third of its size. The page's script unpacks it.
-    packed = base64.b64encode((ASSETS / "plotly.min.js.gz").read_bytes()).decode()
-    write(folder / "plotly.js", f'window.packedPlotly="{packed}";\n')
+    write_packed(folder / "plotly.js", (ASSETS / "plotly.min.js.gz").read_bytes())
     names = {name for card in cards if (name := outline(card))}
     outlines = ",".join(
         f'"{name}":{(ASSETS / f"{name}.json").read_text()}' for name in sorted(names)
@@ -48,6 +47,17 @@ def write(path: Path, text: str) -> None:
     """Write a text file, making its folder."""
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8")
+
+
+def write_data(path: Path, value: Any) -> None:
+    """Write what the page reads later, packed: a fourth of its size."""
+    text = json.dumps(value, separators=(",", ":"))
+    write_packed(path, gzip.compress(text.encode(), mtime=0))
+
+
+def write_packed(path: Path, packed: bytes) -> None:
+    """Write a script that holds gzipped bytes: a page of a folder may load no other."""
+    write(path, f'window.packed="{base64.b64encode(packed).decode()}";\n')
 
 
 def write_csv(path: Path, rows: Sequence[Row]) -> None:

@@ -29,7 +29,7 @@ from analyses import (
 )
 from analyses.answers import ENDS, WAYS, Answers, Role, Row
 from analyses.cards import Card
-from analyses.files import copy_assets, write, write_csv
+from analyses.files import copy_assets, write, write_csv, write_data
 
 HERE = Path(__file__).parent
 
@@ -73,7 +73,7 @@ def draw(answers: Answers, folder: Path) -> dict[str, Card]:
         if role.is_sample:
             for card in cards.values():
                 mark_as_sample(card)
-        write(folder / "data" / role.slug / "figures.js", figures_script(cards.values()))
+        write_data(folder / "data" / role.slug / "figures.js", drawings(cards.values()))
         for card in cards.values():
             write(
                 folder / "figures" / role.slug / f"{card.name}.html",
@@ -81,10 +81,9 @@ def draw(answers: Answers, folder: Path) -> dict[str, Card]:
                     role=role, card=card, fingerprint=mine.searches[0].fingerprint
                 ),
             )
-        choices = json.dumps(filters.filtered(mine), separators=(",", ":"))
-        write(folder / "data" / role.slug / "filtered.js", f"window.filtered={choices};")
-        listed = json.dumps(reading.postings(mine.read_postings), separators=(",", ":"))
-        write(folder / "data" / role.slug / "postings.js", f"window.postings={listed};")
+        write_data(folder / "data" / role.slug / "filtered.js", filters.filtered(mine))
+        listed = reading.postings(mine.read_postings)
+        write_data(folder / "data" / role.slug / "postings.js", listed)
         facts = page_facts(mine)
         write(
             folder / role.page,
@@ -230,8 +229,8 @@ def templates() -> Environment:
     return environment
 
 
-def figures_script(cards: Iterable[Card]) -> str:
-    """Return the script that holds each figure's JSON, by name, for all pages of a role.
+def drawings(cards: Iterable[Card]) -> dict[str, Any]:
+    """Return each figure's JSON, by name, for all pages of a role.
 
     Their template stands once for all, in assets/outlines.js.
     """
@@ -243,7 +242,7 @@ def figures_script(cards: Iterable[Card]) -> str:
             if "spread" in trace.get("meta", {}):
                 del trace["y"]
         figures[card.name] = figure
-    return f"window.figures={json.dumps(figures, separators=(',', ':'))};\n"
+    return figures
 
 
 def rounded(node: Any) -> Any:

@@ -2,7 +2,7 @@
 // The choices of level, work mode and hours: the chart, the maps and the table of pay by city
 // are drawn anew from the medians of the choice, which are made in SQL.
 (() => {
-  const { element, load, choose, choice, count, redraw } = window.review;
+  const { element, read, choose, choice, count, redraw } = window.review;
   const section = document.getElementById("filter");
   if (!section) return;
   const selects = [...section.querySelectorAll("select")];
@@ -23,7 +23,7 @@
   };
   const rows = (way) => {
     const chosen = ["hours", "level", "mode"].map((name) => choice(name));
-    return window.filtered.choices[[way, ...chosen].join("|")] || [];
+    return filtered.choices[[way, ...chosen].join("|")] || [];
   };
   const end = { min: 6, max: 7 };
   const hover = (row, names = ["min", "max"]) => [`<b>${escaped(row[0])}</b>`,
@@ -65,7 +65,7 @@
 
   // A map, of which the first trace is of places with a median, and shows the scale.
   function map(figure, found, name) {
-    const { cities } = window.filtered;
+    const { cities } = filtered;
     const placed = found.filter((row) => cities[row[0]]).sort((a, b) => b[3] - a[3]);
     const [full] = figure.data;
     const most = Math.max(1, ...placed.map((row) => row[3]));
@@ -129,6 +129,7 @@
       + `${found.length - 1} of the cities have six or more.`;
   }
 
+  let filtered;
   let before = "";
   function apply() {
     for (const select of selects) select.value = choice(select.name);
@@ -137,7 +138,10 @@
     if (now === before) return;
     before = now;
     if (!isChosen) return follow(null);
-    load(section.dataset.links).then(() => follow(rows(count()))).catch(reportError);
+    read(section.dataset.links).then((all) => {
+      filtered = all;
+      follow(rows(count()));
+    }).catch(reportError);
   }
 
   function follow(found) {

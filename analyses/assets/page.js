@@ -3,7 +3,7 @@
 // a reader chose in the address. All text is there without it.
 (() => {
   const assets = new URL(".", document.currentScript.src).href;
-  const figures = document.currentScript.dataset.links;
+  const { links } = document.currentScript.dataset;
   const config = {
     displayModeBar: false, responsive: true, typesetMath: false, showTips: false,
     topojsonURL: "assets/",
@@ -12,25 +12,36 @@
   const element = (name, text, properties = {}) =>
     Object.assign(document.createElement(name), { textContent: text }, properties);
 
-  // A script that is needed later is loaded once, by whoever needs it first.
+  // A script that is needed later is loaded once, by whoever needs it first. One that is
+  // large comes packed, and gives its text.
   const loaded = {};
   const load = (src) => (loaded[src] ||= new Promise((resolve, reject) => {
-    const script = element("script", "", { src, onload: resolve });
+    const script = element("script", "", { src });
+    script.onload = () => {
+      const { packed } = window;
+      delete window.packed;
+      resolve(packed && unpacked(packed));
+    };
     script.onerror = () => reject(new Error(`${src} could not be read`));
     document.head.append(script);
   }));
 
-  // What draws is large: it comes packed, and only when a figure is near, or when a reader
-  // moves, who may be about to print.
-  let ready;
-  const prepare = () => (ready ||= Promise.all(
-    [`${assets}outlines.js`, `${assets}plotly.js`, figures].map(load),
-  ).then(() => {
-    const bytes = Uint8Array.from(atob(window.packedPlotly), (sign) => sign.charCodeAt(0));
-    delete window.packedPlotly;
+  function unpacked(packed) {
+    const bytes = Uint8Array.from(atob(packed), (sign) => sign.charCodeAt(0));
     const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
     return new Response(stream).text();
-  }).then((source) => {
+  }
+  const read = (src) => (parsed[src] ||= load(src).then(JSON.parse));
+  const parsed = {};
+
+  // What draws is large: it comes only when a figure is near, or when a reader moves, who
+  // may be about to print.
+  let ready;
+  let drawings;
+  const prepare = () => (ready ||= Promise.all(
+    [load(`${assets}plotly.js`), read(links), load(`${assets}outlines.js`)],
+  ).then(([source, figures]) => {
+    drawings = figures;
     const address = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
     return load(address).finally(() => URL.revokeObjectURL(address));
   }));
@@ -95,7 +106,7 @@
 
   function draw(plot) {
     const palette = getComputedStyle(document.documentElement);
-    let figure = window.figures[plot.dataset.figure];
+    let figure = drawings[plot.dataset.figure];
     // Where a reader chose among all, what is drawn is another.
     if (plot.altered) plot.altered(figure = structuredClone(figure));
     const { data, layout } = painted(figure, palette, false);
@@ -258,6 +269,6 @@
     here.textContent = location.href.split("#")[0];
   }
 
-  window.review = { element, load, open, choose, choice: (name) => chosen.get(name) || "",
+  window.review = { element, read, open, choose, choice: (name) => chosen.get(name) || "",
     redraw, count: () => inputs("count").find((input) => input.checked)?.value || "all" };
 })();

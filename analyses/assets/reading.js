@@ -2,7 +2,7 @@
 // The list of advertisements: searched, filtered, kept and downloaded. It is loaded when it
 // comes near, and again of use to the view of one city.
 (() => {
-  const { element, load, choose, choice } = window.review;
+  const { element, read, choose, choice } = window.review;
   const section = document.getElementById("postings");
   if (!section) return;
   const [TITLE, COMPANY, CITIES, LEVEL, MODE, YEARS, TECHNOLOGIES, LOW, HIGH, IS_JOB, COPIES, DAY,
@@ -37,8 +37,8 @@
   }
   const years = (row) => (row[YEARS] === null ? "" : row[YEARS] === 1 ? "1 year" : `${row[YEARS]} years`);
 
-  function prepare() {
-    data = window.postings;
+  function prepare(postings) {
+    data = postings;
     texts = data.rows.map((row) => [row[TITLE], data.companies[row[COMPANY]],
       ...row[CITIES].map((city) => data.cities[city]),
       ...row[TECHNOLOGIES].map((name) => data.technologies[name])].join(" ").toLowerCase());
@@ -171,8 +171,8 @@
   more.addEventListener("click", () => { shown += STEP; show(); });
   section.querySelector("[data-download]").addEventListener("click", download);
 
-  const start = () => load(section.dataset.links).then(() => {
-    if (!data) prepare();
+  const start = () => read(section.dataset.links).then((postings) => {
+    if (!data) prepare(postings);
     search();
   }).catch(reportError);
   document.addEventListener("chosen", () => {
