@@ -178,14 +178,18 @@ spreads as (
 
 ),
 
--- Few companies say less of their spread than many.
+-- Few companies say less of their spread than many. Rounded, so that it doesn't hang on
+-- the order in which an engine adds up.
 compared as (
 
     select
         slopes.*,
-        if(resampled_error is not null, difference, null) as told,
-        resampled_error * sqrt(effective_companies / (effective_companies - 1.0))
-        * {{ t_quantile_975('effective_companies - 1') }} as reach
+        round(if(resampled_error is not null, difference, null), 12) as told,
+        round(
+            resampled_error * sqrt(effective_companies / (effective_companies - 1.0))
+            * {{ t_quantile_975('effective_companies - 1') }},
+            12
+        ) as reach
     from slopes
     left join spreads using (role, other_role)
     left join fewer using (role, other_role)

@@ -188,19 +188,23 @@ spreads as (
 
 ),
 
+-- Rounded, so that they don't hang on the order in which an engine adds up.
 compared as (
 
     select
         comparable.*,
-        slopes.difference,
+        round(slopes.difference, 12) as difference,
         -- few companies say less of their own spread than many
-        resampled_error
-        * sqrt(corrections.for_cells * companies / (companies - 1.0)) as standard_error
+        round(
+            resampled_error
+            * sqrt(corrections.for_cells * companies / (companies - 1.0)),
+            12
+        ) as standard_error
     from comparable
     inner join corrections using (role)
     inner join slopes using (comparison)
     inner join spreads using (comparison)
-    where resampled_error > 0
+    where resampled_error > 1e-12
 
 ),
 
