@@ -144,12 +144,29 @@ class Pay(Medians, Stating):
     share_with_pay: float | None
     share_with_pay_low: float | None
     share_with_pay_high: float | None
+    p10_min_yearly: float | None
     q1_min_yearly: float | None
     q3_min_yearly: float | None
+    p90_min_yearly: float | None
+    p10_max_yearly: float | None
     q1_max_yearly: float | None
     q3_max_yearly: float | None
+    p90_max_yearly: float | None
     relative_error_min: float | None
     relative_error_max: float | None
+
+    def between(self, low: str, high: str, end: End) -> Interval:
+        """Return what lies between two percentiles: p10, q1, q3 or p90."""
+        return Interval(
+            None,
+            *(getattr(self, f"{name}_{end}_yearly") for name in (low, high)),
+        )
+
+    def relative_error(self, end: End) -> float | None:
+        """Return the relative standard error of a median that may be said."""
+        if self.median(end).value is None:
+            return None
+        return self.relative_error_min if end == "min" else self.relative_error_max
 
 
 @dataclass(frozen=True)

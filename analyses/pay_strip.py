@@ -6,10 +6,10 @@ from statistics import quantiles
 
 import plotly.graph_objects as go
 
-from analyses.answers import ENDS, Answers, End, Interval, Pay, PostingPay, Way
+from analyses.answers import ENDS, Answers, End, Pay, PostingPay, Way
 from analyses.cards import SOURCES, Card, Table
 from analyses.pay_figures import COLOURS, cells_of
-from analyses.phrases import count, money, money_range, sign, units
+from analyses.phrases import count, money, money_range, percent, sign, units
 from analyses.style import figure
 
 # A browser draws more dots than these slowly: then one of two is drawn, or one of three.
@@ -97,19 +97,18 @@ def halves(overall: Pay | None, way: Way) -> str:
 
 
 def strip_table(overall: Pay | None) -> Table:
-    """Return the medians of the dots, their intervals, and the middle half."""
-    head = ("Stated", "Median", "95% interval, or range", "Companies", "Middle half")
+    """Return the medians of the dots, how sure they are, and what is around them."""
+    head = ("Stated", "Median", "95% interval, or range", "Companies",
+            "Relative standard error", "Middle half", "Middle eight in ten")  # fmt: skip
     if not overall:
         return Table(head, [])
-    halves = {
-        "min": Interval(None, overall.q1_min_yearly, overall.q3_min_yearly),
-        "max": Interval(None, overall.q1_max_yearly, overall.q3_max_yearly),
-    }
+    currency = overall.pay_currency
     return Table(
         head,
         [
-            (f"{word}s", *cells_of(overall, end),
-             money_range(halves[end], overall.pay_currency))
+            (f"{word}s", *cells_of(overall, end), percent(overall.relative_error(end)),
+             money_range(overall.between("q1", "q3", end), currency),
+             money_range(overall.between("p10", "p90", end), currency))
             for end, word in ENDS.items()
         ],
     )  # fmt: skip

@@ -24,7 +24,7 @@ select
     share_with_pay,
     share_with_pay_low,
     share_with_pay_high,
-    columns('^(q[13]|relative_error)_m'),
+    columns('^(p10|q1|q3|p90|relative_error)_m'),
     latitude,
     longitude,
     country,

@@ -203,7 +203,8 @@
     {%- for end in ['min', 'max'] %}
     {%- for column in [
         'advertisements_with_' ~ end, 'median_' ~ end ~ '_yearly',
-        'q1_' ~ end ~ '_yearly', 'q3_' ~ end ~ '_yearly', 'median_' ~ end ~ '_low',
+        'p10_' ~ end ~ '_yearly', 'q1_' ~ end ~ '_yearly', 'q3_' ~ end ~ '_yearly',
+        'p90_' ~ end ~ '_yearly', 'median_' ~ end ~ '_low',
         'median_' ~ end ~ '_high', 'lowest_' ~ end ~ '_yearly',
         'highest_' ~ end ~ '_yearly', 'companies_with_' ~ end, 'largest_share_' ~ end,
         'effective_companies_' ~ end, 'relative_error_' ~ end, 'precision_' ~ end

@@ -58,7 +58,7 @@
 {%- endmacro %}
 
 
-{# Yearly pay per group, with n, quartiles, 95% intervals of the medians, and how far they
+{# Yearly pay per group, with n, percentiles, 95% intervals of the medians, and how far they
    can be relied on: the body of all marts of pay. `pays` has a row per posting (or
    advertisement: `unit` names the counts), paid or not, with posting_id (null where a
    group has no posting), company_key (null only there: who is not named is a company of
@@ -66,23 +66,24 @@
    pay_max_yearly. Intervals allow for a company's pays being alike. #}
 {% macro pay_statistics(pays, by, unit='postings') -%}
     {%- set keys = by | join(', ') -%}
+    {%- set percentiles = {'p10': 0.1, 'q1': 0.25, 'q3': 0.75, 'p90': 0.9} -%}
     with
 
     grouped as (
 
         select
             {{ keys }},
-            any_value(main_currency) as pay_currency,
             count(posting_id) as {{ unit }},
             count(*) filter (where has_pay) as {{ unit }}_with_pay,
             count(*) filter (where has_other_currency) as {{ unit }}_in_other_currencies,
             {%- for end in ['min', 'max'] %}
             count(pay_{{ end }}_yearly) as {{ unit }}_with_{{ end }},
-            percentile_cont(0.25) within group (order by pay_{{ end }}_yearly)
-                as q1_{{ end }}_yearly,
-            percentile_cont(0.75) within group (order by pay_{{ end }}_yearly)
-                as q3_{{ end }}_yearly{{ "," if not loop.last }}
+            {%- for name, share in percentiles.items() %}
+            percentile_cont({{ share }}) within group (order by pay_{{ end }}_yearly)
+                as {{ name }}_{{ end }}_yearly,
             {%- endfor %}
+            {%- endfor %}
+            any_value(main_currency) as pay_currency
         from {{ pays }}
         group by {{ keys }}
 
@@ -116,8 +117,9 @@
         {%- for end in ['min', 'max'] %}
         grouped.{{ unit }}_with_{{ end }},
         median_{{ end }}_yearly,
-        q1_{{ end }}_yearly,
-        q3_{{ end }}_yearly,
+        {%- for name in percentiles %}
+        {{ name }}_{{ end }}_yearly,
+        {%- endfor %}
         median_{{ end }}_low,
         median_{{ end }}_high,
         lowest_{{ end }}_yearly,

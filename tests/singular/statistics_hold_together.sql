@@ -84,8 +84,11 @@ where not (
     )
     and coalesce(q1_{{ end }}_yearly <= median_{{ end }}_yearly, true)
     and coalesce(median_{{ end }}_yearly <= q3_{{ end }}_yearly, true)
-    and coalesce(lowest_{{ end }}_yearly <= q1_{{ end }}_yearly, true)
-    and coalesce(q3_{{ end }}_yearly <= highest_{{ end }}_yearly, true)
+    -- what lies between two amounts that are alike may differ in its last digit
+    and coalesce(lowest_{{ end }}_yearly <= p10_{{ end }}_yearly + 0.01, true)
+    and coalesce(p10_{{ end }}_yearly <= q1_{{ end }}_yearly + 0.01, true)
+    and coalesce(q3_{{ end }}_yearly <= p90_{{ end }}_yearly + 0.01, true)
+    and coalesce(p90_{{ end }}_yearly <= highest_{{ end }}_yearly + 0.01, true)
     and coalesce(median_{{ end }}_low <= median_{{ end }}_yearly, true)
     and coalesce(median_{{ end }}_yearly <= median_{{ end }}_high, true)
 )

@@ -146,7 +146,7 @@ def test_intervals_cover_the_true_median_as_often_as_they_say(n, samples):
     assert observed == pytest.approx(exact, abs=4 * error)
 
 
-def test_quartiles_medians_and_reliability():
+def test_percentiles_medians_and_reliability():
     pays = pd.concat(draw(n, 3, seed=n) for n in (1, 2, 5, 6, 29, 30, 143))
     pays = pays.round(
         {"pay_min_yearly": -4, "pay_max_yearly": -4}
@@ -159,10 +159,11 @@ def test_quartiles_medians_and_reliability():
             stated = sample[f"pay_{end}_yearly"].dropna()
             row = found.loc[key]
             assert row[f"postings_with_{end}"] == len(stated)
-            columns = [f"{name}_{end}_yearly" for name in ("q1", "median", "q3")]
+            names = ("p10", "q1", "median", "q3", "p90")
+            columns = [f"{name}_{end}_yearly" for name in names]
             if len(stated):
-                quartiles = np.percentile(stated, [25, 50, 75])
-                assert row[columns].to_list() == pytest.approx(list(quartiles))
+                percentiles = np.percentile(stated, [10, 25, 50, 75, 90])
+                assert row[columns].to_list() == pytest.approx(list(percentiles))
             if rank := RANKS.get(len(stated)):
                 in_order = sorted(stated)
                 assert row[f"median_{end}_low"] == in_order[rank - 1]
