@@ -58,8 +58,8 @@
 {%- endmacro %}
 
 
-{# Yearly pay per group, with n, percentiles, 95% intervals of the medians, and how far they
-   can be relied on: the body of all marts of pay. `pays` has a row per posting (or
+{# Yearly pay per group, with n, percentiles, 95% intervals of the medians, and how far
+   they can be relied on: the body of all marts of pay. `pays` has a row per posting (or
    advertisement: `unit` names the counts), paid or not, with posting_id (null where a
    group has no posting), company_key (null only there: who is not named is a company of
    its own), has_pay, has_other_currency, main_currency, pay_min_yearly and
