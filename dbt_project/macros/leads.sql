@@ -8,24 +8,58 @@
    is drawn, the one that half is reached with. `pays` has a row per advertisement: `keys`,
    posting_id, company_key, pay. #}
 {% macro medians_drawn(pays, draws, keys) -%}
-    select {{ keys }}, draw, min(pay) as amount
-    from (
+    with
+
+    -- windows over one number are half as dear as over all keys
+    numbered as (
+
         select
             {{ keys }},
+            company_key,
+            pay,
+            dense_rank() over (order by {{ keys }}) as series_number,
+            row_number() over (partition by {{ keys }} order by pay, posting_id) as rank
+        from {{ pays }}
+
+    ),
+
+    added_up as (
+
+        select
+            numbered.series_number,
             draws.draw,
-            pays.pay,
+            numbered.pay,
             sum(draws.times) over (
-                partition by {{ keys }}, draws.draw
-                order by pays.pay, pays.posting_id
+                partition by numbered.series_number, draws.draw order by numbered.rank
                 rows between unbounded preceding and current row
             ) as so_far,
-            sum(draws.times) over (partition by {{ keys }}, draws.draw) as in_all
-        from {{ pays }} as pays
+            sum(draws.times) over (
+                partition by numbered.series_number, draws.draw
+            ) as in_all
+        from numbered
         inner join {{ draws }} as draws using (company_key)
         where draws.times > 0
+
+    ),
+
+    medians as (
+
+        select series_number, draw, min(pay) as amount
+        from added_up
+        where 2 * so_far >= in_all
+        group by series_number, draw
+
+    ),
+
+    series as (
+
+        select distinct {{ keys }}, series_number from numbered
+
     )
-    where 2 * so_far >= in_all
-    group by {{ keys }}, draw
+
+    select {{ keys }}, draw, amount
+    from medians
+    inner join series using (series_number)
 {%- endmacro %}
 
 
