@@ -27,6 +27,8 @@ from ingest.whole import clear_leftovers, whole_files
 
 # So many refused rows of a file are named; all of them are landed.
 MOST_REFUSED = 100
+# So many files are that were left out.
+MOST_LEFT_OUT = 5
 
 app = typer.Typer(
     help="Land job postings as CSV files under RAW_PATH (default data/raw).",
@@ -120,11 +122,12 @@ def adopt(
         encoding=encoding,
     )  # fmt: skip
     mapping = read_mapping(areas) if areas else None
-    files = [
-        file
-        for named in source
-        for file in adoption.input_files(named, areas, recursive=recursive)
-    ]
+    files, unread = list[Path](), dict[str, list[Path]]()
+    for named in source:
+        files += adoption.input_files(named, areas, recursive=recursive)
+        left_out = adoption.not_read(named, areas, recursive=recursive)
+        for why, paths in left_out.items():
+            unread.setdefault(why, []).extend(paths)
     make_gazetteer()
     clear_leftovers(raw_path())
     failed = landed = known = 0
@@ -150,6 +153,9 @@ def adopt(
             console.print(f"  row {refusal.number} refused: {printable(refusal.reason)}")
         if (more := len(result.refused) - MOST_REFUSED) > 0:
             console.print(f"  and {more:,} rows more: the file landed beside says why")
+    for why, paths in unread.items():
+        failed += why.startswith(adoption.UNREADABLE)
+        console.print(printable(_left_out(why, paths)), soft_wrap=True)
     console.print(f"{landed:,} rows landed under {printable(str(raw_path()))}.")
     if landed or known:
         _remove_sample()
@@ -160,6 +166,14 @@ def adopt(
             f"[red]{failed} of the files named could not be landed; see above.[/]"
         )
         raise typer.Exit(1)
+
+
+def _left_out(why: str, paths: list[Path]) -> str:
+    """Which files of a folder were not read, and why."""
+    names = ", ".join(map(adoption.printable_name, paths[:MOST_LEFT_OUT]))
+    more = len(paths) - MOST_LEFT_OUT
+    named = f"{names} and {more:,} more" if more > 0 else names
+    return f"Not read: {len(paths):,} that {why}: {named}."
 
 
 def _asked_for(arguments: list[str], missing: list[str]) -> str:

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
 from common.terminal import UserError
 from ingest import landing
+from ingest.dates import EARLIEST, Order, order_of, read_moment
 from ingest.jobspy_table import JobspyTable, read_jobspy_table
 from ingest.landing import PostingRow, Record, RefusedRow, Search
 from ingest.names import joined
@@ -29,7 +30,6 @@ EXAMPLES = {
     "area": '--area "Toronto, ON"',
     "date": "--scraped-on 2025-11-21",
 }
-EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -85,11 +85,9 @@ def told(
         if text and re.search("[\ud800-\udfff]", text):
             raise UserError(f"{text!r} is not UTF-8. Set your terminal to UTF-8.")
     moment = read_moment(scraped_on) if scraped_on else None
-    if scraped_on and not moment:
-        raise UserError(
-            f"--scraped-on {scraped_on} is not a day on which JobSpy can have run. "
-            "Write it as 2025-11-21."
-        )
+    if scraped_on and (not moment or order_of([scraped_on]).undecided):
+        what = "may be two days" if moment else "is no day on which JobSpy can have run"
+        raise UserError(f"--scraped-on {scraped_on} {what}. Write it as 2025-11-21.")
     if encoding:
         try:
             "a".encode(encoding).decode(encoding, "surrogateescape")
@@ -119,21 +117,55 @@ def input_files(
         raise UserError(f"{source} does not exist. Name a folder of JobSpy's files.")
     if not source.is_dir():
         return [source]
-    # Links to folders are not followed: they may lead back.
-    within = source.rglob("*") if recursive else source.iterdir()
-    files = [
-        file
-        for file in sorted(within, key=os.fsencode)
-        if file.name.lower().removesuffix(".gz").endswith(SUFFIXES)
-        and not file.name.startswith(".")
-        and not _is_same(file, mapping_file)
-    ]
+    found = _walked(source, mapping_file, recursive=recursive)
+    files = [file for file, why_not in found if not why_not]
     if not files:
         raise UserError(
             f"{source} holds no file that ends in {', '.join(SUFFIXES)}. Name a folder "
             "of JobSpy's files; --recursive looks into its subfolders too."
         )
-    return files
+    return sorted(files, key=os.fsencode)
+
+
+def not_read(
+    source: Path, mapping_file: Path | None = None, *, recursive: bool = False
+) -> dict[str, list[Path]]:
+    """What of a folder `input_files` leaves out, by the reason why."""
+    reasons: dict[str, list[Path]] = {}
+    if source.is_dir():
+        for path, why_not in _walked(source, mapping_file, recursive=recursive):
+            if why_not:
+                reasons.setdefault(why_not, []).append(path)
+    return reasons
+
+
+UNREADABLE = "can't be read"
+
+
+def _walked(
+    source: Path, mapping_file: Path | None, *, recursive: bool
+) -> Iterator[tuple[Path, str | None]]:
+    """Each file and subfolder of a folder, and why it is not read, if it is not."""
+    unreadable: list[OSError] = []
+    for folder, folders, names in os.walk(source, onerror=unreadable.append):
+        for name in sorted([*names, *folders], key=os.fsencode):
+            path = Path(folder) / name
+            if _is_same(path, mapping_file):
+                continue
+            is_table = name.lower().removesuffix(".gz").endswith(SUFFIXES)
+            if is_table and not name.startswith("."):
+                yield path, None
+            elif name in names:
+                is_hidden = is_table and "are hidden: their names begin with a point"
+                yield path, is_hidden or f"end in none of {', '.join(SUFFIXES)}"
+            elif path.is_symlink():
+                yield path, "are links to folders, which may lead back"
+            elif not recursive:
+                yield path, "are subfolders: --recursive reads them too"
+        if not recursive:
+            break
+    for problem in unreadable:
+        yield Path(problem.filename), f"{UNREADABLE} ({problem.strerror})"
 
 
 def _is_same(file: Path, other: Path | None) -> bool:
@@ -152,7 +184,7 @@ def adopt(
     """
     known: _Known = {
         (record.input_sha256, *_search_key(record)): record
-        for record in landing.records()
+        for record in landing.readable_records()
         if record.input_sha256
     }
     named = set()
@@ -182,10 +214,14 @@ def _mapping_keys(file: Path) -> Iterator[str]:
 
 def _adopt_file(file: Path, told: Told, known: "_Known") -> Adoption:
     name = printable_name(file)
-    if not file.is_file():
-        kind = "a folder" if file.is_dir() else "no regular file (a pipe, a broken link?)"
-        return Adoption(name, problem=f"it is {kind}; nothing of it is landed")
     try:
+        if not file.is_file():
+            kind = (
+                "a folder"
+                if file.is_dir()
+                else "no regular file (a pipe, a broken link?)"
+            )
+            return Adoption(name, problem=f"it is {kind}; nothing of it is landed")
         packed = file.read_bytes()
     except OSError as problem:
         return Adoption(name, problem=f"it can't be read ({problem.strerror})")
@@ -261,7 +297,8 @@ class _Input:
         if not self._columns():
             search, _ = self._search({}, {})
             before = self.known.get((self.sha256, *_search_key(search)))
-            self._put(search, [], [], "failed", error, instead_of=before)
+            with suppress(FileExistsError):
+                self._put(search, [], [], "failed", error, instead_of=before)
 
     def _missing(self, missing: list[str]) -> Adoption:
         words = " or ".join(f"its {what}" for what in missing)
@@ -281,7 +318,10 @@ class _Input:
         }
 
     def _search(
-        self, other: Mapping[str, str], columns: Mapping[str, Sequence[str]]
+        self,
+        other: Mapping[str, str],
+        columns: Mapping[str, Sequence[str]],
+        day_first: bool | None = None,
     ) -> tuple[Search, set[str]]:
         """Return the search that a row belongs to, and the columns that said so."""
         said = {what: _first_filled(other, names) for what, names in columns.items()}
@@ -293,15 +333,16 @@ class _Input:
         if "role" in columns and not term and "search_term" in other:
             term = other["search_term"].strip()
             said["term"] = "search_term"
-        moment = read_moment(date) or EARLIEST
+        moment = read_moment(date, day_first) or EARLIEST
         search = Search(role, "", term or role, area, moment, SCRAPER)
         return search, set(said.values())
 
     def _land(self, table: JobspyTable, columns: Mapping[str, Sequence[str]]) -> Adoption:
         groups: _Groups = {}
         used: set[str] = set()
+        searched, posted = _dates(table, columns)
         for row in table.rows:
-            search, said = self._search(row.other, columns)
+            search, said = self._search(row.other, columns, searched.day_first)
             used |= said
             other = {name: cell for name, cell in row.other.items() if name not in said}
             rows, _ = groups.setdefault(search, ([], []))
@@ -318,7 +359,7 @@ class _Input:
                 already += len(rows)
                 continue
             if before and before.rows_landed:
-                notes.append("what was landed of it before is landed anew, whole")
+                notes.append(ANEW)
             outcome, error = "landed" if rows or refused else "empty", None
             if not search.role or not search.search_area:
                 outcome, error = "failed", "it is not known what was searched"
@@ -327,16 +368,26 @@ class _Input:
             try:
                 record = self._put(search, rows, refused, outcome, error, before)
             except FileExistsError:
-                already += len(rows)
-            else:
-                landed += record.rows_landed
+                if self._is_there(search):
+                    already += len(rows)
+                    continue
+                # Its record is lost or was edited: it is as damaged as its rows may be.
+                notes.append(ANEW)
+                record = self._put(
+                    search, rows, refused, outcome, error, None, replace=True
+                )
+            landed += record.rows_landed
         return Adoption(
             self.name,
             rows_in=len(table.rows) + len(table.refused),
             rows_landed=landed,
             rows_known=already,
             refused=tuple(table.refused),
-            notes=(*notes, *_notes(table, used)),
+            notes=(
+                *dict.fromkeys(notes),
+                *self._overruled(table, columns),
+                *_notes(table, used, searched, posted),
+            ),
         )
 
     def _search_of_refused(
@@ -365,27 +416,92 @@ class _Input:
         outcome: str,
         error: str | None,
         instead_of: Record | None,
+        *,
+        replace: bool = False,
     ) -> Record:
         sites = sorted({site for row in rows if (site := row.cells["site"])})
-        names = [search.search_area]
-        names += [search.search_term] if search.search_term != search.role else []
-        time = f"{search.scraped_at:%H%M%S}".replace("000000", "")
         record = landing.land(
             dataclasses.replace(search, site=", ".join(sites)),
             rows,
             refused,
             outcome=outcome,
             error=error,
-            stem=f"{joined(*names)}--{self.sha256[:12]}{time and '-' + time}",
+            stem=self._stem(search),
             input_file=self.name,
             input_sha256=self.sha256,
-            replace=bool(instead_of),
+            replace=replace or bool(instead_of),
         )
         self.known[self.sha256, *_search_key(search)] = record
         return record
 
+    def _stem(self, search: Search) -> str:
+        names = [search.search_area]
+        names += [search.search_term] if search.search_term != search.role else []
+        time = f"{search.scraped_at:%H%M%S}".replace("000000", "")
+        return f"{joined(*names)}--{self.sha256[:12]}{time and '-' + time}"
 
-def _notes(table: JobspyTable, used: set[str]) -> Iterator[str]:
+    def _is_there(self, search: Search) -> bool:
+        """Whether a search is landed from this file, whole: another command does it."""
+        try:
+            there = landing.read_record(landing.record_path(search, self._stem(search)))
+        except (OSError, UserError):
+            return False
+        is_it = (there.input_sha256, *_search_key(there)) == (
+            self.sha256, *_search_key(search)
+        )  # fmt: skip
+        return is_it and landing.is_whole(there)
+
+    def _overruled(
+        self, table: JobspyTable, columns: Mapping[str, Sequence[str]]
+    ) -> Iterator[str]:
+        """Notes on columns that say another search than the command does."""
+        for what, names in COLUMNS.items():
+            said = self.told.value(what)
+            for name in names if said and what not in columns else ():
+                cells = [row.other.get(name, "").strip() for row in table.rows]
+                if what == "date":
+                    cells = [x for x in cells if read_moment(x) != self.told.scraped_at]
+                others = [cell for cell in cells if cell and cell != said]
+                if others:
+                    yield (
+                        f"its {what} is {said}, as you said; its column {name} says "
+                        f"otherwise in {len(others):,} rows ({others[0][:60]})"
+                    )
+
+
+ANEW = "what was landed of it before is landed anew, whole"
+
+
+def _dates(
+    table: JobspyTable, columns: Mapping[str, Sequence[str]]
+) -> tuple[Order, Order]:
+    """How the file writes when was searched, and when was posted.
+
+    Whoever saved the file wrote both in the same way.
+    """
+    posted = [row.cells.get("date_posted", "") for row in table.rows]
+    searched = [
+        row.other[name]
+        for row in table.rows
+        for name in columns.get("date", ())
+        if name in row.other
+    ]
+    order = order_of([*searched, *posted])
+    return order._replace(undecided=order_of(searched).undecided), order_of(posted)
+
+
+def _notes(
+    table: JobspyTable, used: set[str], searched: Order, posted: Order
+) -> Iterator[str]:
+    if searched.undecided:
+        yield f"its search {searched.said()}"
+    if posted.undecided and posted.day_first is None:
+        yield (
+            f"its dates as {posted.undecided} are read as each posting's country writes "
+            "them, the day or the month first: nothing in the file says which"
+        )
+    elif posted.undecided:
+        yield f"its posting {posted.said()}"
     kept = [name for name in table.other_columns if name not in used]
     if kept:
         more = f" and {len(kept) - 20:,} more" if len(kept) > 20 else ""
@@ -400,22 +516,3 @@ def _notes(table: JobspyTable, used: set[str]) -> Iterator[str]:
 def _first_filled(cells: Mapping[str, str], names: Sequence[str]) -> str:
     """The first of the names whose cell is not blank, '' where all are."""
     return next((name for name in names if cells.get(name, "").strip()), "")
-
-
-def read_moment(text: str) -> datetime | None:
-    """A date or a moment in ISO 8601 (UTC if it doesn't say), or M/D/YYYY, if it is one.
-
-    No search ran before 2000, and none after tomorrow.
-    """
-    moment = None
-    with suppress(ValueError):
-        moment = datetime.strptime(text.strip().split(" ")[0], "%m/%d/%Y")
-    with suppress(ValueError):
-        moment = datetime.fromisoformat(text.strip())
-    if moment is None:
-        return None
-    with suppress(OverflowError):
-        moment = moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
-        if EARLIEST <= moment < datetime.now(UTC) + timedelta(days=2):
-            return moment.replace(microsecond=0)
-    return None

@@ -6,8 +6,16 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ingest.landing import JOBSPY_COLUMNS, PostingRow, RefusedRow, shortened, why_too_long
-from ingest.tables import MOST_COLUMNS, EmptyFile, NotATable, TableRow, read_table
+from ingest.csv_rows import Columns, TableRow, plain_name
+from ingest.landing import (
+    JOBSPY_COLUMNS,
+    LINEAGE_COLUMNS,
+    PostingRow,
+    RefusedRow,
+    shortened,
+    why_too_long,
+)
+from ingest.tables import MOST_COLUMNS, EmptyFile, NotATable, read_table
 
 # Without these it is no file of JobSpy's.
 KEY_COLUMNS = ("site", "job_url", "title")
@@ -37,6 +45,10 @@ OLD_NAMES = {
     "company_size": "company_num_employees",
     "company_website": "company_url_direct",
 }
+# What users add to them, to say what was searched.
+SEARCH_COLUMNS = ("area", "search_location", "search_date", "scraped_on")
+# What pandas calls a column without a name.
+UNNAMED = "unnamed: "
 
 
 @dataclass(frozen=True)
@@ -73,27 +85,25 @@ def read_jobspy_table(
     Raises EmptyFile where not even a header is there, and NotATable where the whole file
     is unusable.
     """
-    table = read_table(
-        content, must_have=KEY_COLUMNS, resumes=_resumes, encoding=encoding
-    )
+    table = read_table(content, COLUMNS, encoding)
     header = next(table.rows, None)
     if not header:
         raise EmptyFile
     if header.problem:
         raise NotATable(f"its header can't be read: {header.problem}")
-    names, notes = _column_names(header.cells)
+    names, index, notes = _column_names(header.cells)
     notes = [*table.notes, *notes]
     doubled = table.has_quoted_header and table.has_doubled_backslashes
 
     rows: list[PostingRow] = []
     refused: list[RefusedRow] = []
-    others = dict.fromkeys(name for name in names if name)
+    others = dict.fromkeys(name for name in names if not _is_unnamed(name))
     number = repeated = 0
     for row in table.rows:
-        if _is_header(row):
-            names, _ = _column_names(row.cells)
-            others |= dict.fromkeys(name for name in names if name)
-            repeated += 1
+        if row.begins_sheet or _make_header(row.cells):
+            names, index, _ = _column_names(row.cells)
+            others |= dict.fromkeys(name for name in names if not _is_unnamed(name))
+            repeated += not row.begins_sheet
             continue
         number += 1
         if reason := row.problem or _why_refused(row, len(names), encoding):
@@ -102,12 +112,17 @@ def read_jobspy_table(
         cells = row.cells
         if doubled:
             cells = [cell.replace("\\\\", "\\") for cell in cells]
-        named = {name: cell for name, cell in zip(names, cells, strict=True) if name}
+        named = {
+            name: cell
+            for name, cell in zip(names, cells, strict=True)
+            if name not in index or not re.fullmatch(r"\s*(\d+([.]0)?)?\s*", cell)
+        }
         if not any(cell.strip() for cell in named.values()):
             refused.append(RefusedRow(number, "a blank row", _visible(row.raw)))
             continue
         known = {name: cell for name, cell in named.items() if name in _KNOWN}
         other = {name: cell for name, cell in named.items() if name not in known and cell}
+        others |= dict.fromkeys(other)
         posting = PostingRow(number, known, other)
         if reason := why_unusable(other) or why_too_long(posting):
             refused.append(RefusedRow(number, reason, _visible(row.raw)))
@@ -128,27 +143,49 @@ def read_jobspy_table(
 _KNOWN = frozenset(JOBSPY_COLUMNS)
 
 
-def _column_names(header: Sequence[str]) -> tuple[list[str], list[str]]:
+def _column_names(header: Sequence[str]) -> tuple[list[str], set[str], list[str]]:
     """Return names as JobSpy writes them now, and notes on those that were renamed.
 
-    '' stands for an index column, which holds no data.
+    Between them come the names of the columns at the left that have none, as an index,
+    whose numbers are no data.
     """
     if len(header) > MOST_COLUMNS:
         raise NotATable(f"it has {len(header):,} columns: not a file of JobSpy's")
-    names = [_visible(name.strip().lower()) for name in header]
-    names = ["" if name.startswith("unnamed:") else name for name in names]
+    names = [_visible(plain_name(name)) for name in header]
+    index: set[str] = set()
+    for number, name in enumerate(names):
+        if not name:
+            name = f"{UNNAMED}{number}"
+            while name in names:
+                name += "'"
+            names[number] = name
+        if _is_unnamed(name) and len(index) == number:
+            index.add(name)
     notes = []
     for old, new in OLD_NAMES.items():
         if new not in names and names.count(old) == 1:
             names[names.index(old)] = new
             notes.append(f"column {old} is read as {new}")
-    times = Counter(name for name in names if name)
+    times = Counter(names)
     if repeated := sorted(name for name, count in times.items() if count > 1):
         raise NotATable(f"column {', '.join(repeated)} occurs more than once")
     missing = [name for name in KEY_COLUMNS if name not in times]
     if missing:
         raise NotATable(f"no column {', '.join(missing)}: not a file of JobSpy's")
-    return names, notes
+    return names, index, notes
+
+
+def _is_unnamed(name: str) -> bool:
+    return name.startswith(UNNAMED)
+
+
+def _make_header(cells: Sequence[str]) -> bool:
+    """Whether cells name columns, as also where files were put together by `cat`."""
+    # Most rows have no such cell: they are told at once.
+    if not any(len(cell) < 12 and KEY_COLUMNS[0] in cell.lower() for cell in cells):
+        return False
+    names = {plain_name(cell) for cell in cells if len(cell) < 40}
+    return names.union(map(OLD_NAMES.get, names)).issuperset(KEY_COLUMNS)
 
 
 def _resumes(header: Sequence[str], cells: Sequence[str]) -> bool:
@@ -163,16 +200,17 @@ def _resumes(header: Sequence[str], cells: Sequence[str]) -> bool:
 @lru_cache(maxsize=1)
 def _places(header: tuple[str, ...]) -> tuple[int, int]:
     """The places of a header's site and URL."""
-    names, _ = _column_names(header)
+    names, *_ = _column_names(header)
     return names.index("site"), names.index("job_url")
 
 
-def _is_header(row: TableRow) -> bool:
-    """Whether a row names columns, as where files were put together by `cat`."""
-    if len(row.cells) < len(KEY_COLUMNS):
-        return False
-    short = {cell.strip().lower() for cell in row.cells if len(cell) < 20}
-    return short.issuperset(KEY_COLUMNS)
+COLUMNS = Columns(
+    frozenset(
+        (*JOBSPY_COLUMNS, *LINEAGE_COLUMNS, *OLD_NAMES, *SEARCH_COLUMNS, f"{UNNAMED}0")
+    ),
+    _make_header,
+    _resumes,
+)
 
 
 def _why_refused(row: TableRow, width: int, encoding: str | None) -> str | None:

@@ -8,7 +8,8 @@ import csv
 import hashlib
 import io
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -203,8 +204,7 @@ def land(
     Raises FileExistsError where the landing is there already (unless `replace`: then it
     is put instead), and OSError where the disk refuses.
     """
-    date = search.scraped_at.astimezone(UTC).date().isoformat()
-    folder = Path(slug(search.role)) / date / stem
+    folder = _folder(search, stem)
     file = (folder / f"{stem}.csv").as_posix()
     lineage = (
         search.role,
@@ -260,6 +260,16 @@ def land(
     return record
 
 
+def _folder(search: Search, stem: str) -> Path:
+    date = search.scraped_at.astimezone(UTC).date().isoformat()
+    return Path(slug(search.role)) / date / stem
+
+
+def record_path(search: Search, stem: str) -> Path:
+    """Where the record of a search lies, if it is landed."""
+    return raw_path() / _folder(search, stem) / f"{stem}{RECORD_SUFFIX}"
+
+
 def why_too_long(row: PostingRow) -> str | None:
     """Say that a row is too long to be read back, if it is; its search takes little."""
     texts = (*row.cells.values(), *row.other, *row.other.values())
@@ -289,20 +299,39 @@ def records() -> list[Record]:
 
     Raises UserError where one can't be read: it was edited by hand or is another's.
     """
-    found = []
-    for path in sorted(whole_files(raw_path())):
-        if not path.name.endswith(RECORD_SUFFIX):
-            continue
-        try:
-            record = Record(**json.loads(path.read_text(encoding="utf-8")))
-            _hold_to_its_types(record)
-            found.append(record)
-        except (ValueError, TypeError) as problem:
-            raise UserError(
-                f"{path} is not an outcome record ({problem}). Move it out of "
-                f"{raw_path()}, then run this again."
-            ) from problem
-    return found
+    return [read_record(path) for path in _record_files()]
+
+
+def readable_records() -> Iterator[Record]:
+    """Yield the records that can be read, for whoever lands the others anew."""
+    for path in _record_files():
+        with suppress(UserError):
+            yield read_record(path)
+
+
+def _record_files() -> list[Path]:
+    files = whole_files(raw_path())
+    return sorted(path for path in files if path.name.endswith(RECORD_SUFFIX))
+
+
+def read_record(path: Path) -> Record:
+    """Read one outcome record. Raises UserError where it can't be read as one."""
+    try:
+        record = Record(**json.loads(path.read_text(encoding="utf-8")))
+        _hold_to_its_types(record)
+        if raw_path() / record.file != path.with_name(_csv_of(path)):
+            raise ValueError(f"its file is {record.file}")
+    except (ValueError, TypeError, RecursionError) as problem:
+        raise UserError(
+            f"{path} is not an outcome record ({problem}). Adopt its file again as you "
+            "did then, which repairs it, if it was adopted. Move it out of "
+            f"{raw_path()} if it was not, then run this again."
+        ) from problem
+    return record
+
+
+def _csv_of(record_file: Path) -> str:
+    return record_file.name.removesuffix(RECORD_SUFFIX) + ".csv"
 
 
 # What each field of a record may be; whole numbers are written without a point.
@@ -334,18 +363,32 @@ def what_is_wrong(record: Record) -> str | None:
     path = raw_path() / record.file
     hashes = record.sha256
     if hashes is not None:
+        date = record.scraped_at[:10]
+        if Path(record.file).parts[:-2] != (slug(record.role), date):
+            return f"The record of {path} is of another role or day"
+        counted = {path.name: record.rows_landed}
+        counted[f"{path.stem}{REFUSED_SUFFIX}"] = record.rows_refused
+        for name, rows in counted.items():
+            if rows and name not in hashes:
+                return f"The record of {path} has {rows:,} rows, and no file of them"
         for name, hash_then in hashes.items():
-            file = path.with_name(name)
+            file, rows = path.with_name(name), counted.get(name, 0)
             if not file.is_file():
                 return f"{file} is missing"
-            if sha256(file.read_bytes()) != hash_then:
-                is_refused = name.endswith(REFUSED_SUFFIX)
-                rows = record.rows_refused if is_refused else record.rows_landed
+            content = file.read_bytes()
+            if sha256(content) != hash_then:
                 return _damage(file, rows) or f"{file} was changed after it was landed"
+            if (found := _rows_in(content)) != rows:
+                return f"{file} has {found:,} rows, and its record {rows:,}"
         return None
     if not path.is_file():
         return f"{path} is missing" if record.rows_landed else None
     return _damage(path, record.rows_landed)
+
+
+def _rows_in(content: bytes) -> int:
+    """The rows of a file that is as it was landed: line ends outside of quotes."""
+    return sum(text.count(b"\n") for text in content.split(b'"')[::2]) - 1
 
 
 def _damage(file: Path, rows: int) -> str | None:

@@ -33,9 +33,10 @@ def check_raw_folder() -> int:
     }
     if strangers := sorted(lying_there - {record.file for record in with_file}):
         raise UserError(
-            f"{raw / strangers[0]} was not landed by ingest: no {RECORD_SUFFIX} is with "
-            "it. Move it out of there; to use it, run: .venv/bin/python -m ingest adopt "
-            "--help"
+            f"{raw / strangers[0]} was not landed by ingest, or its record is lost: no "
+            f"{RECORD_SUFFIX} is with it. Adopt the file that it came from again as you "
+            "did then, which repairs it. Move it out of there if it is another's; to use "
+            "it, run: .venv/bin/python -m ingest adopt --help"
         )
     problems = [
         f"{problem}. {_remedy(record)}"

@@ -1,34 +1,31 @@
 """Tables as people keep them: CSV of any dialect, XLSX, Parquet, JSON lines, gzipped."""
 
-import csv
 import gzip
 import io
 import json
 import math
 import re
 import tempfile
-from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import zipfile
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from functools import cached_property, partial
-from typing import Any, NamedTuple, Self
+from itertools import zip_longest
+from typing import Any
 
 import duckdb
 
-from ingest.landing import MAX_CELL
+from ingest.csv_rows import BARE_CR, Columns, TableRow, csv_rows
 
 # Endings of the files that a folder is searched for, in any case; each may have .gz.
 SUFFIXES = (".csv", ".tsv", ".xlsx", ".parquet", ".jsonl", ".ndjson")
 SEPARATORS = (",", ";", "\t", "|")
 MOST_COLUMNS = 2_000
-# Stands for a carriage return while rows are split; no decoded text can hold it.
-BARE_CR = "\udc0d"
 # Stands for half a character, for its row to be refused.
 HALF = "\udcff"
-PAIRLESS = "quotes that don't pair up"
-# Whether cells are a row of the table that has this header.
-Resumes = Callable[[Sequence[str], Sequence[str]], bool]
+VALUELESS = "a formula without its value"
 
 
 class NotATable(Exception):
@@ -37,14 +34,6 @@ class NotATable(Exception):
 
 class EmptyFile(Exception):
     """There is not even a header, which is how JobSpy saves a search without results."""
-
-
-class TableRow(NamedTuple):
-    """A row: its text as it stands in the file, its cells, and why it can't be read."""
-
-    raw: str
-    cells: list[str]
-    problem: str | None = None
 
 
 @dataclass(frozen=True)
@@ -75,31 +64,23 @@ def unpacked(content: bytes) -> bytes:
         raise NotATable(f"its gzip archive is damaged ({problem})") from None
 
 
-def read_table(
-    content: bytes,
-    *,
-    must_have: Iterable[str],
-    resumes: Resumes,
-    encoding: str | None = None,
-) -> Table:
+def read_table(content: bytes, columns: Columns, encoding: str | None = None) -> Table:
     """Read the bytes of a file, unpacked, by what they are rather than by its name.
 
-    `must_have` are column names by which a CSV file's separator is known, and a header;
-    by `resumes`, given a header and cells, it is known where the next row begins behind
-    a quote that is never closed. `encoding` is that of a text file without a byte order
-    mark, if not UTF-8. Raises EmptyFile, or NotATable where nothing of it can be read.
+    `encoding` is that of a text file without a byte order mark, if not UTF-8. Raises
+    EmptyFile, or NotATable where nothing of it can be read.
     """
     if content[:4] == b"PAR1":
         return Table(_parquet_rows(content), ("read as Parquet",))
     if content[:4] == b"PK\x03\x04":
-        return Table(_xlsx_rows(content), ("read as XLSX, its first sheet",))
+        return _xlsx_table(content, columns)
     if content.strip() in (b"", b'""', b"[]", b"{}") and content:
         raise EmptyFile
     text, notes = _decoded(content, encoding)
     start = text.lstrip()[:1]
     if start in ("{", "["):
         return Table(_json_rows(text), (*notes, "read as JSON"))
-    return _csv_table(text, notes, must_have, resumes)
+    return _csv_table(text, notes, columns)
 
 
 # ---------------------------------------------------------------------------- text
@@ -146,9 +127,7 @@ def _is_utf8(content: bytes) -> bool:
     return True
 
 
-def _csv_table(
-    text: str, notes: tuple[str, ...], must_have: Iterable[str], resumes: Resumes
-) -> Table:
+def _csv_table(text: str, notes: tuple[str, ...], columns: Columns) -> Table:
     separator = ","
     if said := re.match(r'"?sep=(.)"?\r?\n?', text, re.IGNORECASE):
         separator, text = said[1], text[said.end() :]
@@ -158,115 +137,19 @@ def _csv_table(
             (
                 found
                 for found in SEPARATORS
-                if set(must_have) <= _names(line[:1_000_000], found)
+                if columns.make_header(line[:1_000_000].split(found))
             ),
             ",",
         )
     if separator != ",":
         notes = (*notes, f"its separator is {separator!r}")
     return Table(
-        _csv_rows(text, separator, must_have, resumes),
+        csv_rows(text, separator, columns),
         notes,
         has_quoted_header=text.startswith('"'),
         has_doubled_backslashes=_backslashes_are_doubled(text),
         ends_whole=text.endswith(("\n", "\r")),
     )
-
-
-def _names(line: str, separator: str) -> set[str]:
-    return {name.strip().strip('"').lower() for name in line.split(separator)}
-
-
-def _csv_rows(
-    text: str, separator: str, must_have: Iterable[str], resumes: Resumes
-) -> Iterator[TableRow]:
-    """Yield the rows; blank lines between rows are none.
-
-    Where rows end in LF or CRLF a bare CR is part of its cell, quoted or not: pandas
-    writes such cells without quotes.
-
-    A quote that is never closed takes the lines behind it into its row. Where such a row
-    can't be right and one of those lines `resumes` the table, the row ends before it.
-    """
-    csv.field_size_limit(MAX_CELL)
-    line_end = re.search(r"\r\n|\r|\n", text)
-    if line_end and line_end[0] != "\r":
-        text = re.sub(r"\r(?!\n)", BARE_CR, text)
-    rows = _Rows(list(io.StringIO(text, newline="")), separator)
-    names = set(must_have)
-    header: list[str] = []
-    while rows.at < len(rows.lines):
-        start = rows.at
-        cells, problem = rows.read()
-        if not header or (names and names <= _lower(cells)):
-            header = cells
-        if rows.at - start > 1 and (problem or len(cells) != len(header)):
-            if found := rows.resumption(start + 1, partial(resumes, header)):
-                rows.at, problem = found, PAIRLESS
-            if problem and (taken := rows.at - start) > 1:
-                problem = f"{problem}; it takes {taken:,} lines into one row"
-        raw = "".join(rows.lines[start : rows.at]).replace(BARE_CR, "\r")
-        if cells or problem:
-            yield TableRow(raw, [cell.replace(BARE_CR, "\r") for cell in cells], problem)
-
-
-def _lower(cells: Iterable[str]) -> set[str]:
-    return {cell.strip().lower() for cell in cells if len(cell) < 40}
-
-
-class _Rows:
-    """The rows of CSV, read from any of its lines on; `at` is the line to read next."""
-
-    def __init__(self, lines: list[str], separator: str) -> None:
-        self.lines = lines
-        self.at = 0
-        self._end = len(lines)
-        self._reader = csv.reader(self, delimiter=separator, strict=True)
-
-    def __iter__(self) -> Self:
-        return self
-
-    def __next__(self) -> str:
-        if self.at >= self._end:
-            raise StopIteration
-        self.at += 1
-        return self.lines[self.at - 1]
-
-    def read(self) -> tuple[list[str], str | None]:
-        """Return the cells of the row that begins here, or why it can't be read."""
-        try:
-            return next(self._reader), None
-        except csv.Error as error:
-            return [], f"{PAIRLESS} ({error})"
-
-    def resumption(self, first: int, fits: Callable[[list[str]], bool]) -> int | None:
-        """The first line, of those read since `first`, at which a row begins that fits.
-
-        A row in which quotes pair up ends where their number is even: no line is tried
-        against the whole rest of the file.
-        """
-        last = self.at
-        found = None
-        for line in range(first, last):
-            self.at, self._end = line, self._end_of_row(line)
-            cells, problem = self.read()
-            if not problem and fits(cells):
-                found = line
-                break
-        self.at, self._end = last, len(self.lines)
-        return found
-
-    def _end_of_row(self, line: int) -> int:
-        """The line behind the row that begins here, if its quotes pair up."""
-        if self.lines[line].count('"') % 2 == 0:
-            return line + 1
-        later = bisect_right(self._odd, line)
-        return self._odd[later] + 1 if later < len(self._odd) else len(self.lines)
-
-    @cached_property
-    def _odd(self) -> list[int]:
-        """The lines whose number of quotes is odd."""
-        return [n for n, line in enumerate(self.lines) if line.count('"') % 2]
 
 
 def _backslashes_are_doubled(text: str) -> bool:
@@ -284,7 +167,7 @@ def _backslashes_are_doubled(text: str) -> bool:
 def _json_rows(text: str) -> Iterator[TableRow]:
     """Rows of JSON lines, or of one JSON value; the header has every name."""
     try:
-        values = _json_values(json.loads(text))
+        values = _json_values(json.loads(text, object_pairs_hook=_once))
         texts = [json.dumps(value, ensure_ascii=False) for value in values]
     except (ValueError, RecursionError) as problem:
         if text.lstrip().startswith("["):
@@ -294,7 +177,7 @@ def _json_rows(text: str) -> Iterator[TableRow]:
     names: dict[str, None] = {}
     for raw in texts:
         try:
-            value = json.loads(raw)
+            value = json.loads(raw, object_pairs_hook=_once)
         except (ValueError, RecursionError) as problem:
             found.append((raw, None, f"no JSON ({problem})"))
             continue
@@ -308,6 +191,15 @@ def _json_rows(text: str) -> Iterator[TableRow]:
         row = value or {}
         cells = [] if why else [_written(row.get(name), name) for name in names]
         yield TableRow(raw, cells, why)
+
+
+def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """A JSON object, each of whose names has one value."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        twice = Counter(name for name, _ in pairs).most_common(1)[0][0]
+        raise ValueError(f"two values of {twice[:40]}")
+    return found
 
 
 def _json_values(value: Any) -> list[object]:
@@ -341,28 +233,103 @@ def _parquet_rows(content: bytes) -> Iterator[TableRow]:
             raise NotATable(f"its Parquet can't be read ({reason})") from None
 
 
-def _xlsx_rows(content: bytes) -> Iterator[TableRow]:
-    # Takes its time to load: not for those who adopt other files.
-    from openpyxl import load_workbook
-
+@contextmanager
+def _reading_xlsx() -> Iterator[None]:
+    """Have whatever openpyxl, zipfile and XML raise say in a sentence what it is."""
     try:
-        sheet = load_workbook(io.BytesIO(content), read_only=True, data_only=True).active
-        rows = iter(sheet.iter_rows(values_only=True)) if sheet else iter(())
-        names = [str(cell or "") for cell in next(rows, ())]
-        while names and not names[-1]:
-            names.pop()
-        if not names:
-            raise EmptyFile
-        yield _header(names)
-        for row in rows:
-            if any(cell is not None for cell in row):
-                yield from _typed_rows(names, [row[: len(names)]])
-    except EmptyFile:
+        yield
+    except (EmptyFile, NotATable):
         raise
     except KeyError:
         raise NotATable("it is a ZIP archive and no XLSX: unpack it") from None
-    except Exception as problem:  # openpyxl raises of its own, of zipfile's, of XML's
+    except Exception as problem:
         raise NotATable(f"its XLSX can't be read ({problem})") from None
+
+
+def _xlsx_table(content: bytes, columns: Columns) -> Table:
+    """All sheets that have the columns, one behind the other; the notes name the others.
+
+    Raises EmptyFile where every sheet is.
+    """
+    # Takes its time to load: not for those who adopt other files.
+    from openpyxl import load_workbook
+
+    with _reading_xlsx():
+        values = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            has_formulas = any(
+                re.search(rb"<(\w+:)?f[ />]", archive.read(name))
+                for name in archive.namelist()
+                if name.startswith("xl/worksheets/")
+            )
+        formulas = has_formulas and load_workbook(io.BytesIO(content), read_only=True)
+        filled, read, notes = [], [], list[str]()
+        for sheet in values.worksheets:
+            sheet.reset_dimensions()  # what a writer says of them may be wrong
+            if formulas:
+                formulas[sheet.title].reset_dimensions()
+            names = next(filter(any, sheet.iter_rows(values_only=True)), ())
+            if not names:
+                notes.append(f"its sheet {sheet.title} is empty")
+                continue
+            filled.append(sheet)
+            if columns.make_header(_names_of(names)):
+                read.append(sheet)
+            else:
+                notes.append(
+                    f"its sheet {sheet.title} is not read: it does not have the columns"
+                )
+        if not filled:
+            raise EmptyFile
+        if not read:
+            read, notes = filled[:1], []
+        sheets = [(sheet, formulas[sheet.title] if formulas else None) for sheet in read]
+    named = ", ".join(sheet.title for sheet in read)
+    words = f"its sheet {named}" if len(read) == 1 else f"its sheets {named}"
+    return Table(_xlsx_rows(sheets), (f"read as XLSX, {words}", *notes))
+
+
+def _names_of(row: Iterable[object]) -> list[str]:
+    names = ["" if cell is None else str(cell) for cell in row]
+    while names and not names[-1]:
+        names.pop()
+    return names
+
+
+def _xlsx_rows(sheets: Iterable[tuple[Any, Any]]) -> Iterator[TableRow]:
+    """The rows of sheets, each given with its formulas if there are any in the book.
+
+    A formula's value was worked out by whoever saved the file, or is not there.
+    """
+    with _reading_xlsx():
+        for number, (sheet, formulas) in enumerate(sheets):
+            names: list[str] = []
+            same = formulas.iter_rows() if formulas else iter(())
+            for row, said in zip_longest(sheet.iter_rows(), same, fillvalue=()):
+                values = [cell.value for cell in row]
+                lacking = {
+                    place
+                    for place, (cell, formula) in enumerate(zip(row, said, strict=False))
+                    if cell.value is None
+                    and formula.data_type == "f"
+                    and cell.data_type != "str"  # whose value is an empty text
+                }
+                if not lacking and not any(value is not None for value in values):
+                    continue
+                if not names:
+                    names = _names_of(values)
+                    yield _header(names)._replace(begins_sheet=number > 0)
+                    continue
+                for place in lacking:
+                    values[place] = said[place].value
+                [found] = _typed_rows(names, [values])
+                if lacking:
+                    of = ", ".join(names[n] for n in sorted(lacking) if n < len(names))
+                    found = found._replace(
+                        problem=f"{VALUELESS} in column {of}: save the file once in a "
+                        "spreadsheet program"
+                    )
+                yield found
 
 
 def _header(names: Sequence[str]) -> TableRow:
@@ -373,9 +340,12 @@ def _typed_rows(
     names: Sequence[str], rows: Iterable[Sequence[object]]
 ) -> Iterator[TableRow]:
     for row in rows:
-        cells = [_written(cell, name) for name, cell in zip(names, row, strict=False)]
-        cells += [""] * (len(names) - len(cells))
-        yield TableRow(json.dumps(dict(zip(names, cells, strict=True))), cells)
+        cells = [_written(x, name) for x, name in zip_longest(row, names, fillvalue="")]
+        while len(cells) > len(names) and not cells[-1]:
+            cells.pop()
+        more = (f"column {n}" for n in range(len(names) + 1, len(cells) + 1))
+        raw = dict(zip([*names, *more], cells, strict=True))
+        yield TableRow(json.dumps(raw, ensure_ascii=False), cells)
 
 
 def _written(value: object, name: str) -> str:

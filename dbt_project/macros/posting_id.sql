@@ -1,8 +1,13 @@
 {# Which posting a row is: what its site calls it, checked against its URL. #}
 
-{# JobSpy's id. Null where a spreadsheet has overwritten it: 4.01235E+18, nan, #N/A. #}
-{% macro read_jobspy_id(text) -%}
+{# JobSpy's id. Null where a spreadsheet has overwritten it: 4.01235E+18, nan, #N/A; and
+   where it is the number of a row, which in another file is another posting's. #}
+{% macro read_jobspy_id(text, job_url) -%}
     case
+        when {{ is_row_number(text) }}
+            and (length(trim({{ text }})) < 5
+            or strpos(coalesce({{ job_url }}, ''), trim({{ text }})) = 0)
+            then null
         when lower(trim({{ text }}))
             in ('', 'nan', 'none', 'null', 'n/a', '#n/a', '#value!', '#name?', '#ref!')
             then null
@@ -10,6 +15,25 @@
             'lower(trim(' ~ text ~ '))', '^-?[0-9]+([.,][0-9]+)?e[+]?[0-9]+$'
         ) }} then null
         else trim({{ text }})
+    end
+{%- endmacro %}
+
+
+{# Sites' own numbers are longer, and JobSpy puts the site's letters before them. #}
+{% macro is_row_number(text) -%}
+    {{ matches_pattern('trim(' ~ text ~ ')', '^[0-9]{1,7}([.]0)?$') }}
+{%- endmacro %}
+
+
+{# What a row is known by that has a row's number instead of an id, and no URL: what it
+   says. #}
+{% macro key_of_numbered_row(text, site, says) -%}
+    case
+        when {{ is_row_number(text) }}
+            then coalesce(lower(trim({{ site }})), '') || '-' || left(md5(concat_ws(
+                '|'
+                {%- for column in says %}, coalesce({{ column }}, ''){% endfor %}
+            )), 16)
     end
 {%- endmacro %}
 

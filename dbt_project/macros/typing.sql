@@ -37,6 +37,18 @@
 {%- endmacro %}
 
 
+{# 'day' for 31/03/2025, 'month' for 03/31/2025: which comes first, where but one can. #}
+{% macro order_of_date(text) -%}
+    {%- set month_first, day_first = read_month_first(text), read_day_first(text) -%}
+    {%- set points -%} ^\s*[0-9]{1,2}[.] {%- endset -%}
+    case
+        when {{ matches_pattern(text, points) }} then null
+        when {{ month_first }} is null and {{ day_first }} is not null then 'day'
+        when {{ day_first }} is null and {{ month_first }} is not null then 'month'
+    end
+{%- endmacro %}
+
+
 {# '20/11/2025' of '20.11.25 00:00' #}
 {% macro plain_date(text) -%}
     {%- set two_digits -%} ^[0-9]{1,2}/[0-9]{1,2}/[0-9]{2}$ {%- endset -%}
@@ -160,5 +172,3 @@
     {%- endfor -%}
     md5(lower({{ text.squeezed }}))
 {%- endmacro %}
-
-

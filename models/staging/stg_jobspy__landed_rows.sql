@@ -20,8 +20,13 @@ renamed as (
         {{ path_below_raw('filename') }} as source_file,
         try_cast(source_row as bigint) as source_row,
         role,
-        {{ read_jobspy_id('id') }} as jobspy_id,
-        {{ posting_key(read_jobspy_id('id'), 'site', 'job_url') }} as posting_key,
+        {{ read_jobspy_id('id', 'job_url') }} as jobspy_id,
+        coalesce(
+            {{ posting_key(read_jobspy_id('id', 'job_url'), 'site', 'job_url') }},
+            {{ key_of_numbered_row(
+                'id', 'site', ['title', 'company', 'location', 'description']
+            ) }}
+        ) as posting_key,
         search_area as area,
         search_term,
         site,
@@ -60,6 +65,7 @@ renamed as (
         ---------- times
         {{ read_date('date_posted', 'scraped_at') }} as date_posted,
         {{ date_with_day_first('date_posted', 'scraped_at') }} as date_posted_day_first,
+        {{ order_of_date('date_posted') }} as date_order,
         try_cast(scraped_at as timestamp) as scraped_at,
 
         ---------- what could not be read

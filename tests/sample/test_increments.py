@@ -39,6 +39,7 @@ class Landing:
             Search(self.role, "linkedin", self.role, self.area, moment, "test"),
             [PostingRow(number, row, {}) for number, row in enumerate(landed, 1)],
             outcome="landed", stem=slug(self.area), replace=True,
+            input_sha256=str(self.day),  # all of a day are of one file
         )  # fmt: skip
         return (raw_path() / record.file).parent
 
@@ -57,6 +58,8 @@ def history(dice: random.Random) -> list[Landing]:
                     row["location"] = dice.choice(["Reno, NV", "Austin, TX", "Nowhere"])
                 if dice.random() < 0.1:
                     row["description"] = ""
+                if dice.random() < 0.1:
+                    row["date_posted"] = dice.choice(["05/03/2025", "31/03/2025"])
             landings.append(Landing(day, area, found))
     no_key = {"site": "linkedin", "title": "No id", "description": "No link either."}
     landings.append(Landing(DAYS[0], "Reno, NV", [no_key], role="nurse"))

@@ -7,6 +7,7 @@ import os
 import re
 from collections import Counter
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import duckdb
@@ -106,6 +107,25 @@ def land_cases(review: Review) -> None:
             for n in range(3)
         ]  # fmt: skip
         adopt("row numbers", csv_text(rows, tuple(rows[0])))
+        # Without URLs, too.
+        rows = [row | {"job_url": ""} for row in rows]
+        adopt("row numbers, no URL", csv_text(rows, tuple(rows[0])))
+        adopt("row numbers, no URL", csv_text(rows[:1], (*rows[0], "again")))
+    # Of two days that a date may be, the one that the other dates of its file say; where
+    # they say both or neither, the one that its country writes.
+    for role, others in (
+        ("day first", ["31/03/2025"]), ("month first", ["03/31/2025"]), ("either", []),
+        ("both", ["31/03/2025", "03/31/2025"]),
+    ):  # fmt: skip
+        places = {"Reno, NV": "Reno, NV", "Utrecht": "Utrecht, Netherlands"}
+        rows = [
+            posting(n, location=place, date_posted=date, area=area)
+            for n, (area, place, date) in enumerate(
+                [(area, place, "05/03/2025") for area, place in places.items()]
+                + [("Reno, NV", "Reno, NV", date) for date in others]
+            )
+        ]
+        adopt(f"dates {role}", csv_text(rows, tuple(rows[0])))
 
 
 def test_no_row_fails_a_build_and_none_vanishes(review):
@@ -363,13 +383,28 @@ def test_any_order_split_and_repetition_lands_the_same(tmp_path, monkeypatch):
 def test_the_cases_come_right(review):
     found = review.query(
         "select role[6:], count(*), count(distinct area), count(distinct posting_id)"
-        " from sightings where role like 'case %' group by role order by role"
+        " from sightings where role like 'case %' and role not like 'case dates%'"
+        " group by role order by role"
     )
     assert found == [
         ("C", 2, 1, 2), ("C#", 2, 1, 2), ("C++", 2, 1, 2), ("areas", 3, 3, 3),
         ("endless pay", 2, 1, 2), ("latin", 1, 1, 1), ("no area", 2, 2, 2),
         ("number signs", 8, 1, 8), ("row numbers", 6, 1, 6),
+        ("row numbers, no URL", 8, 1, 6),
     ]  # fmt: skip
+    american, european = date(2025, 5, 3), date(2025, 3, 5)
+    assert {
+        (role, city): posted
+        for role, city, posted in review.query(
+            "select role[12:], city, date_posted from postings"
+            " where role like 'case dates%' and day(date_posted) < 10"
+        )
+    } == {
+        ("day first", "Reno"): european, ("day first", "Utrecht"): european,
+        ("month first", "Reno"): american, ("month first", "Utrecht"): american,
+        ("either", "Reno"): american, ("either", "Utrecht"): european,
+        ("both", "Reno"): american, ("both", "Utrecht"): european,
+    }  # fmt: skip
     assert review.query(
         "select reason from rejected_rows where source_file like 'case%'"
     ) == [("no area",)]

@@ -20,7 +20,7 @@ from ingest import adopt as adoption
 from ingest.area_mapping import read_mapping
 from ingest.jobspy_table import read_jobspy_table
 from ingest.landing import JOBSPY_COLUMNS
-from tests.conftest import Review
+from tests.conftest import Review, succeed
 from tests.unbuilt.test_adopt import csv_text, landed, posting, records, refused
 
 AREA, ROLE, DAY = "Toronto, ON", "tester", "2025-11-21"
@@ -516,3 +516,265 @@ def test_adopting_again_repairs_what_was_damaged(adopt, review):
     assert adopt(content).rows_landed == 2
     assert file.read_bytes() == good
     assert adopt(content).rows_landed == 0
+
+
+COLUMNS = ("id", "site", "job_url", "title", "company", "description")
+# What stands before a header that `cat` put behind a last line without an end.
+LAST_CELLS = ("Acme", "", 'say "hi"', "a, b", "two\nlines", "no id", "my site", "valid")
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_files_put_together_by_cat_lose_no_row(seed):
+    """Whatever ends a file, and whatever order, quotes and mark the next header has."""
+    dice = random.Random(seed)
+    for _ in range(40):
+        content, rows = b"", []
+        for _ in range(dice.randint(2, 4)):
+            columns = list(COLUMNS)
+            dice.shuffle(columns)
+            columns = [
+                *dice.choice(([], ["", "Unnamed: 0"][: dice.randint(1, 2)])),
+                *columns,
+            ]
+            new = [
+                posting(len(rows) + n, **dict.fromkeys(("company", "description"), cell))
+                for n, cell in enumerate(dice.choices(LAST_CELLS, k=dice.randint(1, 3)))
+            ]
+            rows += new
+            quoting = dice.choice((csv.QUOTE_MINIMAL, csv.QUOTE_ALL))
+            newline = dice.choice(("\n", "\r\n"))
+            text = csv_text(new, columns, newline, quoting=quoting)
+            if dice.random() < 0.7:
+                text = text.removesuffix(newline)
+            content += text.encode(dice.choice(("utf-8", "utf-8-sig")))
+        found = read_jobspy_table(content)
+        assert (found.refused, found.other_columns) == ([], [])
+        assert [row.cells for row in found.rows] == [
+            {name: row[name] for name in COLUMNS} for row in rows
+        ]
+
+
+@pytest.mark.parametrize(
+    "cut", ["li-9", "li-9,linkedin,https://x/9,Co", 'li-9,linkedin,u,T,C,"Tru\nnc']
+)
+def test_a_file_that_was_cut_off_takes_no_header_behind_it_along(cut):
+    backwards = tuple(reversed(COLUMNS))
+    second = csv_text([posting(1), posting(2)], ("id", *backwards[:-1]))
+    content = csv_text([posting(0)], COLUMNS) + cut + second
+    found = read_jobspy_table(content.encode())
+    assert [row.cells["title"] for row in found.rows] == [
+        "Engineer 0", "Engineer 1", "Engineer 2"
+    ]  # fmt: skip
+    assert [row.cells["id"] for row in found.rows] == [
+        "li-test-0", "li-test-1", "li-test-2"
+    ]  # fmt: skip
+    assert [row.raw_row for row in found.refused] == [cut]
+
+
+def test_a_header_of_old_names_is_a_header_wherever_it_stands():
+    old = {"site": "site", "job_title": "title", "link": "job_url"}
+    row = {name: posting(1)[new] for name, new in old.items()}
+    found = read_jobspy_table(2 * csv_text([row], tuple(old), delimiter=";").encode())
+    assert [dict(row.cells) for row in found.rows] == 2 * [
+        {new: posting(1)[new] for new in old.values()}
+    ]
+
+
+def test_a_column_without_a_name_keeps_its_cells(adopt, review):
+    rows = [posting(1) | {"": "seven", "extra": "e"}, posting(2) | {"": "7"}]
+    result = adopt(csv_text(rows, ("title", "", "site", "job_url", "extra")))
+    aside = [json.loads(row["other_columns"]) for row in landed(review)]
+    assert aside == [{"unnamed: 1": "seven", "extra": "e"}, {"unnamed: 1": "7"}]
+    assert "not JobSpy's columns, kept aside: extra, unnamed: 1" in result.notes
+    # At the left, it is an index where it holds numbers.
+    rows = [posting(1) | {"": "7"}, posting(2) | {"": "mine"}]
+    adopt(csv_text(rows, ("", *JOBSPY_COLUMNS)), area="Elsewhere")
+    found = [row for row in landed(review) if row["search_area"] == "Elsewhere"]
+    assert [row["other_columns"] for row in found] == ["", '{"unnamed: 0": "mine"}']
+
+
+def book(**sheets: list[list[object]]) -> bytes:
+    written = openpyxl.Workbook()
+    written.remove(written.active)
+    for name, rows in sheets.items():
+        sheet = written.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    content = io.BytesIO()
+    written.save(content)
+    return content.getvalue()
+
+
+def test_every_sheet_is_read_or_said_to_be_none(adopt, review):
+    first = [[], ["site", "job_url", "title"], ["indeed", "https://x/1", "A"]]
+    second = [["title", "site", "job_url"], ["B", "indeed", "https://x/2"]]
+    result = adopt(book(Empty=[], Notes=[["by", "me"]], One=first, Two=second))
+    assert sorted(row["title"] for row in landed(review)) == ["A", "B"]
+    assert result.notes == (
+        "read as XLSX, its sheets One, Two",
+        "its sheet Empty is empty",
+        "its sheet Notes is not read: it does not have the columns",
+    )
+    assert adopt(book(A=[], B=[])).notes == ("a header without rows: an empty search",)
+    assert "no column site" in adopt(book(A=[], B=[["x"], [1]])).problem
+
+
+def test_a_cell_beside_the_table_is_not_lost(adopt):
+    header, row = ["site", "job_url", "title"], ["indeed", "https://x/1", "A"]
+    result = adopt(book(A=[header, [*row, None, None], [*row, None, "note"]]))
+    assert (result.rows_landed, len(result.refused)) == (1, 1)
+    assert "too many cells" in result.refused[0].reason
+
+
+def test_a_formula_without_its_value_is_no_empty_cell(adopt, review):
+    header, row = ["site", "job_url", "title"], ["indeed", "https://x/1"]
+    content = book(A=[header, [*row, "plain"], [*row, '="a"&"b"'], [*row, '="c"&"d"']])
+    # As a spreadsheet program saves the second: with its value.
+    old = zipfile.ZipFile(io.BytesIO(content))
+    changed = io.BytesIO()
+    with zipfile.ZipFile(changed, "w") as new:
+        for name in old.namelist():
+            text = old.read(name)
+            if name.endswith("sheet1.xml"):
+                cell = b'<c r="C4"><f>"c"&amp;"d"</f><v'
+                assert text.count(cell) == 1
+                text = text.replace(
+                    cell + b"></v>", cell.replace(b'"C4"', b'"C4" t="str"') + b">cd</v>"
+                ).replace(
+                    cell + b" />", cell.replace(b'"C4"', b'"C4" t="str"') + b">cd</v>"
+                ).replace(
+                    cell + b"/>", cell.replace(b'"C4"', b'"C4" t="str"') + b">cd</v>"
+                )  # fmt: skip
+            new.writestr(name, text)
+    result = adopt(changed.getvalue())
+    assert [row["title"] for row in landed(review)] == ["plain", "cd"]
+    assert [(row.number, row.reason.split(":")[0]) for row in result.refused] == [
+        (2, "a formula without its value in column title")
+    ]
+
+
+def test_a_name_with_two_values_in_json_is_refused(adopt, review):
+    lines = '{"site": "a", "job_url": "u", "title": "T"}\n' * 2
+    result = adopt(lines.replace("T", "A", 1) + lines.replace('"T"', '"T", "title": 1'))
+    assert [row.reason for row in result.refused] == ["no JSON (two values of title)"] * 2
+
+
+def test_what_a_folder_holds_beside_tables_is_said(review, monkeypatch):
+    folder = review.folder / "theirs"
+    (folder / "sub").mkdir(parents=True)
+    (folder / "locked").mkdir()
+    for name in ("a.csv", "b.xls", "c", ".d.csv", "sub/e.txt", "sub/f.csv"):
+        (folder / name).write_text(csv_text([posting(1)]))
+    (folder / "link").symlink_to(folder)
+    options = ("--role", ROLE, "--area", AREA, "--scraped-on", DAY)
+    said = review.run("ingest", "adopt", folder, *options).stdout
+    assert "Not read: 2 that end in none of .csv, .tsv" in said and ": b.xls, c." in said
+    assert "Not read: 1 that are hidden" in said and ": .d.csv." in said
+    assert "2 that are subfolders: --recursive reads them too: locked, sub." in said
+    assert "1 that are links to folders" in said
+    said = review.run("ingest", "adopt", folder, "--recursive", *options).stdout
+    assert ": b.xls, c, e.txt." in said and "subfolders" not in said
+    # Root may read any folder.
+    look = os.scandir
+
+    def refuse(path):
+        if Path(path).name == "locked":
+            raise PermissionError(13, "Permission denied", str(path))
+        return look(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    unread = adoption.not_read(folder, recursive=True)
+    assert unread["can't be read (Permission denied)"] == [folder / "locked"]
+
+
+def test_a_column_that_says_another_area_is_said_to_be_overruled(adopt):
+    rows = [
+        posting(1, search_location="Reno, NV", search_date="2025-11-20"),
+        posting(2, search_location=AREA, search_date="2025-11-21"),
+        posting(3, search_location="", search_date=""),
+    ]
+    result = adopt(csv_text(rows, (*JOBSPY_COLUMNS, "search_location", "search_date")))
+    assert [note for note in result.notes if "as you said" in note] == [
+        f"its area is {AREA}, as you said; its column search_location says otherwise in "
+        "1 rows (Reno, NV)",
+        "its date is 2025-11-21T00:00:00Z, as you said; its column search_date says "
+        "otherwise in 1 rows (2025-11-20)",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("dates", "days", "words"),
+    [
+        (["05/03/2025", "31/03/2025"], ["2025-03-05", "2025-03-31"], "day first (others"),
+        (["5.3.2025", "05/03/2025", "03/31/2025"],
+         ["2025-03-05", "2025-05-03", "2025-03-31"], "month first (others"),
+        (["05/03/2025", "06/03/2025"], ["2025-05-03", "2025-06-03"],
+         "month first (nothing in the file"),
+        (["05/03/25", "31/03/25", "03/31/25"], ["2025-05-03", "2025-03-31", "2025-03-31"],
+         "month first (nothing in the file"),
+        (["2025-03-05", "05/05/2025"], ["2025-03-05", "2025-05-05"], None),
+    ],
+)  # fmt: skip
+def test_whether_the_day_is_first_is_told_by_the_whole_file(
+    adopt, review, dates, days, words
+):
+    rows = [posting(n, search_date=date) for n, date in enumerate(dates)]
+    columns = (*JOBSPY_COLUMNS, "search_date")
+    result = adopt(csv_text(rows, columns), scraped_on=None)
+    found = {row["title"]: row["scraped_at"][:10] for row in landed(review)}
+    assert found == {f"Engineer {n}": day for n, day in enumerate(days)}
+    said = [note for note in result.notes if "dates as" in note]
+    assert [words in note for note in said] == [True] * bool(words)
+    # When they were posted, written by the same hand, tells as well.
+    rows = [posting(1, search_date="05/03/2025", date_posted="28/02/2025")]
+    adopt(csv_text(rows, columns), scraped_on=None, area="Elsewhere")
+    [row] = [row for row in landed(review) if row["search_area"] == "Elsewhere"]
+    assert row["scraped_at"][:10] == "2025-03-05"
+
+
+def test_a_day_that_may_be_two_is_asked_for(adopt):
+    with pytest.raises(UserError, match="may be two days. Write it as 2025-11-21"):
+        adopt(csv_text(POSTINGS), scraped_on="05/03/2025")
+
+
+DAMAGES = {
+    "no record": lambda folder: next(folder.glob("*.json")).unlink(),
+    "an empty record": lambda folder: next(folder.glob("*.json")).write_text(""),
+    "another's record": lambda folder: change(folder, role="another"),
+    "other rows": lambda folder: change(folder, rows_landed=3),
+    "a day that is none": lambda folder: change(folder, scraped_at="yesterday"),
+    "another's file": lambda folder: change(folder, file="a/2025-11-21/b/b.csv"),
+    "no file": lambda folder: change(folder, sha256={}),
+    "no rows": lambda folder: next(folder.glob("*.csv")).unlink(),
+    "no refused rows": lambda folder: next(folder.glob("*.refused.csv")).unlink(),
+    "fewer refused rows": lambda folder: change(folder, rows_refused=0),
+}
+
+
+def change(folder: Path, **fields: object) -> None:
+    [path] = folder.glob("*.json")
+    path.write_text(json.dumps(json.loads(path.read_text()) | fields))
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_whatever_is_damaged_is_found_and_repaired_by_adopting_again(
+    adopt, review, damage
+):
+    content = csv_text(POSTINGS) + "too,few\n"
+    adopt(content)
+    adopt(content, area="Elsewhere")
+    [csv_file] = [file for file in review.raw.rglob("*.csv")
+                  if "toronto" in file.name and "refused" not in file.name]  # fmt: skip
+    folder = csv_file.parent
+    good = {file.name: file.read_bytes() for file in folder.iterdir()}
+    succeed(review.run("ingest", "check"))
+    DAMAGES[damage](folder)
+    done = review.run("ingest", "check")
+    assert done.returncode == 2 and "Traceback" not in done.stderr
+    assert "dopt" in done.stderr and "repairs it" in done.stderr
+    result = adopt(content)
+    assert (result.problem, result.rows_landed) == (None, 2)
+    assert "what was landed of it before is landed anew, whole" in result.notes
+    assert {file.name: file.read_bytes() for file in folder.iterdir()} == good
+    succeed(review.run("ingest", "check"))
+    assert adopt(content).rows_known == 2

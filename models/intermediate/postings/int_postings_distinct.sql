@@ -26,6 +26,12 @@ areas as (
 
 ),
 
+dates as (
+
+    select * from {{ ref('int_dates_ordered') }}
+
+),
+
 near_areas as (
 
     select place, nearest_area from {{ ref('int_places_near_areas') }}
@@ -37,13 +43,14 @@ distinct_postings as (
     select
         landed_rows.* except (
             posting_key, jobspy_id, area, search_term, scraped_at, scraper,
-            rejection_reason, raw_row, date_posted, date_posted_day_first
+            rejection_reason, raw_row, date_posted, date_posted_day_first, date_order
         ),
-        -- of two readings the one that the posting's country writes
+        -- of two readings the one of its file, else the one that the posting's country
+        -- writes
         if(
-            {{ writes_month_first(
+            coalesce(dates.date_order = 'month', {{ writes_month_first(
                 "coalesce(locations.country, areas.search_country, 'US')"
-            ) }},
+            ) }}),
             date_posted,
             coalesce(date_posted_day_first, date_posted)
         ) as date_posted,
@@ -62,6 +69,7 @@ distinct_postings as (
         on landed_rows.location = locations.location
         and areas.search_country is not distinct from locations.search_country
     left join near_areas using (place)
+    left join dates on landed_rows.source_file = dates.source_file
     where sightings.describes_posting
 
 )
