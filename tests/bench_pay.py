@@ -18,7 +18,7 @@ from tests.conftest import PARSED, succeed
 TIMES = (1, 4, 16)
 MODELS = ["amounts", "kinds", "candidates", "places", "read"]
 SEEDS = ("pay_bounds", "pay_label_metros", "regions", "currencies")
-POSTINGS = "main_intermediate.int_postings_to_read"
+POSTINGS = "memory.main_intermediate.int_postings_to_read"
 
 
 def compiled_models() -> dict[str, str]:
@@ -33,7 +33,8 @@ def multiply(warehouse: Path, copy: Path, times: int) -> int:
     """Copy what the models read, every posting so many times; return how many."""
     with duckdb.connect(str(copy)) as target:
         target.execute(f"attach '{warehouse}' as source (read_only)")
-        for schema in ("main_seeds", "main_intermediate"):
+        target.execute("attach ':memory:' as memory")
+        for schema in ("main_seeds", "main_intermediate", "memory.main_intermediate"):
             target.execute(f"create schema {schema}")
         for seed in SEEDS:
             target.execute(

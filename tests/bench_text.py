@@ -34,21 +34,22 @@ def main() -> None:
         with duckdb.connect(str(copy)) as target:
             target.execute("set threads = 1")
             target.execute(f"attach '{review.warehouse}' as source (read_only)")
-            for schema in ("main_seeds", "main_intermediate"):
+            target.execute("attach ':memory:' as memory")
+            for schema in ("main_seeds", "main_intermediate", "memory.main_intermediate"):
                 target.execute(f"create schema {schema}")
             for seed in SEEDS:
                 target.execute(
                     f"create table main_seeds.{seed} as from source.main_seeds.{seed}"
                 )
             target.execute("""
-                create table main_intermediate.int_postings_to_read as
+                create table memory.main_intermediate.int_postings_to_read as
                 select
                     role, posting_id, title, company, location, is_remote, latitude,
                     longitude, description,
                 from source.main.postings
             """)
             [[postings]] = target.execute(
-                "select count(*) from main_intermediate.int_postings_to_read"
+                "select count(*) from memory.main_intermediate.int_postings_to_read"
             ).fetchall()
             total = 0.0
             for model in MODELS:

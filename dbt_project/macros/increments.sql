@@ -53,6 +53,13 @@
 {% endmacro %}
 
 
+{# Where a table lies that only this build asks for: in memory, where the profile has a
+   database there, since all texts in it would double the warehouse. #}
+{% macro database_of_one_build() -%}
+    {{ return('memory' if target.path == ':memory:' else target.database) }}
+{%- endmacro %}
+
+
 {# Whether this build reads all of a part, as its rules changed or nothing is there yet. #}
 {% macro is_read_anew(part) %}
     {% set rules = adapter.get_relation(

@@ -1,5 +1,7 @@
 -- The landed files that are to be read, as they are, all text. The only model that reads
--- them; what it holds is gone with the next build.
+-- them; what it holds is gone after the build.
+{{ config(database=database_of_one_build()) }}
+
 -- depends_on: {{ ref('base_jobspy__files_to_read') }}
 select *
 from {{ landed(source('landing', 'rows')) }}

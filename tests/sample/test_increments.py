@@ -14,7 +14,7 @@ from common.paths import raw_path
 from ingest.landing import LANDED_COLUMNS, PostingRow, Search, land
 from ingest.names import slug
 from ingest.sample import sample_searches
-from tests.conftest import ROOT, Review, succeed
+from tests.conftest import PARSED, ROOT, Review, succeed
 
 DAYS = (3, 10, 17)
 AREAS = 4
@@ -139,10 +139,10 @@ def test_increments_make_the_same_marts(lived, at_once):
 def test_a_build_of_nothing_new_reads_nothing_and_changes_nothing(lived, at_once):
     said = build(lived)
     assert "rules changed" not in said
-    schemas = {"main_staging": "base_jobspy__landed_rows",
-               "main_intermediate": "int_postings_to_read"}  # fmt: skip
-    for schema, table in schemas.items():
-        assert lived.query(f"select count(*) from {schema}.{table}") == [(0,)]
+    for model in ("staging/base_jobspy__landed_rows", "text/int_postings_to_read"):
+        [compiled] = PARSED.glob(f"target/compiled/*/models/**/{model}.sql")
+        sql = compiled.read_text(encoding="utf-8")
+        assert lived.query(f"select count(*) from ({sql})") == [(0,)]
     marts = rows_of_marts(lived)
     assert {name for name in marts if marts[name] != at_once[name]} == set()
 
@@ -184,9 +184,7 @@ def test_variables_play_no_part_in_what_is_kept():
 
 def test_columns_of_landed_files_are_those_that_dbt_reads(lived):
     """Fixed on both sides: nothing is guessed from a header."""
-    described = lived.query(
-        "select column_name from duckdb_columns() where table_name ="
-        " 'base_jobspy__landed_rows' order by column_index"
-    )
-    names = [name for (name,) in described]
+    [compiled] = PARSED.glob("target/compiled/*/models/**/base_jobspy__landed_rows.sql")
+    described = lived.query(f"describe {compiled.read_text(encoding='utf-8')}")
+    names = [name for name, *_ in described]
     assert names == [*LANDED_COLUMNS, "filename"]

@@ -194,6 +194,23 @@ print(found["n"], found["median"], found["low"], found["high"])
     assert interval == "6 5.5 1 9"
 
 
+def test_a_smaller_storage_is_chosen_by_a_variable(sample_review, monkeypatch):
+    """DuckDB 1.2 and later read it: the CLI is 1.5."""
+    review = Review(sample_review.folder, name="smaller")
+    monkeypatch.setenv("REVIEW_STORAGE", "v1.2.0")
+    succeed(review.build("--select", "currencies"))
+    asked = (
+        "select tags from duckdb_databases(); select count(*) from main_seeds.currencies"
+    )
+    done = subprocess.run(
+        [sys.executable, "-m", "duckdb_cli", "-readonly", "-list", "-noheader",
+         review.warehouse, asked],
+        capture_output=True, text=True, timeout=60,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert "storage_version=v1.2.0" in done.stdout
+
+
 def test_no_view_holds_a_path(sample_review):
     views = sample_review.query("select sql from duckdb_views() where not internal")
     assert views

@@ -1,5 +1,6 @@
 -- The only model that brings texts to postings: what is read of them is read from here.
 -- A version is all that a text is read with, so that a change to any of it is noticed.
+{{ config(database=database_of_one_build()) }}
 {% set read_before = kept_from_before('texts', '_intermediate', 'int_postings_read') %}
 {% set read_with = [
     'role', 'posting_id', 'title', 'company', 'city', 'state', 'latitude', 'longitude',
