@@ -197,6 +197,28 @@ class FilteredPay(Medians):
 
 
 @dataclass(frozen=True)
+class FilteredTrait(Row, Shared, Stating):
+    """How many of a choice have something: of a company, in a city, naming a skill."""
+
+    counted: Way
+    job_level: str
+    work_mode: str
+    trait: str
+    name: str
+    advertisements: int
+    of_aggregators: int
+    all_advertisements: int
+    share_of_advertisements: float
+    share_of_advertisements_low: float | None
+    share_of_advertisements_high: float | None
+    advertisements_with_pay: int
+    share_with_pay: float
+    share_with_pay_low: float
+    share_with_pay_high: float
+    all_values: int
+
+
+@dataclass(frozen=True)
 class StatePay(Row, Stating):
     country: str
     state: str
@@ -338,6 +360,8 @@ class PaySummary(Row):
 class PostingPay(Row):
     """A paid posting: whether it is the job, and speaks for the copies of its text."""
 
+    job_level: str | None
+    work_mode: str
     is_scrapers_pay: bool
     is_core: bool
     speaks_for_copies: bool
@@ -669,6 +693,7 @@ class Answers:
     area_pay: list[PlacePay]
     role_pay: list[RolePay]
     filtered_pay: list[FilteredPay]
+    filtered_traits: list[FilteredTrait]
     state_pay: list[StatePay]
     leads: list[Lead]
     role_differences: list[RoleDifference]

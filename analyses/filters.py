@@ -1,12 +1,25 @@
-"""What the filters choose among: the medians of each choice, in numbers and in words."""
+"""What the filters choose among: the numbers of each choice, and their words."""
 
 from collections.abc import Sequence
 from typing import Any
 
-from analyses.answers import ENDS, Answers, End, FilteredPay, PlacePay
+from analyses.answers import (
+    ENDS,
+    Answers,
+    End,
+    FilteredPay,
+    FilteredTrait,
+    PlacePay,
+    PostingPay,
+)
+from analyses.method import PERIODS
 from analyses.pay_figures import cells_of, dot, mark
-from analyses.phrases import count, percent, tidy
+from analyses.pay_strip import is_in
+from analyses.phrases import count, percent, share_with_interval, tidy
+from analyses.requirement_figures import REQUIREMENTS, VALUES
+from analyses.stated_pay_figure import named
 from analyses.style import literal
+from analyses.trait_figures import JOB_TYPES, NOT_STATED
 
 MODES = {"remote": "remote", "hybrid": "hybrid", "onsite": "on site",
          "not_said": "not said"}  # fmt: skip
@@ -44,20 +57,87 @@ def other_basis(mine: Answers) -> str:
 
 
 def filtered(mine: Answers) -> dict[str, Any]:
-    """Return the medians of each choice that the page does not show without it.
+    """Return the numbers of each choice that the page does not show without it.
 
-    `choices` has the rows under count, hours, level and mode, joined by "|"; `cities`
-    the latitude, longitude and whether it was searched, of each.
+    `choices` has the medians by city under count, hours, level and mode, joined by "|";
+    `traits` what is commonest under count, level and mode; `pays` the stated amounts;
+    `cities` the latitude, longitude and whether it was searched, of each.
     """
     choices: dict[str, list[list[Any]]] = {}
     for row in mine.filtered_pay:
         hours = "other" if row.yearly_basis != basis(mine) else ""
-        level = "" if row.job_level == "any" else row.job_level.removesuffix(" level")
-        mode = "" if row.work_mode == "any" else row.work_mode
+        level, mode = chosen(row)
         if hours or level or mode:
             key = "|".join((row.counted, hours, level, mode))
             choices.setdefault(key, []).append(told(row))
-    return {"choices": choices, "cities": places(mine.city_pay)}
+    traits: dict[str, dict[str, Any]] = {}
+    laws = {f"{row.state}, {row.country}": named(row) for row in mine.state_pay}
+    for trait in mine.filtered_traits:
+        of_choice = traits.setdefault("|".join((trait.counted, *chosen(trait))), {})
+        of_choice["n"] = trait.all_advertisements
+        rows = of_choice.setdefault(trait.trait, {"of": trait.all_values, "rows": []})
+        if trait.name == NOT_STATED:
+            rows["silent"] = percent(trait.share_of_advertisements)
+        else:
+            rows["rows"].append(counted(trait, laws))
+    return {
+        "choices": choices, "traits": traits, "pays": pays(mine),
+        "cities": places(mine.city_pay),
+    }  # fmt: skip
+
+
+def chosen(row: FilteredPay | FilteredTrait | PostingPay) -> tuple[str, str]:
+    """Return a row's level and mode as the page's choices name them, "" for any."""
+    level = (row.job_level or NOT_STATED).removesuffix(" level")
+    return level.removeprefix("any"), row.work_mode.removeprefix("any")
+
+
+def counted(row: FilteredTrait, laws: dict[str, str]) -> list[Any]:
+    """Return a row: name, number, a share with its ends, both in words, aggregators.
+
+    The share is of the choice; of places, that which states pay.
+    """
+    label = row.name
+    if row.trait in REQUIREMENTS:
+        label = VALUES.get(row.name, row.name)
+    elif row.trait == "state":
+        label = laws.get(row.name, row.name)
+    elif row.trait == "job_type":
+        label = JOB_TYPES.get(row.name, row.name)
+    of_all, share = percent(row.share.value), row.share
+    said = of_all if row.trait == "company" else share_with_interval(row.share)
+    if row.trait in ("city", "state"):
+        share = row.stating
+        said = (
+            f"{row.advertisements_with_pay:,} of {row.advertisements:,}, "
+            f"{share_with_interval(row.stating)}"
+        )
+    ends = (None if end is None else round(end, 4) for end in share)
+    return [label, row.advertisements, *ends, said, of_all, int(row.of_aggregators > 0)]
+
+
+def pays(mine: Answers) -> list[list[Any]]:
+    """Return each stated pay: both ends, on the other basis, level, mode, its ways."""
+    settings = {row.setting: row.value for row in mine.settings}
+
+    def times(interval: str | None) -> float:
+        """By what a pay is multiplied on the other yearly basis."""
+        ours = float(settings.get(f"{PERIODS}{interval}", 1))
+        return float(settings.get(f"periods_on_the_other_basis_{interval}", ours)) / ours
+
+    found = []
+    for row in mine.posting_pay:
+        ends = [row.pay_min_yearly, row.pay_max_yearly]
+        factor = times(row.pay_interval)
+        found.append(
+            [
+                *(None if end is None else round(end) for end in ends),
+                *(None if end is None else round(end * factor) for end in ends),
+                *chosen(row),
+                " ".join(way for way in mine.ways if is_in(row, way)),
+            ]
+        )
+    return found
 
 
 def told(row: FilteredPay) -> list[Any]:

@@ -191,7 +191,37 @@
   }
   function unfold(fold) {
     if (!fold.open || fold.children.length > 1) return;
-    fold.insertAdjacentHTML("beforeend", fold.numbers);
+    if (fold.chosen) fold.append(fold.chosen);
+    else fold.insertAdjacentHTML("beforeend", fold.numbers);
+  }
+
+  // Where a reader chose among all, the numbers are those of the choice.
+  function tell(card, told) {
+    const fold = card.querySelector("details.numbers");
+    if (!fold) return;
+    fold.chosen = told && told.rows.length
+      ? numbered(told, card.querySelector("h3").textContent) : null;
+    fold.hidden = Boolean(told && !told.rows.length);
+    while (fold.children.length > 1) fold.lastChild.remove();
+    unfold(fold);
+  }
+  function numbered({ head, rows }, title) {
+    const [part, table, top, body] = ["div", "table", "thead", "tbody"].map((name) => element(name, ""));
+    const line = (cells, first) => {
+      const row = element("tr", "");
+      row.append(...cells.map((cell, i) => element(first || !i ? "th" : "td", cell,
+        first ? { scope: "col" } : i ? {} : { scope: "row" })));
+      return row;
+    };
+    top.append(line(head, true));
+    body.append(...rows.map((cells) => line(cells)));
+    table.append(top, body);
+    part.className = "table";
+    part.tabIndex = 0;
+    part.setAttribute("role", "region");
+    part.setAttribute("aria-label", `Numbers: ${title}`);
+    part.append(table);
+    return part;
   }
 
   // What is hidden at first is text until it is shown, so that the page opens lightly.
@@ -270,5 +300,5 @@
   }
 
   window.review = { element, read, open, choose, choice: (name) => chosen.get(name) || "",
-    redraw, count: () => inputs("count").find((input) => input.checked)?.value || "all" };
+    redraw, tell, count: () => inputs("count").find((input) => input.checked)?.value || "all" };
 })();

@@ -5,6 +5,8 @@ best as (
 
     select
         role,
+        job_level,
+        work_mode,
         false as is_scrapers_pay,
         coalesce(role_fit = 'core', false) as is_core,
         row_number() over (
@@ -16,6 +18,7 @@ best as (
         main_currency as pay_currency
     from main.posting_pay
     inner join main.postings using (role, posting_id)
+    inner join main.posting_requirements using (role, posting_id)
     where has_pay
 
 ),
@@ -24,14 +27,18 @@ scrapers as (
 
     select
         role,
+        job_level,
+        work_mode,
         true as is_scrapers_pay,
         false as is_core,
         false as speaks_for_copies,
-        pay_min_yearly,
-        pay_max_yearly,
-        pay_interval,
+        jobspy_posting_pay.pay_min_yearly,
+        jobspy_posting_pay.pay_max_yearly,
+        jobspy_posting_pay.pay_interval,
         main_currency as pay_currency
     from main.jobspy_posting_pay
+    inner join main.postings using (role, posting_id)
+    inner join main.posting_requirements using (role, posting_id)
     where has_pay
 
 ),

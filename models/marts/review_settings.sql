@@ -6,6 +6,12 @@ pay_intervals as (
 
 ),
 
+other_pay_intervals as (
+
+    select * from {{ ref('pay_intervals') }} where basis <> '{{ var("yearly_basis") }}'
+
+),
+
 settings as (
 
     select
@@ -25,6 +31,11 @@ settings as (
         'periods_per_year_' || pay_interval,
         cast(cast(periods_per_year as integer) as string)
     from pay_intervals
+    union all
+    select
+        'periods_on_the_other_basis_' || pay_interval,
+        cast(cast(periods_per_year as integer) as string)
+    from other_pay_intervals
 
 )
 

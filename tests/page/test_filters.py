@@ -130,8 +130,8 @@ def test_a_choice_rules_chart_map_and_table(
     numbers = [int(cells[0]) for cells in shown.values()]
     assert numbers == sorted(numbers, reverse=True)
     # What does not follow says so; all comes back.
-    tag = "figure => getComputedStyle(figure.querySelector('h3'), '::before').content"
-    assert "all levels" in page.locator("#pay-strip-core").evaluate(tag)
+    tag = page.locator("#pay-of-first-jobs h3").get_attribute("data-unruled")
+    assert tag == "all levels, all modes"
     assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"]
     page.locator("#filter [name=level]").select_option("")
     page.locator("#filter [name=mode]").select_option("")
@@ -141,6 +141,130 @@ def test_a_choice_rules_chart_map_and_table(
     assert page.evaluate("location.hash") == ""
     assert seen.is_clean()
     found = Axe().run(page, context="#filter")
+    assert found.response["violations"] == [], found.generate_report()
+
+
+def test_what_is_of_any_level_and_mode_is_what_is_counted_without_a_choice(
+    sample_review,
+) -> None:
+    shares = "share_of_advertisements, share_of_advertisements_low"
+    paid = "advertisements_with_pay, share_with_pay_low, share_with_pay_high"
+    for trait, value, counts, of_choice in (
+        ("trait", "value", "counted_traits where trait <> 'remote'", True),
+        ("'city'", "metro", "counted_city_pay where metro <> 'not stated'", True),
+        ("'technology'", "technology", "technology_pay", False),
+        ("requirement", "value", "requirement_pay", False),
+        ("'state'", "state || ', ' || country", "state_pay", False),
+    ):
+        way = "counted" if of_choice else "'core'"
+        told = paid if "state" in trait or of_choice else shares
+        without = sample_review.query(
+            f"select {way}, {trait}, {value}, advertisements, {told} from main.{counts} "
+            f"{'and counted' if of_choice else 'where role'} <> 'jobspy' order by all"
+        )
+        found = sample_review.query(
+            f"select counted, trait, value, advertisements, {told} "
+            "from main.filtered_traits where (job_level, work_mode) = ('any', 'any') "
+            f"order by all"
+        )
+        known = {row[:3]: row[3:] for row in found}
+        assert without
+        for row in without:
+            assert known[row[:3]] == pytest.approx(row[3:]), row
+
+
+@pytest.mark.parametrize("level", ["mid-senior level", "entry level"])
+def test_what_is_commonest_in_a_choice_by_pandas(sample_review, level) -> None:
+    rows = chosen(sample_review)
+    rows = rows[(rows.level == level) & (rows["mode"] == "not_said")]
+    named = pd.DataFrame(
+        sample_review.query(
+            "select posting_id, technology from main.posting_technologies "
+            "inner join main.postings using (role, posting_id) where role_fit = 'core'"
+        ),
+        columns=["id", "technology"],
+    )
+    expected = rows.merge(named, on="id").technology.value_counts().to_dict()
+    found = sample_review.query(
+        f"""
+        select value, advertisements, share_of_advertisements, all_advertisements
+        from main.filtered_traits
+        where (counted, job_level, work_mode, trait)
+            = ('core', '{level}', 'not_said', 'technology')
+        """
+    )
+    assert {name: n for name, n, _, _ in found} == expected and expected
+    assert {all_of_them for *_, all_of_them in found} == {len(rows)}
+    for _, n, share, _ in found:
+        assert share == pytest.approx(n / len(rows))
+
+
+def test_a_choice_rules_what_is_counted_and_its_numbers_are_read(
+    sample_page, sample_review, visit
+) -> None:
+    seen = visit(sample_page)
+    page = seen.page
+    findings = page.locator("figure.card h3").all_text_contents()
+    page.evaluate("location.hash = 'level=mid-senior&mode=not_said&hours=other'")
+    page.locator("#technologies.follows").wait_for()
+    rows = sample_review.query(
+        """
+        select value, advertisements
+        from main.filtered_traits
+        where (counted, job_level, work_mode, trait)
+            = ('core', 'mid-senior level', 'not_said', 'technology')
+        order by advertisements desc, value
+        """
+    )
+    seen.draw(page.locator("#technologies .plot"))
+    ticks = page.locator("#technologies .ytick text").all_text_contents()
+    shown = [name for name, n in rows if n >= 6][:25]
+    assert set(ticks) == set(shown) and shown
+    page.locator("#technologies summary").click()
+    page.locator("#technologies tbody tr").first.wait_for()
+    cells = page.locator("#technologies tbody tr").all_inner_texts()
+    assert [row.split("\t")[:2] for row in cells] == [
+        [name, f"{n:,}"] for name, n in rows[: len(shown)]
+    ]
+    # Every figure says what it is of, and how long a year is where that matters.
+    followed = page.locator("figure.follows h3").all_text_contents()
+    assert len(followed) > 30
+    start = "Mid-senior level, not said, 2,080 hours a year: "
+    assert all(start in title for title in followed)
+    others = page.locator("figure.card:not(.follows) h3")
+    tags = others.evaluate_all("all => all.map(title => title.dataset.unruled)")
+    assert all("all levels, all modes" in tag for tag in tags)
+    tag = page.locator("#pay-by-technology h3").get_attribute("data-unruled")
+    assert tag == "all levels, all modes, 1,920 hours a year"
+    [longer] = sample_review.query(
+        """
+        select median_min_yearly
+        from main.filtered_pay
+        where (counted, yearly_basis, job_level, work_mode, metro)
+            = ('core', 'calendar', 'mid-senior level', 'not_said', 'anywhere')
+        """
+    )[0]
+    seen.draw(page.locator("#pay-strip-core .plot"))
+    line = page.locator("#pay-strip-core .plot").evaluate(
+        "plot => plot.layout.shapes[0].x0"
+    )
+    assert line == pytest.approx(longer, abs=1)
+    seen.draw(page.locator("#postings-by-city-treemap-core .plot"))
+    seen.draw_all()
+    page.evaluate("location.hash = 'level='")
+    page.wait_for_function("!document.querySelector('.follows')")
+    page.evaluate("window.review.choose({ level: '', mode: '', hours: '' })")
+    seen.draw_all()
+    assert page.locator("figure.card h3").all_text_contents() == findings
+    [of_all] = sample_review.query(
+        "select advertisements from main.technology_pay where technology = 'Python'"
+    )
+    first = page.locator("#technologies tbody tr").first.inner_text()
+    assert f"{of_all[0]:,}" in first and first != cells[0]
+    assert seen.is_clean()
+    page.evaluate("window.review.choose({ level: 'mid-senior' })")
+    page.locator("#technologies.follows tbody tr").first.wait_for()
+    found = Axe().run(page, context="#takes")
     assert found.response["violations"] == [], found.generate_report()
 
 

@@ -7,7 +7,7 @@
     ref('city_weeks'),
     ref('column_completeness'), ref('counted_city_pay'), ref('counted_role_pay'),
     ref('counted_traits'), ref('filtered_pay'), ref('first_jobs'),
-    ref('jobspy_area_pay'),
+    ref('filtered_traits'), ref('jobspy_area_pay'),
     ref('jobspy_city_pay'), ref('jobspy_pay_summary'), ref('jobspy_posting_pay'),
     ref('jobspy_role_pay'), ref('lasting_advertisements'), ref('leads'),
     ref('level_audit'), ref('pay_summary'),

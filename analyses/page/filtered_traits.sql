@@ -1,0 +1,37 @@
+-- What is commonest in each choice of level and work mode, and does it state pay?
+with
+
+counted as (
+
+    select
+        role,
+        counted,
+        job_level,
+        work_mode,
+        trait,
+        value as name,
+        advertisements,
+        of_aggregators,
+        all_advertisements,
+        share_of_advertisements,
+        share_of_advertisements_low,
+        share_of_advertisements_high,
+        advertisements_with_pay,
+        share_with_pay,
+        share_with_pay_low,
+        share_with_pay_high,
+        count(*) filter (where value <> 'not stated') over (
+            partition by role, counted, job_level, work_mode, trait
+        ) as all_values
+    from main.filtered_traits
+    where trait <> 'remote' and (job_level, work_mode) <> ('any', 'any')
+
+)
+
+select *
+from counted
+qualify row_number() over (
+    partition by role, counted, job_level, work_mode, trait
+    order by name = 'not stated' desc, advertisements desc, name
+) <= case when trait = 'city' then 60 else 30 end
+order by role, counted, job_level, work_mode, trait, advertisements desc, name

@@ -1,0 +1,193 @@
+-- Long, since what is counted comes from four places.
+with
+
+flags as (
+
+    select true as is_any
+    union all
+    select false
+
+),
+
+counted as (
+
+    select
+        counted.* except (job_level),
+        coalesce(counted.job_level, 'not stated') as job_level,
+        required.work_mode
+    from {{ ref('int_counted') }} as counted
+    inner join {{ ref('int_postings_required') }} as required using (role, posting_id)
+    where counted.counted <> 'jobspy'
+
+),
+
+of_texts as (
+
+    select counted.*, traits.trait, traits.value
+    from counted
+    inner join {{ ref('int_advertisement_traits') }} as traits using (role, posting_id)
+    where counted.is_default and counted.speaks_for_copies
+
+),
+
+described as (
+
+    select counted.*, traits.trait, traits.value
+    from counted
+    inner join {{ ref('int_counted_traits') }} as traits
+        using (role, counted, posting_id)
+    where counted.speaks_for_copies
+
+),
+
+ways as (
+
+    select distinct role, counted as way from counted where is_default
+
+),
+
+-- As in state_pay, an advertisement counts once in each state that it names.
+in_states as (
+
+    select counted.* replace (ways.way as counted)
+    from counted
+    inner join ways using (role)
+    where
+        counted.counted = 'postings'
+        and (ways.way <> 'core' or counted.role_fit = 'core')
+        and counted.state is not null
+        and counted.country is not null
+    qualify row_number() over (
+        partition by role, advertisement_id, country, state
+        order by has_pay desc, posting_id
+    ) = 1
+
+),
+
+{%- set columns = 'role, counted, job_level, work_mode, company_key, has_pay' %}
+
+traits as (
+
+    select {{ columns }}, trait, value, copies as postings, is_aggregator
+    from described
+    union all
+    select {{ columns }}, trait, value, copies, is_aggregator from of_texts
+    union all
+    select {{ columns }}, 'city', metro, postings, is_aggregator
+    from counted
+    where metro <> 'not stated'
+    union all
+    select {{ columns }}, 'state', state || ', ' || country, copies, is_aggregator
+    from in_states
+
+),
+
+of_companies as (
+
+    select
+        role, counted, job_level, work_mode, trait, value, company_key,
+        count(*) as members,
+        count(*) filter (where has_pay) as with_pay,
+        count(*) filter (where is_aggregator) as of_aggregators,
+        sum(postings) as postings
+    from traits
+    group by role, counted, job_level, work_mode, trait, value, company_key
+
+),
+
+-- An advertisement is one of its level and of any level, and so on.
+chosen as (
+
+    select
+        role,
+        counted,
+        if(levels.is_any, 'any', job_level) as job_level,
+        if(modes.is_any, 'any', work_mode) as work_mode,
+        trait,
+        value,
+        company_key,
+        sum(members) as members,
+        sum(with_pay) as with_pay,
+        sum(of_aggregators) as of_aggregators,
+        sum(postings) as postings
+    from of_companies
+    cross join flags as levels
+    cross join flags as modes
+    group by all
+
+),
+
+{%- set choice = 'role, counted, job_level, work_mode' %}
+
+-- Each has one level.
+company_totals as (
+
+    select {{ choice }}, company_key, sum(members) as members
+    from chosen
+    where trait = 'job_level'
+    group by {{ choice }}, company_key
+
+),
+
+totals as (
+
+    select
+        {{ choice }},
+        sum(members) as all_advertisements,
+        {{ effective_companies('members') }} as all_effective
+    from company_totals
+    group by {{ choice }}
+    having sum(members) >= 6
+
+),
+
+valued as (
+
+    select
+        {{ choice }},
+        trait,
+        value,
+        sum(members) as advertisements,
+        sum(postings) as postings,
+        sum(of_aggregators) as of_aggregators,
+        count(*) as companies,
+        {{ effective_companies('members') }} as effective_companies,
+        sum(with_pay) as advertisements_with_pay
+    from chosen
+    group by {{ choice }}, trait, value
+
+),
+
+{%- set k, n = 'advertisements', 'all_advertisements' %}
+{%- set paid = 'advertisements_with_pay' %}
+
+final as (
+
+    select
+        {{ choice }},
+        trait,
+        value,
+        cast(advertisements as bigint) as advertisements,
+        cast(postings as bigint) as postings,
+        cast(of_aggregators as bigint) as of_aggregators,
+        companies,
+        effective_companies,
+        cast(all_advertisements as bigint) as all_advertisements,
+        advertisements / all_advertisements as share_of_advertisements,
+        {%- for end in ['low', 'high'] %}
+        case when trait <> 'company' then
+            {{ clustered_share(k, n, 'all_effective', end) }}
+        end as share_of_advertisements_{{ end }},
+        {%- endfor %}
+        cast(advertisements_with_pay as bigint) as advertisements_with_pay,
+        advertisements_with_pay / advertisements as share_with_pay,
+        {%- for end in ['low', 'high'] %}
+        {{ clustered_share(paid, k, 'effective_companies', end) }}
+            as share_with_pay_{{ end }}{{ "," if not loop.last }}
+        {%- endfor %}
+    from valued
+    inner join totals using ({{ choice }})
+
+)
+
+select * from final
