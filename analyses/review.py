@@ -154,6 +154,7 @@ def page_facts(mine: Answers) -> dict[str, Any]:
     """Return what one role's page says beside its figures."""
     accuracy = method.kept_accuracy()
     cities_shown = mine.cities(mine.ways[0])
+    stale = [row for row in mine.last_run if row.is_stale]
     return {
         "ways": {way: WAYS[way] for way in mine.ways},
         "ends": ENDS,
@@ -177,7 +178,8 @@ def page_facts(mine: Answers) -> dict[str, Any]:
         "audit": mine.area_audit,
         "outcomes": mine.scrape_outcomes,
         "changes": mine.scrape_changes,
-        "stale": [row for row in mine.last_run if row.is_stale],
+        "stale": stale,
+        "stale_areas": len({row.area for row in stale}),
         "lasting": mine.lasting,
         "has_changes": len(mine.weeks) > 1,
         "completeness": mine.completeness,

@@ -10,8 +10,8 @@ from common.privacy import CONTACT, HIDDEN
 from common.terminal import UserError
 from review.versions import MANIFEST, WAREHOUSE, Versions, only_one, whole_folder
 
-DATABASE, DICTIONARY = "job_market_review.duckdb", "DICTIONARY.md"
-PARQUET = "parquet"
+DATABASE, PARQUET = "job_market_review.duckdb", "parquet"
+DICTIONARY, README = "DICTIONARY.md", "README.md"
 # Whole texts as others wrote them: theirs, and full of names.
 RAW_TEXT = ("description", "raw_row")
 
@@ -19,15 +19,15 @@ RAW_TEXT = ("description", "raw_row")
 def export(own: Versions, folder: Path) -> Path:
     """Write the review that is shown into a folder of its own, whole or not at all.
 
-    The folder gets a DuckDB file, a Parquet file for each mart and a data dictionary.
-    Returns it. Raises UserError where no review is shown, or where the folder holds
-    something else.
+    The folder gets a DuckDB file, a Parquet file for each mart, a data dictionary and a
+    README. Returns it. Raises UserError where no review is shown, or where the folder
+    holds something else.
     """
     shown = own.current.resolve()
     if not (shown / WAREHOUSE).is_file():
         raise UserError("There is no review to export yet. Run `make review` first.")
     theirs = {path.name for path in folder.iterdir()} if folder.exists() else set()
-    is_export = DICTIONARY in theirs and theirs <= {DATABASE, DICTIONARY, PARQUET}
+    is_export = DICTIONARY in theirs and theirs <= {DATABASE, DICTIONARY, PARQUET, README}
     if folder.exists() and not is_export:
         raise UserError(
             f"{folder} holds something else than an export. Name another folder."
@@ -48,6 +48,8 @@ def _write(shown: Path, beside: Path) -> None:
         for name, columns in written.items():
             _describe(copy, marts[name], columns)
         _copy_functions(copy)
+        facts = copy.execute("select topic, fact from about").fetchall()
+    (beside / README).write_text(_readme(facts), encoding="utf-8")
     text = "\n".join(_lines(marts, written))
     (beside / DICTIONARY).write_text(text, encoding="utf-8")
 
@@ -112,6 +114,32 @@ def _selected(column: str, kind: str) -> str:
         return 'md5("company_key") as "company_key"'
     pattern = CONTACT.replace("'", "''")
     return f"regexp_replace(\"{column}\", '{pattern}', '{HIDDEN}', 'g') as \"{column}\""
+
+
+def _readme(facts: list[tuple[str, str]]) -> str:
+    """Say what the files are, how to open them, and what they were made of."""
+    told = "\n".join(
+        f"| {_one_line(topic)} | {_one_line(fact)} |" for topic, fact in facts
+    )
+    return f"""# A review of a job market, to analyse
+
+- `{DATABASE}` has every mart as a table, with comments, and functions for intervals.
+- `{PARQUET}/` has the same, a file for each mart.
+- `{DICTIONARY}` says what a row of each mart is, and what each column says.
+
+```python
+import duckdb
+
+duckdb.sql("from '{PARQUET}/city_pay.parquet' where is_sure").df()
+```
+
+Start with `role_pay`, `city_pay` and `postings`; filter by role. Say `reliability`, n and
+the interval with each median; never add up rows of several ways of counting (`counted`).
+
+| what | |
+|---|---|
+{told}
+"""
 
 
 def _lines(

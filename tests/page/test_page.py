@@ -473,6 +473,18 @@ def test_fingers_hit_what_they_aim_at(sample_page: Path, visit) -> None:
     assert small == []
 
 
+def test_search_engines_get_a_title_and_what_was_found(sample_page: Path, visit) -> None:
+    page = visit(sample_page).page
+    described = page.locator("meta[name=description]").get_attribute("content")
+    for value in page.locator(".tiles strong").all_inner_texts():
+        assert value in described
+    for name, content in (("title", page.title()), ("description", described)):
+        told = page.locator(f"meta[property='og:{name}']").get_attribute("content")
+        assert told and told in content
+    for card in page.locator("figcaption").all_text_contents():
+        assert " · as of 21 November 2025" in card
+
+
 def test_four_figures_at_the_top_stand_in_whole_rows(sample_page: Path, visit) -> None:
     for width, rows in ((1440, 1), (768, 1), (390, 2)):
         page = visit(sample_page, {"width": width, "height": 900}).page

@@ -40,6 +40,8 @@ def test_the_page_says_of_when_its_figures_are(year_page):
     said = text_of(year_page)
     assert "As of earlier:" in said
     assert "Boston, MA as of 21 December 2025 (linkedin: blocked on 28 December" in said
+    assert "role_weeks · as of 28 December 2025, 2 areas not as new" in said
+    assert "as of 21 December 2025; tried on 28 December 2025: blocked" in said
     assert re.search(
         r"Open now, as far as is known: \d+ of 2,\d+ postings ever seen", said
     )

@@ -190,6 +190,10 @@ def test_an_export_is_free_of_addresses_and_says_what_it_holds(checkout, made):
     succeed(make(checkout, "export"))
     folder = checkout / "data" / "export"
     dictionary = (folder / "DICTIONARY.md").read_text(encoding="utf-8")
+    readme = (folder / "README.md").read_text(encoding="utf-8")
+    named = re.findall(r"from '(parquet/\w+\.parquet)'", readme)
+    assert named and all((folder / file).is_file() for file in named)
+    assert "| roles |" in readme and not [c for c in CONTACTS if c in readme]
     with duckdb.connect(str(folder / "job_market_review.duckdb")) as shared:
         columns = shared.execute(
             "select table_name, column_name from information_schema.columns"
