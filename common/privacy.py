@@ -12,36 +12,79 @@ HIDDEN = "[hidden]"
 # alphabet, and with the part before the @ cut off or in quotes.
 _SIGNS = r"\s@＠<>()\[\]{},;:\"|/=?&*#%"
 _NAME = rf"[^{_SIGNS}]{{1,64}}"
-_AT = r"(?: ?\\?[@＠] ?|&#0*64;|&commat;|%40| ?[\[({] ?(?i:at|@) ?[\])}] ?)"
-_DOT = r"(?:\\?[.．。]| ?[\[({] ?(?i:dot|\.) ?[\])}] ?)"
+_SPELT_AT, _SPELT_DOT = "(?i:at|arroba|arobase|@)", r"(?i:dot|punto|point|punkt|\.)"
+_BRACKET_AT = rf" ?[\[({{<] ?{_SPELT_AT} ?[\])}}>] ?"
+_AT = rf"(?: ?\\?[@＠] ?|(?i:&#0*64;|&#x0*40;|&commat;|%40)|{_BRACKET_AT})"
+_DOT = (
+    r"(?:\\?[.．。]|(?i:&#0*46;|&#x0*2e;|&period;|%2e)"
+    rf"| ?[\[({{<] ?{_SPELT_DOT} ?[\])}}>] ?)"
+)
 _LABEL, _LAST = rf"[^{_SIGNS}.\\!]{{1,63}}", rf"[^{_SIGNS}.\\!\d_-]{{2,24}}"
+_WORD_AT, _WORD_DOT = "(?:at|AT|arroba|ARROBA)", "(?:dot|DOT|punto|PUNTO)"
 EMAIL = (
     rf"{_NAME}{_AT}{_LABEL}(?:{_DOT}{_LABEL}){{0,8}}{_DOT}{_LAST}"
-    r"|\b[A-Za-z0-9._-]{1,64} (?:at|AT) [A-Za-z0-9-]{1,63}"
-    r"(?: (?:dot|DOT) [A-Za-z0-9-]{1,63})+\b"
+    rf"|\b[A-Za-z0-9._-]{{1,64}}[ _-]{_WORD_AT}[ _-][A-Za-z0-9-]{{1,63}}"
+    rf"(?:[ _-]{_WORD_DOT}[ _-][A-Za-z0-9-]{{1,63}})+\b"
+    # Half spelt, behind a name that no word of a sentence is.
+    rf"|\b[A-Za-z0-9-]{{1,30}}[._][A-Za-z0-9._-]{{1,30}} {_WORD_AT} "
+    r"[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,3}\.[A-Za-z]{2,12}\b"
 )
 # A number that a word says is one; North America's ten digits in groups; what begins
 # like a country's code, after + or 00, or like an area's, with 0 or in brackets. Any
 # other number, pay above all, stays.
-_SPACE, _GAP = "[ \u00a0–-]", "[ .\u00a0/–-]"
+_SPACES = " \u00a0\u2007\u2009\u202f\u2010-\u2014\u2212"
+_NBSP = "&nbsp;|&#0*160;|&#xa0;"
+_SPACE, _GAP = f"(?:[{_SPACES}-]|{_NBSP})", rf"(?:[{_SPACES}./-]|{_NBSP})"
 _REST = _GAP + r"{0,3}\(?\d\)?"
-TELEPHONE = (
+_PHONE_WORD = (
     r"\b(?i:tel(?:e(?:phone|fon|fono))?|phone|ph|fax|mobile?|mob|cell|whats ?app|handy"
     r"|ring|call|text|sms|dial)(?i: us| me)?(?i: at| on| number| no)?[.:#]{0,2}"
-    rf" {{0,2}}\+?\(?\d(?:{_REST}){{6,13}}\b"
-    rf"|(?:\+?1{_GAP}?)?(?:\(\d{{3}}\) ?|\b\d{{3}}{_GAP})\d{{3}}{_GAP}\d{{4}}\b"
-    rf"|(?:[+＋][1-9]\d{{0,2}}{_GAP}{{0,2}}|\b00[1-9]\d{{0,2}}{_GAP}{{1,2}})"
+    r" {0,2}[+＋]?\(?\d"
+)
+_COUNTRY = rf"(?:(?:[+＋]|&#0*43;|&plus;)[1-9]\d{{0,2}}{_GAP}{{0,2}}"
+TELEPHONE = (
+    rf"{_PHONE_WORD}(?:{_REST}){{6,13}}\b"
+    rf"|(?:[+＋]?1{_GAP}?)?(?:\(\d{{3}}\) ?|\b\d{{3}}{_GAP})\d{{3}}{_GAP}\d{{4}}\b"
+    rf"|{_COUNTRY}|\b00[1-9]\d{{0,2}}{_GAP}{{1,2}})"
     rf"(?:\(0?\d{{1,4}}\){_GAP}?)?\d(?:{_GAP}?\d){{5,11}}\b"
     # In groups that no date has.
     rf"|\b0[1-9]\d{{0,3}}(?:[ /]\d{{6,8}}|-\d{{7,8}}|{_GAP}\d{{3,4}}{_SPACE}\d{{3,4}}"
     rf"|{_GAP}\d{{2,4}}(?:{_SPACE}\d{{2,4}}){{2,4}})\b"
     rf"|\(0?\d{{1,5}}\){_SPACE}?\d{{3,5}}{_SPACE}?\d{{3,5}}\b"
 )
-CONTACT = f"{EMAIL}|{TELEPHONE}"
+# Ten digits in a row as North America and India have them, eleven with a 0 or a 1 before;
+# not behind what an address of the web or an id has, and not alone in a cell.
+_BARE = r"(?:1?[2-9]\d{2}[2-9]\d{6}|[6-9]\d{9}|0[1-9]\d{8,9})"
+_BEFORE, _BEHIND = r"[\s(:;,>*'\"]", r"[\s),;.!<*'\"]"
+# What a word says is an id stays: it is parted from that word meanwhile.
+_ID = r"(?i:\b(?:req\w{0,12}|id|ref\w{0,8}|code|vacancy|jr?|r)\W{1,3})"
+_KEEP = "\ue000"
+# The end of a text that was cut, or of one of several that were put together.
+_END = r"( \.\.\. |$)"
 
-_CONTACT = re.compile(CONTACT)
+# Patterns with what takes the place of what they match, one after the other.
+STEPS = (
+    # Nobody sees these; they part what is to be found.
+    ("[\u00ad\u200b\u200e\u200f\u2060\ufeff]+", ""),
+    ("([0-9A-Za-z@.])[\u200c\u200d]+", r"\1"),
+    (rf"({_ID})(\d{{10,11}})\b", rf"\1{_KEEP}\2"),
+    (r"(\+\+)(\d)", rf"\1{_KEEP}\2"),  # C++11/14/17
+    (f"{EMAIL}|{TELEPHONE}", HIDDEN),
+    (rf"({_BEFORE}){_BARE}\b", rf"\1{HIDDEN}"),
+    (rf"^{_BARE}({_BEHIND})", rf"{HIDDEN}\1"),
+    (rf"{_NAME}(?:\\?[@＠]|{_BRACKET_AT})(?:[^\W\d][\w-]{{0,63}}\.?)?{_END}",
+     rf"{HIDDEN}\1"),
+    (rf"(?:{_PHONE_WORD}(?:{_REST}){{3,6}}|[+＋]\d(?:{_REST}){{3,6}}"
+     rf"|\(\d{{3}}\) ?\d{{3}}(?:-\d{{0,3}})?|\b\d{{3}}-\d{{3}}-\d{{0,3}}){_END}",
+     rf"{HIDDEN}\1"),
+    (_KEEP, ""),
+)  # fmt: skip
+
+_STEPS = tuple((re.compile(pattern), instead) for pattern, instead in STEPS)
 
 
 def without_contacts(text: str) -> str:
     """The text with each e-mail address and telephone number replaced by HIDDEN."""
-    return _CONTACT.sub(HIDDEN, text)
+    for pattern, instead in _STEPS:
+        text = pattern.sub(instead, text)
+    return text

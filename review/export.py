@@ -6,7 +6,7 @@ from typing import Any
 
 import duckdb
 
-from common.privacy import CONTACT, HIDDEN
+from common.privacy import HIDDEN, STEPS
 from common.terminal import UserError
 from review.versions import MANIFEST, WAREHOUSE, Versions, only_one, whole_folder
 
@@ -112,8 +112,10 @@ def _selected(column: str, kind: str) -> str:
     if column == "company_key":
         # The letters of a name, where no pattern finds an address: a key of them joins.
         return 'md5("company_key") as "company_key"'
-    pattern = CONTACT.replace("'", "''")
-    return f"regexp_replace(\"{column}\", '{pattern}', '{HIDDEN}', 'g') as \"{column}\""
+    text = f'"{column}"'
+    for pattern, instead in STEPS:
+        text = f"regexp_replace({text}, '{_quoted(pattern)}', '{instead}', 'g')"
+    return f'{text} as "{column}"'
 
 
 def _readme(facts: list[tuple[str, str]]) -> str:

@@ -15,6 +15,7 @@ import duckdb
 import pytest
 
 from common.privacy import HIDDEN, without_contacts
+from review.export import _selected
 from tests.conftest import ROOT, succeed
 
 LEFT_OUT = shutil.ignore_patterns(
@@ -38,13 +39,21 @@ CONTACTS = (
     "044 668 18 00", "0412 345 678", "(02) 9876 5432", "(11) 91234-5678",
     "0033 1 23 45 67 89", "+91-98765-43210", "Phone: 98765 43210", "Tel. 9876543210",
     "+1.555.123.4567", "WhatsApp +62 812-3456-7890", "555\u2013123\u20134567",
+    "2125550123", "12125550123", "9876543210", "0612345678", "07700900123",
+    "212\u2011555\u20110123", "+49&nbsp;89&nbsp;123456", "&plus;1 555 123 4569",
+    "jane.doe at corp.com", "jane_at_corp_dot_com", "jane arroba corp punto es",
+    "jane <at> corp <dot> com", "jane&#x40;corp&#46;com", "jane@corp&period;com",
+    "jane\u200b@corp.com", "+1\u2060212\u200b5550123", "jane@corp\u00ad.com",
 )  # fmt: skip
 # What looks like one and is none stays.
 NO_CONTACTS = (
     "$120,000.00 - 150000.00", "$100,000-150000", "80000 95000", "$85,050-90,000",
     "2025-11-21", "01/02/2025", "01-02-2025", "\u20ac 50 000 - 60 000", "ISO 27001 2022",
     "1 200 000 - 1 500 000 Ft", "Rs 12,00,000 - 15,00,000", "C++ @ scale", "node@18",
-    "Req 1234567890",
+    "Req 1234567890", "Job ID: 2125550123", "ref. 9876543210", "4323456789",
+    "https://www.linkedin.com/jobs/view/4323456789", "li-4323456789", "on call 24/7",
+    "work at Booking.com", "a range of $100-150", "75000 90000", "12/31/2025", "2025-2026",
+    "1.200.000 - 1.500.000", "12,345,678", "401(k)", "ISO 9001:2015", "+10%",
     "https://example.com/jobs/0012345678?id=0412345678",
 )  # fmt: skip
 ALERT = """select title, company from {{ ref('postings') }}
@@ -179,7 +188,47 @@ def test_numbers_that_reach_nobody_stay():
         assert without_contacts(f"ask {text} now") == f"ask {HIDDEN} now", text
 
 
-@pytest.mark.parametrize("text", ["a", "a@b.", "+1", "a.b-", "x%40", "a at b dot ", "0 "])
+@pytest.mark.parametrize(
+    "cut", ["jane@", "jane@cor", "jane.doe@corp.", "jane (at) corp", "+44 20 79",
+            "(212) 555", "(212) 555-01", "212-555-01", "Tel. 0171 12", "call 2125"]
+)  # fmt: skip
+def test_what_was_cut_at_the_end_of_a_snippet_reaches_nobody(cut):
+    """So it is where snippets were put together."""
+    assert without_contacts(f"ask {cut}") == f"ask {HIDDEN}"
+    snippets = f"ask {cut} ... $50,000 a year"
+    assert without_contacts(snippets) == f"ask {HIDDEN} ... $50,000 a year"
+
+
+def test_an_export_hides_what_the_page_hides():
+    """DuckDB reads the patterns as Python does."""
+    cut = ("ask jane@cor", "ask +44 20 79", "$50,000 - 6")
+    texts = [*NO_CONTACTS, *cut, *(f"ask {text} now" for text in CONTACTS)]
+    found = duckdb.execute(
+        f"select {_selected('text', 'VARCHAR')} from (select unnest(?) as text)", [texts]
+    ).fetchall()
+    assert [text for (text,) in found] == list(map(without_contacts, texts))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1-",
+        "+1 ",
+        "212-555-",
+        "id 1",
+        "a_at_",
+        "a (at)",
+        "a.a at a",
+        "call 1",
+        "a",
+        "a@b.",
+        "+1",
+        "a.b-",
+        "x%40",
+        "a at b dot ",
+        "0 ",
+    ],
+)
 def test_hiding_takes_a_moment(text):
     begun = time.process_time()
     without_contacts(text * (20_000 // len(text)))
