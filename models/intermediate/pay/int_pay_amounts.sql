@@ -17,9 +17,10 @@ postings as (
 
 ),
 
+-- asked anew, since what is asked for twice is kept aside, texts and all
 currencies as (
 
-    select role, posting_id, own_currency from postings
+    select role, posting_id, own_currency from {{ ref('int_postings_to_read') }}
 
 ),
 

@@ -14,17 +14,23 @@ names as (
 
 ),
 
+undescribed as (
+
+    select distinct role
+    from {{ ref('int_roles_described') }}
+    where described_role is null
+
+),
+
 postings as (
 
     select
-        postings.role,
+        role,
         postings.posting_id,
         {{ title_words('postings.title') }} as plain_title,
         {{ duty_text('postings.description') }} as text
     from {{ ref('int_postings_to_read') }} as postings
-    where postings.role in (
-        select role from {{ ref('int_roles_described') }} where described_role is null
-    )
+    inner join undescribed using (role)
 
 ),
 
@@ -89,7 +95,8 @@ explained as (
             when 'near' then {{ because('null', 'best.words') }}
             when 'other' then 'neither title nor text: ' || best.words
         end as role_fit_because
-    from postings
+    from {{ ref('int_postings_to_read') }}
+    inner join undescribed using (role)
     left join best using (role, posting_id)
 
 )
