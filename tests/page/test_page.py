@@ -714,7 +714,7 @@ def test_a_share_is_not_said_to_be_all_or_nothing_where_it_is_not() -> None:
 
 def test_the_strip_of_many_postings_stays_drawable() -> None:
     pays = [
-        PostingPay("cook", False, True, True, pay, None, "yearly", "USD")
+        PostingPay("cook", None, "remote", False, True, True, pay, None, "yearly", "USD")
         for pay in range(9000)
     ]
     lows, highs = strip(pays, None, step=3).data
@@ -724,7 +724,9 @@ def test_the_strip_of_many_postings_stays_drawable() -> None:
 def test_a_few_pays_far_out_do_not_stretch_the_scale() -> None:
     def pays(*amounts: float) -> list[PostingPay]:
         return [
-            PostingPay("cook", False, True, True, pay, None, "yearly", "USD")
+            PostingPay(
+                "cook", None, "remote", False, True, True, pay, None, "yearly", "USD"
+            )
             for pay in amounts
         ]
 
