@@ -77,8 +77,8 @@ class Stating:
 
 
 @dataclass(frozen=True)
-class Medians(Row):
-    """What a role, a place or a trait pays: medians in `pay_currency` a year."""
+class Ends(Row):
+    """What postings pay: medians of both ends of it, in `pay_currency` a year."""
 
     name: str
     advertisements: int
@@ -100,8 +100,6 @@ class Medians(Row):
     companies_with_max: int
     largest_share_max: float | None
     precision_max: str
-    reliability: str
-    is_sure: bool
 
     def precision(self, end: End) -> str:
         """Return how precise a median is: published, starred, range or none."""
@@ -134,6 +132,14 @@ class Medians(Row):
     def is_of_one(self, end: End) -> bool:
         """Whether one company has so many that the median says little of the others."""
         return (self.largest_share(end) or 0) > MOST_OF_ONE
+
+
+@dataclass(frozen=True)
+class Medians(Ends):
+    """What a role, a place or a trait pays, and how far both medians can be relied on."""
+
+    reliability: str
+    is_sure: bool
 
 
 @dataclass(frozen=True)
@@ -298,6 +304,7 @@ class PostingCounts(Row):
     postings: int
     advertisements: int
     copied: int
+    copied_elsewhere: int
     of_aggregators: int
     refused_pays: int
     first_posted_on: date | None
@@ -306,10 +313,8 @@ class PostingCounts(Row):
 
 
 @dataclass(frozen=True)
-class RoleFit(Row, Shared):
-    name: str
+class RoleFit(Ends, Shared):
     postings: int
-    advertisements: int
     share_of_advertisements: float | None
     share_of_advertisements_low: float | None
     share_of_advertisements_high: float | None

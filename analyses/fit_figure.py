@@ -6,6 +6,7 @@ from typing import Any
 from analyses.answers import Answers, RoleFit
 from analyses.cards import Card, Table
 from analyses.charts import Line, Series, ranges
+from analyses.pay_figures import cells_of
 from analyses.phrases import (
     count,
     listing,
@@ -106,11 +107,13 @@ def fit_card(answers: Answers) -> Card:
                tickformat=".0%", rangemode="tozero"),
         Table(
             ("Judged", "Advertisements", "Share", "95% interval", "Postings",
-             "Commonest titles"),
+             "Commonest titles", "With pay", "Median minimum", "95% interval, or range",
+             "Companies", "Median maximum", "95% interval, or range", "Companies"),
             [
                 (LABELS[row.name], f"{row.advertisements:,}", percent(row.share.value),
                  share_range(row.share), f"{row.postings:,}",
-                 tidy(row.commonest_titles or "–"))
+                 tidy(row.commonest_titles or "–"), f"{row.advertisements_with_pay:,}",
+                 *cells_of(row, "min"), *cells_of(row, "max"))
                 for row in shown
             ],
         ),

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Literal
 
-from analyses.answers import ENDS, Answers, End, Interval, Medians, PlacePay, Way
+from analyses.answers import ENDS, Answers, End, Ends, Interval, Medians, PlacePay, Way
 from analyses.cards import SOURCES, Card, Table
 from analyses.charts import NO_DOT, Line, Series, ranges
 from analyses.headlines import runs
@@ -216,7 +216,7 @@ def pay_table(
     return Table(tuple(head), cells)
 
 
-def cells_of(row: Medians, end: End) -> list[str]:
+def cells_of(row: Ends, end: End) -> list[str]:
     """Return the cells of a median: itself, its interval (or range), its companies."""
     median = row.median(end)
     star = " *" if row.precision(end) == "starred" else ""

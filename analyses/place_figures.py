@@ -181,7 +181,7 @@ def leading(answers: Answers, way: Way, rows: Sequence[PlacePay], total: int) ->
     """Say where most are; where searches were cut off, only what was found."""
     one, several = units(way)
     if not rows:
-        return f"No {one} names a city"
+        return f"No {one} names a city that is known"
     compared = answers.compared(way, "metro", "advertisements")
     if not answers.at_least & {row.name for row in rows}:
         return has_most(compared, total, several, percent)
@@ -203,7 +203,7 @@ def half(rows: Sequence[PlacePay], several: str) -> str:
     """Say how few places hold half of what is counted in cities."""
     total = sum(row.advertisements for row in rows)
     if not total:
-        return f"No {several} name a city"
+        return f"No {several} name a city that is known"
     held = needed = 0
     while 2 * held < total:
         held += rows[needed].advertisements

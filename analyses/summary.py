@@ -109,13 +109,13 @@ def end_of_pay(pay: RolePay, end: End) -> str:
 def where(answers: Answers, pay: RolePay, cities: Sequence[PlacePay]) -> str:
     """Say how many name a city, and in which there are most, as far as it can be told."""
     if not cities and pay.advertisements == 1:
-        return f"The one {counted(pay).removeprefix('1 ')} names no city."
+        return f"The one {counted(pay).removeprefix('1 ')} names no city that is known."
     if not cities:
-        return f"None of the {counted(pay)} names a city."
+        return f"None of the {counted(pay)} names a city that is known."
     named_there = pay.advertisements_in_places
     said = (
         f"{named_there:,} of {counted(pay)} {'names' if named_there == 1 else 'name'} "
-        f"a city, {count(len(cities), 'city', 'cities')} in all"
+        f"a city that is known, {count(len(cities), 'city', 'cities')} in all"
     )
     if len(cities) == 1:
         return f"{said}: {cities[0].name}."

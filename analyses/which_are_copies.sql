@@ -1,9 +1,9 @@
 -- Which advertisements are posted again and again?
 --
--- One row per advertisement (same title, company and text) with several postings.
+-- One row per advertisement with several postings: of a company, or of another one's name.
 select
     role,
-    duplicate_group,
+    advertisement_id,
     any_value(title) as title,
     any_value(company) as company,
     count(*) as postings,
@@ -11,6 +11,6 @@ select
     bool_or(is_aggregator) as posts_for_others
 from main.postings
 where is_in_newest_scrape
-group by role, duplicate_group
+group by role, advertisement_id
 having count(*) > 1
-order by role, postings desc, duplicate_group
+order by role, postings desc, advertisement_id

@@ -3,7 +3,7 @@ select
     role,
     metro as name,
     city as place,
-    count(distinct duplicate_group) as advertisements
+    count(distinct advertisement_id) as advertisements
 from main.postings
 where is_in_newest_scrape
     and metro <> 'not stated'

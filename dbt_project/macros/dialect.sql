@@ -103,6 +103,16 @@
     list_has_any({{ list_1 }}, {{ list_2 }})
 {%- endmacro %}
 
+{# The first n of a list. #}
+{% macro first_of_list(list, n) -%}{{ list }}[1:{{ n }}]{%- endmacro %}
+
+{% macro in_both_lists(list_1, list_2) -%}
+    list_intersect({{ list_1 }}, {{ list_2 }})
+{%- endmacro %}
+
+{# The list's values, each once, smallest first. #}
+{% macro sorted_set(list) -%}list_sort(list_distinct({{ list }})){%- endmacro %}
+
 {# The texts of a list as one text. #}
 {% macro joined_list(list, separator) -%}
     array_to_string({{ list }}, '{{ separator }}')
@@ -139,6 +149,9 @@
 {% macro uniform_of_text(text) -%}
     (cast('0x' || left(md5({{ text }}), 8) as bigint) / 4294967296.0)
 {%- endmacro %}
+
+{# A whole number from 0 on for texts in their order: the same in all of one build. #}
+{% macro hash_number(texts) -%}hash({{ texts | join(', ') }}){%- endmacro %}
 
 {# ln(n!) #}
 {% macro log_factorial(n) -%}lgamma({{ n }} + 1){%- endmacro %}

@@ -99,7 +99,7 @@
 {%- endmacro %}
 
 
-{#- "Saint" written "St."; a county is no town. -#}
+{#- "Saint" written "St.", "Ft" and "Mt" in full; a county is no town. -#}
 {% macro clean_city(city, state, country) -%}
     case
         when {{ country }} = 'US'
@@ -109,11 +109,28 @@
             and {{ matches_pattern(city, '(?i) (borough|municipality)$') }}
             then null
         else {{ replace_pattern(
-            replace_pattern(city, '(?i)^(london|royal) borough of ', ''),
+            replace_pattern(
+                replace_pattern(
+                    replace_pattern(city, '(?i)^(london|royal) borough of ', ''),
+                    '(?i)^ft[.]? ', 'Fort '
+                ),
+                '(?i)^mt[.]? ', 'Mount '
+            ),
             '(?i)^(st|saint) ',
             'St. '
         ) }}
     end
+{%- endmacro %}
+
+
+{#- "Canton" of "Canton Charter Township", "Islip" of "Town of Islip". -#}
+{% macro without_municipality_words(city) -%}
+    {{ replace_pattern(
+        city,
+        '(?i)^(?:city|town|township|village|borough) of |'
+        ~ ' (?:(?:charter |civil )?(?:township|twp[.]?)|town|village|borough|cdp)$',
+        ''
+    ) }}
 {%- endmacro %}
 
 

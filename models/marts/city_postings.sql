@@ -14,6 +14,7 @@ metros as (
         min(latitude) as latitude,
         min(longitude) as longitude
     from {{ ref('int_postings_in_metros') }}
+    where metro is not null
     group by metro
 
 ),
@@ -43,7 +44,7 @@ advertised as (
 
 ),
 
--- The postings whose location names no city are a row like the others, without a place.
+-- The postings whose location names no city that is known are a row like the others, without a place.
 shared as (
 
     select

@@ -118,7 +118,8 @@ by_role as (
             as {{ fit }}_companies_with_{{ end }},
         {%- for column in [
             'largest_share_' ~ end, 'median_' ~ end ~ '_yearly', 'median_' ~ end ~ '_low',
-            'median_' ~ end ~ '_high', 'precision_' ~ end
+            'median_' ~ end ~ '_high', 'lowest_' ~ end ~ '_yearly',
+            'highest_' ~ end ~ '_yearly', 'precision_' ~ end
         ] %}
         max(by_fit.{{ column }}) {{ of_fit }} as {{ fit }}_{{ column }},
         {%- endfor %}

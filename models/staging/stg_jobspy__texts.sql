@@ -23,6 +23,26 @@ texts as (
     where text_hash not in (select text_hash from {{ this }})
     {% endif %}
 
+),
+
+worded as (
+
+    select
+        *,
+        {{ found_texts('lower(description)', '[\\p{L}\\p{N}]+') }} as words
+    from texts
+
+),
+
+-- What a text that is nearly the same is known by.
+sampled as (
+
+    select
+        text_hash,
+        description,
+        {{ sampled_word_runs('words') }} as word_runs
+    from worded
+
 )
 
-select * from texts
+select * from sampled

@@ -98,13 +98,13 @@ def test_shuffled_texts_claim_nothing(advertisements, traits, real_review):
 def test_advertisements_are_texts_and_the_paid_one_speaks(advertisements, real_review):
     postings = frame(real_review, "select * from postings")
     postings = postings[postings.role_fit == "core"]
-    assert len(advertisements) == postings.duplicate_group.nunique()
+    assert len(advertisements) == postings.advertisement_id.nunique()
     paid = postings[postings.pay_min_yearly.notna() | postings.pay_max_yearly.notna()]
     speaking = postings.set_index("posting_id").loc[
-        advertisements[advertisements.has_pay].posting_id, "duplicate_group"
+        advertisements[advertisements.has_pay].posting_id, "advertisement_id"
     ]
     dollars = paid[paid.pay_currency == "USD"]
-    assert set(speaking) == set(dollars.duplicate_group)
+    assert set(speaking) == set(dollars.advertisement_id)
 
 
 def test_nothing_is_said_of_fewer_than_six(real_review):

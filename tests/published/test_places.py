@@ -218,7 +218,15 @@ def test_metropolitan_areas_hold_the_postings_that_are_there(
     )
     named = located.dropna(subset="city").drop_duplicates("id").merge(metros, on="id")
     named["code"] = (named.city + ", " + named.state).map(official)
-    # A town that is on no map of ours stands for itself.
+    # A town that is on no map of ours is no city of its own, nor is Birmingham where the
+    # pay is in pounds.
+    unknown = named[named.metro == "not stated"]
+    assert set(unknown.location) == {
+        "Birmingham, AL", "Brussells, MO", "Gainesville, MS", "Research Park, CA",
+        "Shanghai, VA", "Troy, WI",
+    }  # fmt: skip
+    assert unknown.latitude.notna().sum() == 1
+    named = named.drop(unknown.index)
     listed = named[named.country == "US"].dropna(subset=["code", "latitude"])
     assert len(listed) > 0.93 * len(named)
     metro_of = listed.groupby("code").metro.agg(set)
@@ -249,6 +257,11 @@ def test_metropolitan_areas_hold_the_postings_that_are_there(
     assert found == expected.to_dict()
     assert nowhere == located.id.nunique() - len({*named.id, *moved})
     assert found["Chicago, IL"] > 100
+    # By the planning regions of Connecticut, which the list of places lacks.
+    of_towns = named.drop_duplicates("location").set_index("location").metro
+    assert of_towns["Orange, CT"] == "New Haven, CT"
+    assert of_towns["Bristol, CT"] == "Waterbury, CT"
+    assert of_towns["Beavercreek Township, OH"] == of_towns["Beavercreek, OH"]
     assert found["Huntsville, AL"] > 40
     assert {"Durham, NC", "Providence, RI", "Dayton, OH", "Provo, UT"} < found.keys()
     assert "Phoenix, AZ" not in set(named.metro)

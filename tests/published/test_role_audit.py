@@ -1,6 +1,7 @@
 """What was asked beside what came back: the audit against pandas."""
 
 import re
+from itertools import combinations
 
 import pandas as pd
 import pytest
@@ -8,6 +9,41 @@ import pytest
 
 def plain(text: str) -> str:
     return re.sub(r"\s+", "", text).lower()
+
+
+def words(text: str) -> list[str]:
+    return re.findall(r"[^\W_]+", text.lower())
+
+
+def runs(text: str) -> set[tuple[str, ...]]:
+    """All runs of three words."""
+    found = words(text)
+    return set(zip(found, found[1:], found[2:], strict=False))
+
+
+def copies_elsewhere(rows: pd.DataFrame) -> dict[str, str]:
+    """By advertisement, another company's of the same title that shares four fifths of
+    its words in their order, pays no other pay and is judged alike."""
+    texts = rows[rows["description"] != ""].drop_duplicates("advertisement")
+    texts = texts.assign(
+        runs=texts["description"].map(runs),
+        head=[" ".join(words(re.split(" [-–—|] ", text)[0])) for text in texts["title"]],
+        whole=texts["title"].map(lambda text: " ".join(words(text))),
+    )
+    same = {}
+    for head, alike in texts.groupby("head"):
+        for one, other in combinations(alike.itertuples(), 2):
+            titles = {one.whole, other.whole}
+            shared = len(one.runs & other.runs)
+            if (
+                one.company.lower() != other.company.lower()
+                and (len(titles) == 1 or head in titles)
+                and shared >= 0.8 * min(len(one.runs), len(other.runs)) > 30
+                and len({pay for pay in (one.pay, other.pay) if pay == pay}) < 2
+                and one.fit == other.fit
+            ):
+                same[other.advertisement] = one.advertisement
+    return same
 
 
 @pytest.fixture(scope="module")
@@ -39,6 +75,8 @@ def rows(real_review, frame) -> pd.DataFrame:
     key = first["title"] + "|" + first["company"] + "|" + first["description"]
     whole = (first[["title", "company", "description"]] != "").all(axis=1)
     rows["advertisement"] = key.map(plain).where(whole, first.index)
+    same = copies_elsewhere(rows)
+    rows["advertisement"] = rows["advertisement"].replace(same)
     return rows
 
 
@@ -78,6 +116,35 @@ def test_the_commonest_titles_are_counted(audit, rows):
         title, postings = re.fullmatch(r"(.+) \((\d+)\)", text).groups()
         assert titles[title] == int(postings)
     assert f"({titles.iloc[4]})" in named[-1]
+
+
+def test_a_copy_under_another_name_is_the_employers(real_review, rows):
+    """About one advertisement in a hundred is a job board's or an agency's copy."""
+    found = real_review.query("""
+        select posting_id, advertisement_id, is_aggregator
+        from main_intermediate.int_postings_advertised
+    """)
+    of_pandas = rows["advertisement"].to_dict()
+    names = pd.DataFrame(
+        [(copy, of_pandas[copy], of_pandas[first]) for copy, first, _ in found],
+        columns=["id", "own", "first"],
+    )
+    assert (names["own"] == names["first"]).all(), names[names["own"] != names["first"]]
+    companies = rows.groupby("advertisement")["company"].agg(set)
+    copied = companies[companies.map(lambda names: len({plain(n) for n in names})) > 1]
+    assert 0.005 < len(copied) / len(companies) < 0.02
+    boards = {"Jobs via Dice", "ExecutivePlacements.com", "BioSpace", "hackajob"}
+    with_boards = copied[copied.map(lambda names: bool(names & boards))].index
+    kinds = {of_pandas[copy]: is_aggregator for copy, _, is_aggregator in found}
+    of_employers = [text for text in with_boards if not kinds[text]]
+    assert len(of_employers) > len(with_boards) / 2
+    # All postings are counted by whom each names, as they were published.
+    assert real_review.query(
+        "select companies from counted_role_pay where counted = 'postings'"
+    ) == real_review.query(
+        "select count(distinct coalesce(company_key, posting_id))"
+        " from main_intermediate.int_postings_advertised"
+    )
 
 
 def test_copies_and_places_are_figures_of_their_own(real_review, frame):

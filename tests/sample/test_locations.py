@@ -101,6 +101,9 @@ def test_every_form_of_a_location_is_read(read):
         ("Geneva, CH", "Geneva, CH"),
         ("Johor Bahru, MY", "Johor Bahru, MY"),
         ("Singapore, SG", "Singapore, SG"),
+        ("Orange, CT", "New Haven, CT"),
+        ("Windsor Mill, MD", "Baltimore, MD"),
+        ("Nowhere Springs, KS", "not stated"),
     ],
 )
 def test_a_suburb_belongs_to_the_town_that_people_would_name(suburbs, place, metro):

@@ -17,6 +17,7 @@ SUBURBS = """
     Garching bei München, Deutschland|Augsburg, Deutschland|Saint-Denis, France
     Mississauga, Canada|Hamilton, Canada|Providence, RI|Cambridge, MA|Round Rock, TX
     Annapolis Junction, MD|Madison, AL|Genf, Schweiz|Johor Bahru, Malaysia|Singapore
+    Orange, CT|Windsor Mill, MD|Nowhere Springs, KS
 """
 
 

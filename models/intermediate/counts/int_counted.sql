@@ -1,5 +1,9 @@
 {# What is counted, in each of the ways that a reader can choose: the advertisements of
    the job, all advertisements, all postings, and all postings with the scraper's pay. #}
+{% set of_copies = [
+    'pay_basis', 'sightings', 'is_elsewhere', 'company', 'company_key', 'is_aggregator',
+    'advertiser', 'advertiser_key', 'is_of_aggregator'
+] %}
 
 with
 
@@ -16,8 +20,6 @@ postings as (
         posting_id,
         title,
         company,
-        state,
-        country,
         job_level,
         job_type,
         is_remote,
@@ -39,20 +41,21 @@ sightings as (
 placed as (
 
     select
-        postings.* except (state, title),
+        postings.* except (title, company),
         {{ level_of_title('lower(postings.title)') }} as title_level,
         {{ metro_or_not_stated('metros.metro') }} as metro,
         coalesce(metros.is_elsewhere, false) as is_elsewhere,
-        if(
-            metros.is_elsewhere,
-            trim(split_part(metros.place, ',', 2)),
-            postings.state
-        ) as state,
+        metros.state,
+        metros.country,
         advertised.advertisement_id,
+        advertised.advertiser,
+        coalesce(advertised.advertiser_key, advertisement_id) as advertiser_key,
+        advertised.is_aggregator as is_of_aggregator,
+        postings.company,
+        pays.company_key,
         groups.aggregator_kind is not null as is_aggregator,
         coalesce(fits.role_fit, 'unsure') as role_fit,
         sightings.sightings,
-        pays.company_key,
         pays.pay_basis,
         pays.has_pay,
         pays.has_other_currency,
@@ -71,23 +74,28 @@ placed as (
 ),
 
 -- Of copies in one place one counts, and one of all copies speaks for them: the first of
--- those that state pay.
+-- those that state pay. They are the advertiser's, whoever copied them.
 advertisements as (
 
     select
-        * except (pay_basis, sightings, is_elsewhere),
+        * except ({{ of_copies | join(', ') }}),
+        advertiser as company,
+        advertiser_key as company_key,
+        is_of_aggregator as is_aggregator,
         count(*) over (partition by role, advertisement_id, metro) as postings,
         count(*) over (partition by role, advertisement_id) as copies,
         sum(sightings) over (partition by role, advertisement_id) as sightings,
         row_number() over (
-            partition by role, advertisement_id order by has_pay desc, posting_id
+            partition by role, advertisement_id
+            order by has_pay desc, posting_id <> advertisement_id, posting_id
         ) = 1 as speaks_for_copies,
         bool_or(is_elsewhere) over (partition by role, advertisement_id, metro)
             as is_elsewhere
     from placed
     where pay_basis = 'best'
     qualify row_number() over (
-        partition by role, advertisement_id, metro order by has_pay desc, posting_id
+        partition by role, advertisement_id, metro
+        order by has_pay desc, posting_id <> advertisement_id, posting_id
     ) = 1
 
 ),
@@ -108,7 +116,10 @@ counted as (
     union all
     select
         if(pay_basis = 'best', 'postings', 'jobspy'),
-        * except (pay_basis, sightings, is_elsewhere),
+        * except ({{ of_copies | join(', ') }}),
+        company,
+        company_key,
+        is_aggregator,
         1 as postings,
         1 as copies,
         sightings,

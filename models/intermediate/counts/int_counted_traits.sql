@@ -41,7 +41,7 @@ industries as (
 
 ),
 
--- `union` leaves out what a posting says twice.
+-- `union` leaves out what a posting says twice. Its company goes by the way of counting.
 traits as (
 
     select role, posting_id, 'job_level' as trait, job_level as value
@@ -57,26 +57,32 @@ traits as (
         case is_remote when true then 'remote' when false then 'not remote' end
     from counted
     union
-    select counted.role, counted.posting_id, 'company', names.company
-    from counted
-    left join names using (role, company_key)
-    union
     select role, posting_id, 'industry', industry
     from counted
     left join industries using (company_industry)
 
 ),
 
+together as (
+
+    select counted.*, traits.trait, traits.value
+    from counted
+    inner join traits using (role, posting_id)
+    union all
+    select counted.*, 'company', names.company
+    from counted
+    left join names using (role, company_key)
+
+),
+
 described as (
 
     select
-        counted.* except (
-            company, company_industry, job_level, job_type, is_remote, title_level
+        * except (
+            company, company_industry, job_level, job_type, is_remote, title_level, value
         ),
-        traits.trait,
-        coalesce(traits.value, 'not stated') as value
-    from counted
-    inner join traits using (role, posting_id)
+        coalesce(value, 'not stated') as value
+    from together
 
 )
 

@@ -184,6 +184,28 @@ named as (
         country
     from readings
 
+),
+
+-- "Canton Charter Township" and "Town of Islip" are known without what they are.
+bare_names as (
+
+    select
+        location,
+        likelihood_rank + 10 as likelihood_rank,
+        {{ without_municipality_words('city') }} as city,
+        state,
+        country
+    from named
+    where country = 'US' and city <> {{ without_municipality_words('city') }}
+
+),
+
+final as (
+
+    select * from named
+    union all
+    select * from bare_names
+
 )
 
-select * from named
+select * from final

@@ -1,3 +1,5 @@
+-- Long for its four questions: whose copy, of which company, in how many places, and which
+-- copy speaks.
 with
 
 postings as (
@@ -20,25 +22,60 @@ pays as (
 
 ),
 
+copied as (
+
+    select * from {{ ref('int_advertisements_copied') }}
+
+),
+
+advertisements as (
+
+    select
+        role,
+        groups.posting_id,
+        coalesce(copied.advertisement_id, duplicate_group) as advertisement_id
+    from groups
+    left join copied using (role, duplicate_group)
+
+),
+
+-- A copy under another company's name is the advertisement of the first of them: of the
+-- employer's, where that was found.
+companies as (
+
+    select
+        role,
+        posting_id as advertisement_id,
+        company as advertiser,
+        {{ company_key('company') }} as advertiser_key,
+        aggregator_kind is not null as is_aggregator
+    from postings
+    inner join groups using (role, posting_id)
+
+),
+
 advertised as (
 
     select
         role,
         posting_id,
-        groups.duplicate_group as advertisement_id,
+        advertisement_id,
         {{ company_key('postings.company') }} as company_key,
-        groups.postings_in_group as copies,
+        count(*) over (partition by role, advertisement_id) as copies,
         coalesce(
             {{ place_label('postings.city', 'postings.state', 'postings.country') }},
             postings.location
         ) as place,
         -- The copy that speaks for them all: the first of those that state pay.
         row_number() over (
-            partition by role, groups.duplicate_group
-            order by coalesce(pays.has_pay, false) desc, posting_id
+            partition by role, advertisement_id
+            order by
+                coalesce(pays.has_pay, false) desc,
+                posting_id <> advertisement_id,
+                posting_id
         ) = 1 as speaks_for_copies
     from postings
-    inner join groups using (role, posting_id)
+    inner join advertisements using (role, posting_id)
     left join pays using (role, posting_id)
 
 ),
@@ -61,11 +98,15 @@ final as (
         advertised.posting_id,
         advertisement_id,
         advertised.company_key,
+        companies.advertiser,
+        companies.advertiser_key,
+        companies.is_aggregator,
         advertised.copies,
         placed.places_named,
         advertised.speaks_for_copies
     from advertised
     inner join placed using (role, advertisement_id)
+    inner join companies using (role, advertisement_id)
 
 )
 

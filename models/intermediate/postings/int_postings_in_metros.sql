@@ -1,19 +1,42 @@
+-- Long for its three questions: which town is meant, whether it can be believed, and which
+-- metropolitan area it is in.
 {{ config(materialized='view') }}
 
 with
 
 -- A job is where its text says that it is, if that is another place than its location
--- or if it has none.
+-- or if it has none. Who pays in pounds is not in Birmingham, AL.
 postings as (
 
     select
         role,
         posting_id,
-        coalesce(true_places.true_place, postings.place) as place,
-        true_places.true_place is not null as is_elsewhere
+        true_places.true_place,
+        true_places.true_place is not null as is_elsewhere,
+        coalesce(postings.country = 'US' and pays.pay_currency <> 'USD', false)
+            as is_abroad,
+        postings.place,
+        postings.state,
+        postings.country
     from {{ ref('int_postings_distinct') }} as postings
     left join {{ ref('int_true_places') }} as true_places using (role, posting_id)
-    where coalesce(true_places.true_place, postings.place) is not null
+    left join {{ ref('int_postings_paid') }} as pays using (role, posting_id)
+
+),
+
+placed as (
+
+    select
+        role,
+        posting_id,
+        is_elsewhere,
+        case when is_elsewhere then true_place when not is_abroad then place end as place,
+        case
+            when is_elsewhere then trim(split_part(true_place, ',', 2))
+            when not is_abroad then state
+        end as state,
+        case when is_elsewhere or not is_abroad then country end as country
+    from postings
 
 ),
 
@@ -57,15 +80,18 @@ areas as (
 in_metros as (
 
     select
-        postings.role,
-        postings.posting_id,
-        postings.place,
-        postings.is_elsewhere,
-        coalesce(metros.metro, listed_places.metro, postings.place) as metro,
+        placed.role,
+        placed.posting_id,
+        placed.place,
+        placed.state,
+        placed.country,
+        placed.is_elsewhere,
+        -- a town that nobody knows is no city of its own
+        coalesce(metros.metro, listed_places.metro) as metro,
         areas.area,
         coalesce(metros.latitude, listed_places.latitude) as latitude,
         coalesce(metros.longitude, listed_places.longitude) as longitude
-    from postings
+    from placed
     left join metros using (place)
     left join listed_places using (place)
     left join areas using (place)

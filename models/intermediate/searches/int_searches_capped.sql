@@ -1,4 +1,9 @@
 {{ config(materialized='view') }}
+{# Sites hand out their rows in pages of ten. By chance one whole search in ten ends at a
+   full page; where so many of a run do that chance would not do it in a thousand runs,
+   most of these were stopped there. #}
+{% set page = 10 %}
+{% set too_rare_for_chance = 0.001 %}
 
 with
 
@@ -15,7 +20,11 @@ outcomes as (
         rows_received,
         results_wanted,
         is_cut_off,
-        max(rows_received) over run as greatest_of_run
+        max(rows_received) over run as greatest_of_run,
+        count(*) filter (where rows_received >= {{ page }}) over run as searches_of_run,
+        count(*) filter (
+            where rows_received >= {{ page }} and rows_received % {{ page }} = 0
+        ) over run as searches_at_full_pages
     from {{ ref('stg_ingest__outcomes') }}
     where outcome in ('landed', 'partial')
     window run as (partition by role, site, scraper, cast(scraped_at as date))
@@ -30,6 +39,38 @@ shared as (
             partition by role, site, scraper, scraped_on
         ) as searches_with_greatest
     from outcomes
+
+),
+
+runs as (
+
+    select distinct
+        role,
+        site,
+        scraper,
+        scraped_on,
+        searches_of_run as searches,
+        searches_at_full_pages as at_full_pages,
+        {{ each_of(numbers_to('searches_of_run', 'searches_at_full_pages')) }} as k
+    from outcomes
+
+),
+
+-- P(at least as many of the run's whole searches end at a full page): binomial.
+chances as (
+
+    select
+        role,
+        site,
+        scraper,
+        scraped_on,
+        sum(exp(
+            {{ log_factorial('searches') }} - {{ log_factorial('k') }}
+            - {{ log_factorial('(searches - k)') }}
+            + k * ln(1.0 / {{ page }}) + (searches - k) * ln(1 - 1.0 / {{ page }})
+        )) as chance
+    from runs
+    group by role, site, scraper, scraped_on
 
 ),
 
@@ -56,8 +97,16 @@ judged as (
                     >= case when rows_received % 10 = 0 then 2 else 3 end
                 then searches_with_greatest || ' searches of that day ended at exactly '
                     || rows_received || ' rows, and none had more'
+            when results_wanted is null
+                and rows_received >= {{ page }}
+                and rows_received % {{ page }} = 0
+                and chance < {{ too_rare_for_chance }}
+                then 'it ended at a full page of {{ page }}, as '
+                    || searches_at_full_pages || ' of ' || searches_of_run
+                    || ' searches of that day did; by chance one in {{ page }} does'
         end as cap_evidence
     from shared
+    left join chances using (role, site, scraper, scraped_on)
 
 ),
 
