@@ -1,6 +1,6 @@
 -- Which advertisements are posted again and again?
 --
--- One row per advertisement with several postings: of a company, or of another one's name.
+-- One row per advertisement with several postings, whichever company's name they have.
 select
     role,
     advertisement_id,

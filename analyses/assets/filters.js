@@ -11,7 +11,8 @@
     const title = card.querySelector("h3");
     const note = card.querySelector(".note");
     const [, stem, way] = card.id.match(/^(.*?)(?:-(core|all|postings|jobspy))?$/);
-    return { card, title, note, stem, way, finding: title.innerHTML, noted: note.innerHTML };
+    const links = [...card.querySelectorAll("a > .unseen")].map((link) => [link, link.textContent]);
+    return { card, title, note, stem, way, links, finding: title.innerHTML, noted: note.innerHTML };
   });
   let filtered;
 
@@ -99,11 +100,17 @@
       plot.style.setProperty("--lines", plan && "lines" in plan ? Math.max(1, plan.lines) : plot.dataset.lines);
       title.innerHTML = one.finding;
       note.innerHTML = one.noted;
+      for (const [link, text] of one.links) link.textContent = text;
       if (plan) {
         const mark = title.querySelector(".sample");
         title.textContent = `${words()}: ${plan.subject}`;
         if (mark) title.prepend(mark, " ");
         note.textContent = plan.note;
+        // The table follows; the files have no choice in them.
+        for (const [link, text] of one.links) {
+          link.textContent = link.closest("figcaption") ? `, without the choice${text}`
+            : ` of: ${title.textContent}`;
+        }
       }
       plot.altered = plan && plan.draw;
       tell(card, plan && plan.head ? plan : null);

@@ -30,10 +30,12 @@ select
     latitude,
     longitude,
     country,
-    area is not null as is_searched,
+    -- a search that brought back another place's jobs was not for this one
+    coalesce(audit.verdict <> 'another place altogether', false) as is_searched,
     share_of_advertisements
 from main.counted_city_pay as counts
 inner join main.city_postings using (role, metro)
 left join countries using (role, metro)
+left join main.area_audit as audit using (role, area)
 where metro <> 'not stated'
 order by role, counted, counts.advertisements desc, name

@@ -44,7 +44,8 @@ advertised as (
 
 ),
 
--- The postings whose location names no city that is known are a row like the others, without a place.
+-- The postings whose location names no city that is known are a row like the others,
+-- without a place.
 shared as (
 
     select

@@ -81,7 +81,7 @@ def test_sums_of_the_answers_agree_with_the_marts(sample_review: Review) -> None
     listed = pd.DataFrame(
         sample_review.query(
             """
-            select duplicate_group, coalesce(role_fit = 'core', false),
+            select advertisement_id, coalesce(role_fit = 'core', false),
                 posting_pay.has_pay, jobspy_posting_pay.has_pay
             from main.postings
             inner join main.posting_pay using (role, posting_id)

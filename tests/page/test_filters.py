@@ -19,7 +19,7 @@ def chosen(review: Review) -> pd.DataFrame:
     postings = pd.DataFrame(
         review.query(
             """
-            select duplicate_group, posting_id, job_level, work_mode, has_pay,
+            select advertisement_id, posting_id, job_level, work_mode, has_pay,
                 posting_pay.pay_min_yearly, posting_pay.pay_interval
             from main.postings
             inner join main.posting_pay using (role, posting_id)
@@ -129,6 +129,12 @@ def test_a_choice_rules_chart_map_and_table(
     )
     numbers = [int(cells[0]) for cells in shown.values()]
     assert numbers == sorted(numbers, reverse=True)
+    # What leads to figures of all says of what they are.
+    links = page.locator("#pay-by-city-core figcaption a")
+    of_all = ", of every level and work mode"
+    assert all(of_all in text for text in links.all_text_contents())
+    folds = page.locator("figure.follows > .note a").all_text_contents()
+    assert folds and all(": Mid-senior, not said: " in text for text in folds)
     # What does not follow says so; all comes back.
     tag = page.locator("#pay-of-first-jobs h3").get_attribute("data-unruled")
     assert tag == "all levels, all modes"
@@ -136,6 +142,7 @@ def test_a_choice_rules_chart_map_and_table(
     page.locator("#filter [name=level]").select_option("")
     page.locator("#filter [name=mode]").select_option("")
     assert page.locator("#pay-by-city-core h3").inner_text() == finding
+    assert not any(of_all in text for text in links.all_text_contents())
     seen.draw(page.locator("#pay-by-city-core .plot"))
     assert page.locator("#pay-by-city-core .ytick").count() == lines
     assert page.evaluate("location.hash") == ""

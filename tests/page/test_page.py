@@ -82,12 +82,12 @@ def test_it_is_drawn_without_a_network_or_a_complaint(
         """
         select count(pay_min_yearly) + count(pay_max_yearly)
         from (
-            select duplicate_group, max(posting_pay.pay_min_yearly) as pay_min_yearly,
+            select advertisement_id, max(posting_pay.pay_min_yearly) as pay_min_yearly,
                 max(posting_pay.pay_max_yearly) as pay_max_yearly
             from main.postings
             inner join main.posting_pay using (role, posting_id)
             where is_in_newest_scrape and role_fit = 'core' and has_pay
-            group by duplicate_group
+            group by advertisement_id
         )
         """
     )
@@ -826,7 +826,7 @@ def views_hold(page: Page, review: Review) -> None:
     postings = pd.DataFrame(
         review.query(
             """
-            select posting_id, duplicate_group, postings.metro, job_level,
+            select posting_id, advertisement_id, postings.metro, job_level,
                 postings.company_key, company, role_fit, has_pay,
                 case when not is_placed_by_text then postings.city end
             from main.postings

@@ -321,13 +321,14 @@ def hold_where(held: Held, text: str) -> None:
     total = len(held.units)
     cities = held.placed.location.value_counts()
     if cities.empty:
-        several = f"None of the {total:,} advertisements of the job names a city that is known."
-        one = "The one advertisement of the job names no city that is known."
-        assert text == (one if total == 1 else several)
+        several = f"None of the {total:,} advertisements of the job names a city"
+        one = "The one advertisement of the job names no city"
+        assert text == f"{one if total == 1 else several} that is known."
         return
     said = re.match(
         r"([\d,]+) of ([\d,]+) advertisements? of the job names? a city that "
-        r"is known, (\d+) cit(?:y|ies) in all(?:, (\d+) in each|: (.+)|; most are in (.+))\.$",
+        r"is known, (\d+) cit(?:y|ies) in all"
+        r"(?:, (\d+) in each|: (.+)|; most are in (.+))\.$",
         text,
     )
     assert said, text

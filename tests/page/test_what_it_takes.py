@@ -42,7 +42,7 @@ def listed(review: Review) -> pd.DataFrame:
              "work mode", "source", "fit", "is_read"]  # fmt: skip
     rows = review.query(
         """
-        select role, posting_id, duplicate_group, years_min, degree, clearance,
+        select role, posting_id, advertisement_id, years_min, degree, clearance,
             work_right, work_mode, work_mode_source, role_fit, is_read
         from postings
         inner join posting_requirements using (role, posting_id)

@@ -28,7 +28,7 @@ def held_to_the_rows(review: Review) -> None:
     answers = answers_of(review)
     rows = review.query(
         """
-        select role, duplicate_group, coalesce(role_fit, 'unsure'), posting_id
+        select role, advertisement_id, coalesce(role_fit, 'unsure'), posting_id
         from postings where is_in_newest_scrape
         """
     )
@@ -88,7 +88,7 @@ def at_least_is_said(review: Review, folder: Path) -> None:
     )
     counted = review.query(
         """
-        select role, metro, count(distinct duplicate_group)
+        select role, metro, count(distinct advertisement_id)
         from postings
         where is_in_newest_scrape and role_fit = 'core'
         group by role, metro

@@ -1,12 +1,11 @@
 """Searches that were cut off, against the files themselves."""
 
-
 from math import comb
 
 
 def test_searches_that_ended_at_full_pages_were_cut_off(real_review, frame):
-    """Seven at the greatest number, and 19 more at a full page of ten: that is not chance,
-    by which one or two whole searches are among them."""
+    """Seven at the greatest number, and 19 more at a full page of ten: more than chance
+    does, by which one or two of them may be whole."""
     rows = frame.groupby("area").size()
     assert ((rows == rows.max()).sum(), rows.max(), len(rows)) == (7, 140, 43)
     capped = rows[rows % 10 == 0]
@@ -21,8 +20,8 @@ def test_searches_that_ended_at_full_pages_were_cut_off(real_review, frame):
     assert {evidence for *_, evidence in found} == {
         None,
         "7 searches of that day ended at exactly 140 rows, and none had more",
-        "it ended at a full page of 10, as 26 of 42 searches of that day did; by chance one"
-        " in 10 does",
+        "it ended at a full page of 10, as 26 of 42 searches of that day did; "
+        "by chance one in 10 does",
     }
 
 

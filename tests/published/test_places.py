@@ -307,3 +307,12 @@ def test_great_circles_are_right_at_the_edges():
     for points, expected in cases:
         [(found,)] = duckdb.execute(f"select {body}", list(map(float, points))).fetchall()
         assert found == pytest.approx(expected, abs=1)
+
+
+def test_a_search_that_brought_another_places_jobs_was_not_for_it(real_review):
+    """Of 70 rows of the search for Phoenix, none is in Arizona."""
+    question = (ROOT / "analyses/page/city_pay.sql").read_text(encoding="utf-8")
+    searched = dict(real_review.query(f"select name, is_searched from ({question})"))
+    assert not searched["Phoenix, AZ"] and not searched["Sacramento, CA"]
+    assert searched["Tucson, AZ"] and searched["San Francisco, CA"]
+    assert not searched["Dayton, OH"]

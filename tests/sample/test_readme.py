@@ -151,7 +151,7 @@ def asked(sample_review) -> pd.DataFrame:
     columns = ("role", "id", "group", "metro", "level", "fit", "years", "right")
     rows = sample_review.query(
         """
-        select role, posting_id, duplicate_group, metro, job_level, role_fit,
+        select role, posting_id, advertisement_id, metro, job_level, role_fit,
             years_min, work_right
         from postings inner join posting_requirements using (role, posting_id)
         where is_in_newest_scrape

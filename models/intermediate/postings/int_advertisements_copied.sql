@@ -14,12 +14,12 @@ postings as (
         {{ title_words(nth_of(split_by_pattern('title', ' [-–—|] '), 1)) }}
             as title_before_dash,
         -- an employer's comes first, a job board's last
-        case when aggregator_kind = 'aggregator' then 2
-            when aggregator_kind is not null then 1 else 0 end as distance,
-        pay_min_yearly,
-        pay_max_yearly,
-        role_fit,
-        word_runs
+        case when groups.aggregator_kind = 'aggregator' then 2
+            when groups.aggregator_kind is not null then 1 else 0 end as distance,
+        pays.pay_min_yearly,
+        pays.pay_max_yearly,
+        fits.role_fit,
+        texts.word_runs
     from {{ ref('int_postings_distinct') }} as postings
     inner join {{ ref('int_postings_grouped') }} as groups using (role, posting_id)
     inner join {{ ref('int_postings_fitted') }} as fits using (role, posting_id)

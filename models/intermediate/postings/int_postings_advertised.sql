@@ -1,5 +1,5 @@
--- Long for its four questions: whose copy, of which company, in how many places, and which
--- copy speaks.
+-- Long for its four questions: whose copy, of which company, in how many places, and
+-- which copy speaks.
 with
 
 postings as (
