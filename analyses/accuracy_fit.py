@@ -56,7 +56,8 @@ class Judged:
 
 @dataclass(frozen=True)
 class FitScore:
-    """Labelled postings: all, labelled core, judged core, both; core that is other."""
+    """Labelled postings: all, labelled core, judged core, both; core that is other; those
+    judged as labelled; labelled other, and those of them judged other."""
 
     labelled: int
     wanted: int
@@ -64,6 +65,8 @@ class FitScore:
     right: int
     other: int
     agreeing: int
+    others: int
+    others_found: int
 
     @property
     def f1(self) -> float:
@@ -84,6 +87,7 @@ def judged(marts: duckdb.DuckDBPyConnection, labels: str) -> list[Judged]:
 def score(rows: list[Judged]) -> FitScore:
     """Count what precision and recall of core are made of."""
     core = [row for row in rows if row.ours == "core"]
+    others = [row for row in rows if row.label == "other"]
     return FitScore(
         labelled=len(rows),
         wanted=sum(row.label == "core" for row in rows),
@@ -91,6 +95,8 @@ def score(rows: list[Judged]) -> FitScore:
         right=sum(row.label == "core" for row in core),
         other=sum(row.label == "other" for row in core),
         agreeing=sum(row.label == row.ours for row in rows),
+        others=len(others),
+        others_found=sum(row.ours == "other" for row in others),
     )
 
 
@@ -103,6 +109,7 @@ def figures(marts: duckdb.DuckDBPyConnection, rows: list[Judged]) -> Row:
             "precision": share(marts, counted.right, counted.given),
             "recall": share(marts, counted.right, counted.wanted),
             "core_is_other": share(marts, counted.other, counted.given),
+            "other_recall": share(marts, counted.others_found, counted.others),
             "agreement": share(marts, counted.agreeing, counted.labelled),
             "f1": counted.f1,
         }
@@ -112,7 +119,7 @@ def figures(marts: duckdb.DuckDBPyConnection, rows: list[Judged]) -> Row:
 
 
 def show(rows: list[Judged], kept: Row, console: Console) -> None:
-    """Print precision, recall and F1 of core, and every miss with its words."""
+    """Print the scores of core and of other jobs, and every miss with its words."""
     for name, of in (
         ("All labels", kept["role_fit"]),
         ("Those that the rules were not set on", kept["role_fit"]["held_out"]),
@@ -120,7 +127,8 @@ def show(rows: list[Judged], kept: Row, console: Console) -> None:
         console.print(
             f"[bold]{name}[/] ({of['labelled']:,}): core's precision "
             f"{worded(of['precision'])}; recall {worded(of['recall'])}; F1 "
-            f"{of['f1']:.3f}; core that is another job {worded(of['core_is_other'])}"
+            f"{of['f1']:.3f}; core that is another job {worded(of['core_is_other'])}; "
+            f"other jobs' recall {worded(of['other_recall'])}"
         )
     misses = [row for row in rows if row.label != row.ours]
     console.print(f"{len(misses)} misses:")

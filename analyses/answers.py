@@ -560,6 +560,16 @@ class Outcome(Row):
 
 
 @dataclass(frozen=True)
+class CutOff(Row):
+    """Searches with the same evidence of having been cut off; None with none."""
+
+    evidence: str | None
+    searches: int
+    all_searches: int
+    areas: list[str]
+
+
+@dataclass(frozen=True)
 class LastTry(Row):
     """A search of the last run; its area's figures are `as_of` a day, None for none."""
 
@@ -717,6 +727,7 @@ class Answers:
     role_official: list[RoleOfficial]
     area_audit: list[Audit]
     scrape_outcomes: list[Outcome]
+    cut_off: list[CutOff]
     scrape_changes: list[Change]
     last_run: list[LastTry]
     weeks: list[Week]

@@ -177,6 +177,7 @@ def page_facts(mine: Answers) -> dict[str, Any]:
         "official_of": {row.name: row for row in mine.official},
         "audit": mine.area_audit,
         "outcomes": mine.scrape_outcomes,
+        "cut_off": [row for row in mine.cut_off if row.evidence],
         "changes": mine.scrape_changes,
         "stale": stale,
         "stale_areas": len({row.area for row in stale}),

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from tests.conftest import Review
+from tests.conftest import ROOT, Review
 
 
 @dataclass(frozen=True)
@@ -54,6 +54,8 @@ def measure(judged: list[Judged]) -> dict[str, float]:
         "recall": right / wanted,
         "f1": 2 * right / (len(core) + wanted),
         "core_is_other": sum(row.label == "other" for row in core) / len(core),
+        "other_recall": sum(row.fit == "other" for row in judged if row.label == "other")
+        / sum(row.label == "other" for row in judged),
         "agreement": sum(row.label == row.fit for row in judged) / len(judged),
     }
 
@@ -80,6 +82,14 @@ def test_the_job_searched_for_is_told(judged, is_set_by, precision, recall, agre
     assert figures["agreement"] >= agreement
     assert figures["f1"] >= 0.9
     assert figures["core_is_other"] == 0
+
+
+def test_the_page_quotes_what_is_measured(judged):
+    """What analyses/accuracy.json keeps is what the labels say today."""
+    kept = json.loads((ROOT / "analyses/accuracy.json").read_text())["role_fit"]
+    for name, value in measure(judged).items():
+        share = kept[name] if name == "f1" else kept[name]["share"]
+        assert share == pytest.approx(value), name
 
 
 def test_it_is_told_of_nearly_all(real_review):

@@ -1,7 +1,7 @@
-{{ config(materialized='view') }}
 {# Sites hand out their rows in pages of ten. By chance one whole search in ten ends at a
    full page; where so many of a run do that chance would not do it in a thousand runs,
    most of these were stopped there. #}
+{{ config(materialized='view') }}
 {% set page = 10 %}
 {% set too_rare_for_chance = 0.001 %}
 
