@@ -134,7 +134,7 @@ def test_a_choice_rules_chart_map_and_table(
     of_all = ", of every level and work mode"
     assert all(of_all in text for text in links.all_text_contents())
     folds = page.locator("figure.follows > .note a").all_text_contents()
-    assert folds and all(": Mid-senior, not said: " in text for text in folds)
+    assert folds and all(": Mid-senior level, not said: " in text for text in folds)
     # What does not follow says so; all comes back.
     tag = page.locator("#pay-of-first-jobs h3").get_attribute("data-unruled")
     assert tag == "all levels, all modes"

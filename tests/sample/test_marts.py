@@ -33,7 +33,11 @@ def postings(sample_review) -> pd.DataFrame:
 def test_postings_give_the_counts_of_every_city_mart_by_group_by(sample_review, postings):
     newest = postings[postings.is_in_newest_scrape]
     counted = newest.groupby(["role", "metro"]).size().to_dict()
-    assert (newest.city.isna() == (newest.metro == "not stated")).all()
+    # No town, or one that nobody knows.
+    nowhere = newest.metro == "not stated"
+    assert nowhere[newest.city.isna()].all()
+    assert newest[nowhere].latitude.isna().all()
+    assert newest[~nowhere].latitude.notna().all()
     assert any(metro == "not stated" for _, metro in counted)
     for mart in (
         "city_postings",

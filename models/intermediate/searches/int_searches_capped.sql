@@ -67,7 +67,7 @@ chances as (
         sum(exp(
             {{ log_factorial('searches') }} - {{ log_factorial('k') }}
             - {{ log_factorial('(searches - k)') }}
-            + k * ln(1.0 / {{ page }}) + (searches - k) * ln(1 - 1.0 / {{ page }})
+            + (searches - k) * ln({{ page - 1 }}) - searches * ln({{ page }})
         )) as chance
     from runs
     group by role, site, scraper, scraped_on
