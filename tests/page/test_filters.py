@@ -131,7 +131,7 @@ def test_a_choice_rules_chart_map_and_table(
     assert numbers == sorted(numbers, reverse=True)
     # What leads to figures of all says of what they are.
     links = page.locator("#pay-by-city-core figcaption a")
-    of_all = ", of every level and work mode"
+    of_all = ", without the choice"
     assert all(of_all in text for text in links.all_text_contents())
     folds = page.locator("figure.follows > .note a").all_text_contents()
     assert folds and all(": Mid-senior level, not said: " in text for text in folds)

@@ -24,7 +24,7 @@ MARTS = {path.stem for path in (ROOT / "models/marts").glob("*.sql")}
 def postings(sample_review) -> pd.DataFrame:
     columns = (
         "role", "posting_id", "city", "metro", "is_in_newest_scrape", "is_open",
-        "job_level", "is_remote", "pay_currency", "pay_min_yearly", "gone_by",
+        "job_level", "is_remote", "pay_currency", "pay_min_yearly", "gone_by", "latitude",
     )  # fmt: skip
     rows = sample_review.query(f"select {', '.join(columns)} from postings")
     return pd.DataFrame(rows, columns=columns)
