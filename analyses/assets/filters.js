@@ -109,7 +109,7 @@
         // The table follows; the files have no choice in them.
         for (const [link, text] of one.links) {
           link.textContent = link.closest("figcaption") ? `, without the choice${text}`
-            : ` of: ${title.textContent}`;
+            : ` of: ${words()}: ${plan.subject}`;
         }
       }
       plot.altered = plan && plan.draw;
