@@ -1,9 +1,9 @@
 {# Sites hand out their rows in pages of ten. By chance one whole search in ten ends at a
-   full page; where so many of a run do that chance would not do it in a thousand runs,
+   full page; where so many of a run do that chance does once in two thousand runs at most,
    most of these were stopped there. #}
 {{ config(materialized='view') }}
 {% set page = 10 %}
-{% set too_rare_for_chance = 0.001 %}
+{% set too_rare_for_chance = 0.0005 %}
 
 with
 
