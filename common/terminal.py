@@ -24,6 +24,8 @@ class _Terminal(Console):
 console = _Terminal(highlight=False)
 errors = _Terminal(stderr=True, highlight=False)
 
+# How a command ends that its user stopped with Ctrl-C.
+STOPPED = 130
 ANOTHER_PATH = "Move it, or name another path."
 REMEDIES = {
     errno.ENOSPC: "Make room, then run this again.",
@@ -53,6 +55,10 @@ def run(app: Callable[[], object]) -> None:
             stream.reconfigure(errors="backslashreplace")
     try:
         app()
+    except SystemExit as end:
+        if end.code == STOPPED:
+            errors.print("Stopped: what is there is whole. Run it again to go on.")
+        raise
     except UserError as problem:
         _end(str(problem))
     except OSError as problem:

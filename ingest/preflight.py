@@ -80,7 +80,8 @@ def _remedy(record: Record) -> str:
 def check_warehouse() -> Path:
     """Return the path of the warehouse, which dbt will open for writing.
 
-    Raises UserError where another program holds it; DuckDB's message names the process.
+    Who reads it stands in nobody's way but that of a bare `dbt build`. Raises UserError
+    where another program writes it; DuckDB's message names the process.
     """
     path = warehouse_path()
     if "?" in str(path):
@@ -93,7 +94,7 @@ def check_warehouse() -> Path:
         )
     if path.exists():
         try:
-            duckdb.connect(str(path)).close()
+            duckdb.connect(str(path), read_only=True).close()
         except duckdb.Error as problem:
             reason = str(problem).splitlines()[0].split(" See also")[0]
             raise UserError(

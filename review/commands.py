@@ -7,12 +7,14 @@ what draws are started once.
 import io
 import os
 import runpy
+import signal
 import sys
 import traceback
 from collections.abc import Callable
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
+from types import FrameType
 
 from common.terminal import console, errors
 
@@ -62,6 +64,13 @@ def _run(command: Callable[[], object], name: str, *arguments: str | Path) -> Do
     for terminal in (console, errors):
         terminal.no_color = True  # what is said is kept as plain text
     code: int | str | None = 0
+    interrupts: list[int] = []
+
+    def interrupt(number: int, frame: FrameType | None) -> None:
+        interrupts.append(number)
+        signal.default_int_handler(number, frame)
+
+    handled_before = signal.signal(signal.SIGINT, interrupt)
     with redirect_stdout(said), redirect_stderr(said):
         try:
             command()
@@ -72,7 +81,11 @@ def _run(command: Callable[[], object], name: str, *arguments: str | Path) -> Do
             traceback.print_exc()
             code = 1
         finally:
+            signal.signal(signal.SIGINT, handled_before)
             sys.argv = arguments_before
             for terminal in (console, errors):
                 terminal.no_color = "NO_COLOR" in os.environ
+    if interrupts:
+        # The command may have made a failure of its own of it.
+        raise KeyboardInterrupt
     return Done(code if isinstance(code, int) else int(code is not None), said.getvalue())

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from datetime import UTC, datetime
 
+import duckdb
 import pytest
 
 from ingest.landing import Search, land
@@ -99,6 +100,12 @@ def test_a_warehouse_that_another_program_holds(sample_review, tmp_path):
     finally:
         holder.kill()
         holder.wait()
+
+
+def test_a_warehouse_that_somebody_reads_can_be_checked(sample_review):
+    with duckdb.connect(str(sample_review.warehouse), read_only=True):
+        said = succeed(sample_review.run("ingest", "check")).stdout
+    assert "landed files" in said
 
 
 def test_a_warehouse_that_is_no_database(sample_review, tmp_path):

@@ -123,3 +123,32 @@ def test_a_folder_without_a_sample_may_be_read_only(review, monkeypatch):
 
     monkeypatch.setattr(Path, "rename", refuse)
     assert not synthetic.remove_sample()
+
+
+STOPPING = """
+import os, signal, sys
+import typer
+from common.terminal import run
+from review import commands
+app = typer.Typer()
+def dbt():
+    try:
+        os.kill(os.getpid(), signal.SIGINT)
+        signal.pause()
+    except KeyboardInterrupt:
+        sys.exit("dbt failed")
+@app.command()
+def main():
+    commands._run(dbt, "dbt")
+    print("went on")
+run(app)
+"""
+
+
+def test_a_command_that_was_stopped_says_so():
+    """Also where what it runs would call that a failure."""
+    done = subprocess.run(
+        [sys.executable, "-c", STOPPING], cwd=ROOT, capture_output=True, text=True
+    )
+    said = "Stopped: what is there is whole. Run it again to go on.\n"
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", said)
