@@ -62,7 +62,9 @@ def how_right(accuracy: dict[str, Any] | None) -> str:
     if not measured:
         return NOT_MEASURED
     said = (
-        f"On {count(measured['labelled'], 'posting')} that a reader labelled, "
+        # whatever role is reviewed, the labels are of this one
+        f"For backend engineers: on {count(measured['labelled'], 'posting')} "
+        "that a reader labelled, "
         f"{scored(measured['precision'])} of those judged to be that job were, and "
         f"{scored(measured['recall'])} of those that were it were found"
     )
