@@ -64,9 +64,15 @@ class Shared:
 class Stating:
     """What states pay, or does not."""
 
+    advertisements: int
     share_with_pay: float | None
     share_with_pay_low: float | None
     share_with_pay_high: float | None
+
+    @property
+    def advertisements_stating(self) -> int:
+        """How many state pay, in whatever currency."""
+        return round((self.share_with_pay or 0) * self.advertisements)
 
     @property
     def stating(self) -> Interval:

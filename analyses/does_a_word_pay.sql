@@ -15,7 +15,7 @@ select
     role,
     words.word,
     contains(lower(postings.description), words.word) as holds_it,
-    posting_pay.main_currency as currency,
+    posting_pay.pay_currency as currency,
     unnest(company_median_interval(posting_pay.pay_min_yearly, posting_pay.company_key))
 from main.posting_pay
 inner join main.postings using (role, posting_id)
@@ -23,5 +23,5 @@ cross join words
 where postings.is_counted
     and posting_pay.pay_min_yearly is not null
     and postings.description is not null
-group by role, words.word, holds_it, posting_pay.main_currency
+group by role, words.word, holds_it, posting_pay.pay_currency
 order by role, words.word, holds_it desc

@@ -38,7 +38,7 @@ def stated_card(answers: Answers, way: Way) -> Card:
         f"stated-pay-by-city-{way}", title, note,
         "counted_city_pay, counted_role_pay, leads",
         rows,
-        ranges([line(row.name, row.stating, row.advertisements_with_pay,
+        ranges([line(row.name, row.stating, row.advertisements_stating,
                      row.advertisements, way) for row in shown],
                [Series("share", COLOURS["min"])], tickformat=".0%", range=[0, 1]),
         Table(
@@ -69,7 +69,7 @@ def states_card(answers: Answers) -> Card:
     way = answers.ways[0]
     return Card(
         "stated-pay-by-state", by_law(rows), note, "state_pay", rows,
-        ranges([line(named(row), row.stating, row.advertisements_with_pay,
+        ranges([line(named(row), row.stating, row.advertisements_stating,
                      row.advertisements, way) for row in shown],
                [Series("share", COLOURS["min"])], tickformat=".0%", range=[0, 1]),
         Table(
@@ -95,7 +95,7 @@ def by_law(rows: Sequence[StatePay]) -> str:
     for is_by_law, place in ((True, "where a law demands it"), (False, "elsewhere")):
         these = [row for row in rows if row.is_demanded_by_law == is_by_law]
         number = sum(row.advertisements for row in these)
-        paid = sum(row.advertisements_with_pay for row in these)
+        paid = sum(row.advertisements_stating for row in these)
         if number:
             what = ""
             if not said:

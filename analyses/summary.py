@@ -70,15 +70,18 @@ def counted(row: RolePay, number: int | None = None) -> str:
 
 def what_pay(pay: RolePay | None) -> str:
     """Say what is typical, with its interval and companies, or the range of what is."""
-    if not pay or not pay.advertisements_with_pay:
+    if not pay or not pay.advertisements_stating:
         return "No advertisement states what it pays."
     if pay.advertisements == 1:
         said = f"The one {counted(pay).removeprefix('1 ')} states pay"
-    elif pay.advertisements_with_pay == pay.advertisements:
+    elif pay.advertisements_stating == pay.advertisements:
         said = f"All {counted(pay)} state pay"
     else:
-        states = "states" if pay.advertisements_with_pay == 1 else "state"
-        said = f"{pay.advertisements_with_pay:,} of {counted(pay)} {states} pay"
+        states = "states" if pay.advertisements_stating == 1 else "state"
+        said = f"{pay.advertisements_stating:,} of {counted(pay)} {states} pay"
+    elsewhere = pay.advertisements_stating - pay.advertisements_with_pay
+    if 0 < elsewhere < pay.advertisements_stating:
+        said += f" ({elsewhere:,} in another currency)"
     ends = [end_of_pay(pay, end) for end in ENDS if pay.span(end).is_known]
     if not ends:
         return f"{said}, in no amount that can be compared."
@@ -211,7 +214,7 @@ def tiles(answers: Answers) -> list[Tile]:
         Tile(
             percent(pay.share_with_pay),
             "states pay" if pay.advertisements == 1 else "state pay",
-            f"n = {pay.advertisements_with_pay:,}; {share_interval(pay.stating)}",
+            f"n = {pay.advertisements_stating:,}; {share_interval(pay.stating)}",
         ),
     ]
     for end, word in ENDS.items():

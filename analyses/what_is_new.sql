@@ -1,7 +1,7 @@
 -- What came with the newest scrapes?
 --
--- One row per posting that is listed now and that no earlier scrape had found; with a
--- single scrape, that is all of them.
+-- One row per posting that the newest scrape of its search was the first to find, where
+-- that search had been whole before; with a single scrape, that is none of them.
 select
     postings.role,
     postings.first_seen_on,
@@ -13,6 +13,5 @@ select
     postings.pay_currency,
     postings.job_url
 from main.postings
-where postings.is_in_newest_scrape
-    and postings.first_seen_on = postings.last_seen_on
+where postings.is_new
 order by postings.role, postings.first_seen_on desc, postings.posting_id

@@ -5,8 +5,8 @@
 -- companies), and how far it can be relied on.
 select
     role,
-    country,
-    state,
+    job_country,
+    job_state,
     pay_currency as currency,
     advertisements_with_min as n,
     companies_with_min as companies,
@@ -16,4 +16,4 @@ select
     precision_min as precision
 from main.state_pay
 where advertisements_with_min > 0
-order by role, n desc, country, state
+order by role, n desc, job_country, job_state

@@ -21,7 +21,7 @@ paid as (
         count(*) over (partition by role, posting_pay.company_key) as of_the_company
     from main.postings
     inner join main.posting_pay using (role, posting_id)
-    left join main.state_pay using (role, country, state)
+    left join main.state_pay using (role, job_country, job_state)
     where postings.is_counted
 
 ),
@@ -54,28 +54,31 @@ counted as (
         kind,
         value,
         count(*) as advertisements,
-        count(*) filter (where has_pay) as with_pay,
-        company_share_interval(has_pay, company_key).low as low,
-        company_share_interval(has_pay, company_key).high as high,
+        count(*) filter (where states_pay) as with_pay,
+        company_share_interval(states_pay, company_key).low as low,
+        company_share_interval(states_pay, company_key).high as high,
         median(pay_min_yearly) as min_of_stating
     from kinds
     inner join paid using (role, posting_id)
     group by role, kind, value
     union all
     select
-        role, trait, value, advertisements, advertisements_with_pay, share_with_pay_low,
+        role, trait, value, advertisements,
+        advertisements_with_pay + advertisements_in_other_currencies, share_with_pay_low,
         share_with_pay_high, median_min_yearly
     from main.posting_traits
     where trait in ('job_level', 'remote', 'industry')
     union all
     select
-        role, 'state', state, advertisements, advertisements_with_pay,
-        share_with_pay_low, share_with_pay_high, median_min_yearly
+        role, 'state', job_state, advertisements,
+        advertisements_with_pay + advertisements_in_other_currencies, share_with_pay_low,
+        share_with_pay_high, median_min_yearly
     from main.state_pay
     union all
     select
-        role, 'city', metro, advertisements, advertisements_with_pay,
-        share_with_pay_low, share_with_pay_high, median_min_yearly
+        role, 'city', metro, advertisements,
+        advertisements_with_pay + advertisements_in_other_currencies, share_with_pay_low,
+        share_with_pay_high, median_min_yearly
     from main.city_pay
 
 ),

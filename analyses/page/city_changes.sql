@@ -22,4 +22,5 @@ select
     columns('median_(min|max)_(yearly|low|high|change|change_low|change_high)')
 from main.city_weeks
 inner join newest using (role, week)
+where metro <> 'not stated'
 order by role, open_postings desc, name

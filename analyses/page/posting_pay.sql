@@ -15,7 +15,7 @@ best as (
         posting_pay.pay_min_yearly,
         posting_pay.pay_max_yearly,
         posting_pay.pay_interval,
-        main_currency as pay_currency
+        posting_pay.pay_currency
     from main.posting_pay
     inner join main.postings using (role, posting_id)
     inner join main.posting_requirements using (role, posting_id)
@@ -35,7 +35,7 @@ scrapers as (
         jobspy_posting_pay.pay_min_yearly,
         jobspy_posting_pay.pay_max_yearly,
         jobspy_posting_pay.pay_interval,
-        main_currency as pay_currency
+        jobspy_posting_pay.pay_currency
     from main.jobspy_posting_pay
     inner join main.postings using (role, posting_id)
     inner join main.posting_requirements using (role, posting_id)

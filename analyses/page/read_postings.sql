@@ -34,15 +34,6 @@ technologies as (
     from main.posting_technologies
     group by role, posting_id
 
-),
-
--- All are new in a first scrape, which is nothing to say.
-scrapes as (
-
-    select role, max(first_seen_on) as last_on, min(first_seen_on) as first_on
-    from main.postings
-    group by role
-
 )
 
 select
@@ -51,21 +42,20 @@ select
     company,
     cities,
     job_level,
-    work_mode,
+    coalesce(work_mode, 'not_said') as work_mode,
     years_min,
     coalesce(technologies, []) as technologies,
-    main_currency as pay_currency,
+    posting_pay.pay_currency,
     posting_pay.pay_min_yearly,
     posting_pay.pay_max_yearly,
     coalesce(role_fit = 'core', false) as is_core,
     copies,
     date_posted,
     days_listed,
-    first_seen_on = last_on and last_on > first_on as is_new,
+    coalesce(is_new, false) as is_new,
     job_url
 from newest
 inner join cities using (role, advertisement_id)
-inner join scrapes using (role)
 inner join main.posting_pay using (role, posting_id)
 inner join main.posting_requirements using (role, posting_id)
 left join technologies using (role, posting_id)

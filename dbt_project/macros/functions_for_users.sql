@@ -35,7 +35,7 @@
         'company_median_interval': {
             'takes': ['pay', 'company'],
             'gives': 'struct_pack('
-                ~ 'n := count(pay), companies := coalesce(len(' ~ paying ~ '), 0), '
+                ~ 'n := count(pay), companies := len(' ~ paying ~ '), '
                 ~ 'median := median(pay), '
                 ~ 'low := case when ' ~ worth ~ ' >= 6 then ' ~ pays ~ '[' ~ clustered
                 ~ '] end, high := case when ' ~ worth ~ ' >= 6 then ' ~ pays
@@ -58,7 +58,7 @@
         'company_share_interval': {
             'takes': ['condition', 'company'],
             'gives': 'struct_pack('
-                ~ 'n := ' ~ n ~ ', companies := coalesce(len(' ~ asked ~ '), 0), '
+                ~ 'n := ' ~ n ~ ', companies := len(' ~ asked ~ '), '
                 ~ 'share := ' ~ k ~ ' / nullif(' ~ n ~ ', 0), '
                 ~ 'low := ' ~ clustered_share(k, n, worth_of_companies(asked), 'low') ~ ', '
                 ~ 'high := ' ~ clustered_share(k, n, worth_of_companies(asked), 'high')
@@ -86,10 +86,16 @@
 {% endmacro %}
 
 
-{# How many rows each company has, of those with a value; and how many companies they are
-   worth, as `effective_companies` has it. #}
+{# How many rows each company has, of those with a value, each one that is not named being
+   one of its own, as in the models; and how many companies they are worth, as
+   `effective_companies` has it. #}
 {% macro members_of_companies(value) -%}
-    map_values(histogram(case when {{ value }} is not null then company end))
+    list_concat(
+        coalesce(
+            map_values(histogram(case when {{ value }} is not null then company end)), []
+        ),
+        coalesce(list(1) filter (where {{ value }} is not null and company is null), [])
+    )
 {%- endmacro %}
 
 {% macro worth_of_companies(members) -%}

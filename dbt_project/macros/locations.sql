@@ -144,6 +144,13 @@
 {% macro metro_or_not_stated(metro) -%}coalesce({{ metro }}, 'not stated'){%- endmacro %}
 
 
+{#- The country and state where a job is, of int_postings_in_metros. -#}
+{% macro job_place(metros) -%}
+    coalesce({{ metros }}.country, 'not stated') as job_country,
+    coalesce({{ metros }}.state, 'not stated') as job_state
+{%- endmacro %}
+
+
 {#- "Austin, TX" in the US, "Toronto, ON, CA" elsewhere; null where no city is named. -#}
 {% macro place_label(city, state, country) -%}
     case

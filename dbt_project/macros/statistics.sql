@@ -67,6 +67,7 @@
 {% macro pay_statistics(pays, by, unit='postings') -%}
     {%- set keys = by | join(', ') -%}
     {%- set percentiles = {'p10': 0.1, 'q1': 0.25, 'q3': 0.75, 'p90': 0.9} -%}
+    {%- set stating = '(' ~ unit ~ '_with_pay + ' ~ unit ~ '_in_other_currencies)' -%}
     with
 
     grouped as (
@@ -108,11 +109,11 @@
         companies,
         coalesce(effective_companies, 0) as effective_companies,
         {{ unit }}_with_pay,
-        {{ unit }}_with_pay / nullif({{ unit }}, 0) as share_with_pay,
-        {{ clustered_share(unit ~ '_with_pay', unit, 'worth.effective_companies', 'low') }}
-            as share_with_pay_low,
-        {{ clustered_share(unit ~ '_with_pay', unit, 'worth.effective_companies', 'high') }}
-            as share_with_pay_high,
+        {{ stating }} / nullif({{ unit }}, 0) as share_with_pay,
+        {%- for end in ['low', 'high'] %}
+        {{ clustered_share(stating, unit, 'worth.effective_companies', end) }}
+            as share_with_pay_{{ end }},
+        {%- endfor %}
         {{ unit }}_in_other_currencies,
         {%- for end in ['min', 'max'] %}
         grouped.{{ unit }}_with_{{ end }},

@@ -21,6 +21,7 @@ landed as (
         {{ distinct_joined('site', ', ') }} as sites,
         {{ distinct_joined('scraper', ', ') }} as scrapers,
         count(distinct area) as areas,
+        count(distinct (role, area, site, search_term)) as searches,
         count(*) as attempts,
         sum(rows_landed) as rows_landed,
         sum(rows_refused) as rows_refused
@@ -46,8 +47,8 @@ facts as (
     select
         'input',
         concat(
-            attempts, ' searches of ', areas, ' areas, ', rows_landed, ' rows landed, ',
-            rows_refused, ' refused'
+            searches, ' searches of ', areas, ' areas, tried ', attempts, ' times, ',
+            rows_landed, ' rows landed, ', rows_refused, ' refused'
         )
     from landed
     union all
@@ -64,7 +65,8 @@ facts as (
     select
         'how to ask',
         'Filter by role. Every table and column has a comment: duckdb_tables(), '
-        || 'duckdb_columns(). For what is listed now: postings where is_in_newest_scrape.'
+        || 'duckdb_columns(). For what is listed now: postings where is_in_newest_scrape; by role, '
+        || 'as role_pay has it: where is_counted; by city: where is_counted_in_metro.'
     from landed
     union all
     select

@@ -7,4 +7,3 @@ weeks as (
 )
 
 select * from weeks
-where metro <> 'not stated'

@@ -26,7 +26,7 @@ counted as (
 
     select
         counted.*,
-        required.work_mode
+        coalesce(required.work_mode, 'not_said') as work_mode
     from {{ ref('int_counted') }} as counted
     inner join {{ ref('int_postings_required') }} as required using (role, posting_id)
 

@@ -36,7 +36,8 @@ statistics as (
 with_verdict as (
 
     select
-        statistics.*,
+        statistics.* except (is_sure),
+        statistics.is_sure and audits.verdict = 'fine' as is_sure,
         audits.verdict
     from statistics
     inner join audits using (role, area)

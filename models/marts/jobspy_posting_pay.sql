@@ -23,10 +23,11 @@ placed as (
         pays.company_key,
         pays.has_pay,
         pays.has_other_currency,
-        pays.main_currency,
+        pays.has_pay or pays.has_other_currency as states_pay,
         pays.pay_interval,
         pays.pay_min_yearly,
-        pays.pay_max_yearly
+        pays.pay_max_yearly,
+        pays.main_currency as pay_currency
     from pays
     inner join postings using (role, posting_id)
 

@@ -21,13 +21,13 @@ groups as (
 
     select
         role, counted, 'metro' as trait, metro as value, posting_id, company_key,
-        has_pay, pay_min_yearly, pay_max_yearly
+        has_pay or has_other_currency as states_pay, pay_min_yearly, pay_max_yearly
     from counted
     where metro <> 'not stated'
     union all
     select
         role, counted, trait, value, posting_id, company_key,
-        has_pay, pay_min_yearly, pay_max_yearly
+        has_pay or has_other_currency, pay_min_yearly, pay_max_yearly
     from {{ ref('int_counted_traits') }}
     where speaks_for_copies
         and trait in ('job_level', 'job_type', 'industry')
@@ -90,7 +90,7 @@ by_company as (
         value,
         company_key,
         count(*) as advertisements,
-        count(*) filter (where has_pay) as with_pay
+        count(*) filter (where states_pay) as with_pay
     from groups
     group by role, counted, trait, value, company_key
 

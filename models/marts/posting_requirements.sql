@@ -8,7 +8,8 @@ required as (
 
 postings as (
 
-    select role, posting_id, is_counted from {{ ref('int_postings_described') }}
+    select role, posting_id, is_counted, is_counted_in_metro
+    from {{ ref('int_postings_described') }}
 
 ),
 
@@ -38,7 +39,8 @@ requirements as (
         required.work_mode_snippet,
         places.true_place,
         places.true_place_snippet,
-        postings.is_counted
+        postings.is_counted,
+        postings.is_counted_in_metro
     from required
     inner join postings using (role, posting_id)
     left join places using (role, posting_id)

@@ -2,7 +2,8 @@ with
 
 postings as (
 
-    select role, posting_id, is_counted from {{ ref('int_postings_described') }}
+    select role, posting_id, is_counted, is_counted_in_metro
+    from {{ ref('int_postings_described') }}
 
 ),
 
@@ -15,7 +16,8 @@ technologies as (
         kind,
         is_required,
         technology_snippet,
-        postings.is_counted
+        postings.is_counted,
+        postings.is_counted_in_metro
     from {{ ref('int_postings_technologies') }}
     inner join postings using (role, posting_id)
 

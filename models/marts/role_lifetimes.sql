@@ -1,22 +1,8 @@
 with
 
-postings as (
+followed as (
 
-    select
-        role,
-        any_value(counts) as counts,
-        count(*) as advertisements,
-        count(gone_at) as gone
-    from {{ ref('int_postings_staying') }}
-    group by role
-
-),
-
-weeks as (
-
-    select role, count(*) as weeks
-    from {{ ref('int_weeks_scraped') }}
-    group by role
+    select * from {{ ref('int_roles_followed') }}
 
 ),
 
@@ -33,17 +19,16 @@ lifetimes as (
 
     select
         role,
-        postings.counts,
-        weeks.weeks,
-        postings.advertisements,
-        postings.gone,
+        followed.counts,
+        followed.weeks,
+        followed.advertisements,
+        followed.gone,
         medians.median_days,
         medians.median_days_low,
         medians.median_days_high,
         medians.days_seen,
-        weeks.weeks >= 4 and postings.gone >= 20 as is_enough
-    from postings
-    inner join weeks using (role)
+        followed.is_enough
+    from followed
     left join medians using (role)
 
 )

@@ -4,14 +4,28 @@ curve as (
 
     {{ shares_still_open(ref('int_postings_staying'), ['role']) }}
 
+),
+
+followed as (
+
+    select role, is_enough from {{ ref('int_roles_followed') }}
+
+),
+
+survival as (
+
+    select
+        role,
+        curve.day as days,
+        curve.at_risk,
+        curve.gone,
+        curve.share_open,
+        curve.share_open_low,
+        curve.share_open_high,
+        followed.is_enough
+    from curve
+    inner join followed using (role)
+
 )
 
-select
-    role,
-    day as days,
-    at_risk,
-    gone,
-    share_open,
-    share_open_low,
-    share_open_high
-from curve
+select * from survival

@@ -5,7 +5,7 @@ postings as (
 
     select *
     from {{ ref('int_counted') }}
-    where counted = 'postings' and state is not null and country is not null
+    where counted = 'postings'
 
 ),
 
@@ -17,7 +17,7 @@ ways as (
 
 ),
 
--- An advertisement counts once in each state that it names.
+-- An advertisement counts once in each state that it is in.
 advertisements as (
 
     select postings.* except (role_fit)
@@ -25,7 +25,7 @@ advertisements as (
     inner join ways using (role)
     where not ways.is_core or role_fit = 'core'
     qualify row_number() over (
-        partition by role, advertisement_id, country, state
+        partition by role, advertisement_id, job_country, job_state
         order by has_pay desc, posting_id
     ) = 1
 
@@ -33,13 +33,16 @@ advertisements as (
 
 laws as (
 
-    select country, state, in_force_since from {{ ref('pay_laws') }}
+    select country as job_country, state as job_state, in_force_since
+    from {{ ref('pay_laws') }}
 
 ),
 
 statistics as (
 
-    {{ pay_statistics('advertisements', ['role', 'country', 'state'], 'advertisements') }}
+    {{ pay_statistics(
+        'advertisements', ['role', 'job_country', 'job_state'], 'advertisements'
+    ) }}
 
 ),
 
@@ -55,9 +58,12 @@ described as (
 
     select
         statistics.*,
-        coalesce(laws.in_force_since <= scraped.scraped_on, false) as is_demanded_by_law
+        case
+            when job_state <> 'not stated'
+                then coalesce(laws.in_force_since <= scraped.scraped_on, false)
+        end as is_demanded_by_law
     from statistics
-    left join laws using (country, state)
+    left join laws using (job_country, job_state)
     left join scraped using (role)
 
 )

@@ -3,5 +3,5 @@
 {{ config(database=database_of_one_build()) }}
 
 -- depends_on: {{ ref('base_jobspy__files_to_read') }}
-select *
+select * except (filename), {{ path_below_raw('filename') }} as source_file
 from {{ landed(source('landing', 'rows')) }}

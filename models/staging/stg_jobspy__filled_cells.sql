@@ -11,8 +11,7 @@ landed_rows as (
 
     select
         *,
-        search_area as area,
-        {{ path_below_raw('filename') }} as source_file
+        search_area as area
     from {{ ref('base_jobspy__landed_rows') }}
 
 ),

@@ -17,7 +17,7 @@ renamed as (
 
     select
         ---------- ids
-        {{ path_below_raw('filename') }} as source_file,
+        source_file,
         try_cast(source_row as bigint) as source_row,
         role,
         {{ read_jobspy_id('id', 'job_url') }} as jobspy_id,

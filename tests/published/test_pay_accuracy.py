@@ -96,7 +96,7 @@ def test_who_states_pay(real_review):
     texts = """
         select
             advertisement_id,
-            bool_or(coalesce(pay_min_yearly, pay_max_yearly) > 0 and pay_currency = 'USD')
+            bool_or(coalesce(pay_min_yearly, pay_max_yearly) > 0)
         from postings
         where role_fit = 'core' and is_in_newest_scrape {} group by all
     """

@@ -187,4 +187,4 @@ def test_columns_of_landed_files_are_those_that_dbt_reads(lived):
     [compiled] = PARSED.glob("target/compiled/*/models/**/base_jobspy__landed_rows.sql")
     described = lived.query(f"describe {compiled.read_text(encoding='utf-8')}")
     names = [name for name, *_ in described]
-    assert names == [*LANDED_COLUMNS, "filename"]
+    assert names == [*LANDED_COLUMNS, "source_file"]

@@ -134,39 +134,39 @@ def test_what_changed_from_scrape_to_scrape(scraped):
     )
     days = {day: number for number, day in DAYS.items()}
     assert {(area, days[day]): numbers for area, day, *numbers in found} == {
-        ("A", 1): [True, 3, None, 0, 0],
+        ("A", 1): [True, 3, None, None, None],
         ("A", 2): [False, None, None, None, None],
         ("A", 3): [True, 2, 1, 1, 2],
-        ("B", 1): [True, 2, None, 0, 0],
+        ("B", 1): [True, 2, None, None, None],
         ("B", 2): [False, 2, 1, 1, None],
         ("B", 3): [True, 2, 1, 1, 2],
-        ("C", 1): [True, 1, None, 0, 0],
+        ("C", 1): [True, 1, None, None, None],
         ("C", 2): [True, 0, 0, 0, 0],
         ("C", 3): [True, 1, 0, 1, 0],
-        ("D", 1): [True, 2, None, 0, 0],
+        ("D", 1): [True, 2, None, None, None],
         ("D", 2): [True, 1, 0, 1, 1],
         ("D", 3): [False, 1, None, 0, None],
         ("E", 1): [False, None, None, None, None],
-        ("E", 2): [True, 1, None, 0, 0],
+        ("E", 2): [True, 1, None, None, None],
         ("E", 3): [False, None, None, None, None],
-        ("F", 1): [True, 4, None, 0, 0],
+        ("F", 1): [True, 4, None, None, None],
         ("F", 2): [False, 1, 1, 0, 2],
         ("F", 3): [True, 3, 1, 2, 1],
-        ("G", 1): [True, 1, None, 0, 0],
+        ("G", 1): [True, 1, None, None, None],
         ("G", 3): [True, 2, 0, 1, 0],
-        ("H", 1): [True, 3, None, 0, 0],
+        ("H", 1): [True, 3, None, None, None],
         ("H", 2): [False, 2, 0, 2, None],
         ("H", 3): [True, 2, 0, 2, 1],
-        ("I", 1): [True, 2, None, 0, 0],
+        ("I", 1): [True, 2, None, None, None],
         ("I", 3): [True, 0, 0, 0, 1],
-        ("J", 1): [True, 2, None, 0, 0],
+        ("J", 1): [True, 2, None, None, None],
         ("J", 2): [True, 1, 0, 1, 0],
         ("J", 3): [True, 1, 0, 1, 1],
-        ("K", 1): [True, 2, None, 0, 0],
+        ("K", 1): [True, 2, None, None, None],
         ("K", 2): [True, 1, 0, 1, 0],
-        ("L", 1): [True, 2, None, 0, 0],
+        ("L", 1): [True, 2, None, None, None],
         ("L", 2): [False, 1, 0, 1, None],
-        ("M", 1): [True, 2, None, 0, 0],
+        ("M", 1): [True, 2, None, None, None],
         ("M", 2): [False, 1, None, 1, None],
     }
 
@@ -217,6 +217,15 @@ def test_what_is_gone_and_how_long_it_was_listed(scraped):
         "indeed-13": (first, first, third, 2),
     }
     assert {posting: tuple(days) for posting, *days in found} == expected
+
+
+def test_what_the_newest_scrapes_found_first_is_new(scraped):
+    """Of a first scrape nobody knows; what is not of the newest is not new."""
+    new = {f"p-{number}": True for number in (4, 7, 17)}
+    unknown = dict.fromkeys(f"p-{n}" for n in (12, 19, 27, 28, 29, 30, 31, 32))
+    found = scraped.query("select posting_id, is_new from postings")
+    assert {id: is_new for id, is_new in found if is_new is not False} == new | unknown
+    assert len(found) == 33
 
 
 def test_an_area_keeps_its_last_good_figures_dated(scraped):

@@ -1,55 +1,183 @@
--- Every posting of the newest scrapes is in one metropolitan area, and each mart of
--- cities has the counts that postings give by group by; shares of a role sum to one.
+-- Postings give the counts of every mart of cities by key and group by; of states and
+-- weeks, too. Long, since each mart counts in its own way.
 with
 
 postings as (
 
-    select role, metro, count(*) as postings
+    select *, coalesce(role_fit = 'core', false) as is_core
     from {{ ref('postings') }}
-    where is_in_newest_scrape
-    group by role, metro
 
 ),
 
+pays as (
+
+    select role, posting_id, pay_min_yearly, has_pay from {{ ref('posting_pay') }}
+
+),
+
+ways as (
+
+    select role, counts from {{ ref('role_pay') }}
+
+),
+
+-- What is counted by default: of the job, or all where of none that can be told.
 counted as (
 
-    select role, metro, postings
+    select postings.*
+    from postings
+    inner join ways using (role)
+    where is_in_newest_scrape and (is_core or counts = 'all')
+
+),
+
+expected as (
+
+    select role, metro, 'postings' as what, cast(count(*) as double) as n
+    from postings
+    where is_in_newest_scrape
+    group by role, metro
+    union all
+    select role, metro, 'all advertisements', count(distinct advertisement_id)
+    from postings
+    where is_in_newest_scrape
+    group by role, metro
+    union all
+    select role, metro, 'copies', count(*) from counted group by role, metro
+    union all
+    select role, metro, 'advertisements', count(distinct advertisement_id)
+    from counted
+    group by role, metro
+    union all
+    select role, metro, 'advertisements', count(*)
+    from postings
+    where is_counted_in_metro
+    group by role, metro
+    union all
+    select role, metro, 'with pay', count(*) filter (where has_pay)
+    from postings
+    inner join pays using (role, posting_id)
+    where is_counted_in_metro
+    group by role, metro
+    union all
+    select role, metro, 'median', median(pays.pay_min_yearly)
+    from postings
+    inner join pays using (role, posting_id)
+    where is_counted_in_metro
+    group by role, metro
+    union all
+    select role, metro, concat('level ', coalesce(job_level, 'not stated')), count(*)
+    from postings
+    where is_counted_in_metro
+    group by all
+    union all
+    select role, metro, concat('technology ', technology), count(*)
+    from postings
+    inner join {{ ref('posting_technologies') }} using (role, posting_id)
+    where postings.is_counted_in_metro
+    group by all
+    having count(*) >= 6
+    union all
+    select
+        role, concat(job_country, ' ', job_state), 'of the state',
+        count(distinct advertisement_id)
+    from counted
+    group by all
+    union all
+    select role, cast(week as varchar), 'open', open_postings
+    from {{ ref('role_weeks') }}
+    union all
+    select role, cast(week as varchar), 'new', new_postings from {{ ref('role_weeks') }}
+    union all
+    select role, cast(week as varchar), 'gone', gone_postings from {{ ref('role_weeks') }}
+    union all
+    select role, 'all', 'shares', 1 from {{ ref('role_pay') }}
+
+),
+
+found as (
+
+    select 'city_postings' as mart, role, metro, 'postings' as what, postings as n
     from {{ ref('city_postings') }}
-
-),
-
-paid as (
-
-    select role, metro, advertisements as postings
-    from {{ ref('counted_city_pay') }}
-    where counted = 'postings'
-
-),
-
-paid_by_scraper as (
-
-    select role, metro, postings
-    from {{ ref('jobspy_city_pay') }}
-
-),
-
-unshared as (
-
-    select role
+    union all
+    select 'city_postings', role, metro, 'all advertisements', advertisements
+    from {{ ref('city_postings') }}
+    union all
+    select 'city_postings', role, 'all', 'shares', round(sum(share_of_postings), 9)
     from {{ ref('city_postings') }}
     group by role
-    having abs(sum(share_of_postings) - 1) > 1e-9
+    union all
+    select 'city_searches', role, metro, 'postings', postings
+    from {{ ref('city_searches') }}
+    union all
+    select 'jobspy_city_pay', role, metro, 'postings', postings
+    from {{ ref('jobspy_city_pay') }}
+    union all
+    select 'counted_city_pay', role, metro, 'postings', advertisements
+    from {{ ref('counted_city_pay') }}
+    where counted = 'postings'
+    union all
+    select 'counted_city_pay', role, metro, 'all advertisements', advertisements
+    from {{ ref('counted_city_pay') }}
+    where counted = 'all'
+    union all
+    {% for what, column in {
+        'copies': 'postings',
+        'advertisements': 'advertisements',
+        'with pay': 'advertisements_with_pay',
+        'median': 'median_min_yearly',
+    }.items() %}
+    select 'city_pay', role, metro, '{{ what }}', {{ column }} from {{ ref('city_pay') }}
+    union all
+    {% endfor %}
+    select 'city_traits', role, metro, concat('level ', value), advertisements
+    from {{ ref('city_traits') }}
+    where trait = 'job_level' and advertisements > 0
+    union all
+    select 'city_first_jobs', role, metro, 'advertisements', sum(advertisements)
+    from {{ ref('city_first_jobs') }}
+    group by role, metro
+    union all
+    select
+        'city_technology_pay', role, metro, concat('technology ', technology),
+        advertisements
+    from {{ ref('city_technology_pay') }}
+    union all
+    select 'city_official', role, metro, 'advertisements', advertisements
+    from {{ ref('city_official') }}
+    where advertisements > 0
+    union all
+    select
+        'state_pay', role, concat(job_country, ' ', job_state), 'of the state',
+        advertisements
+    from {{ ref('state_pay') }}
+    {% for what in ['open', 'new', 'gone'] %}
+    union all
+    select
+        'city_weeks', role, cast(week as varchar), '{{ what }}',
+        sum({{ what }}_postings)
+    from {{ ref('city_weeks') }}
+    group by role, week
+    {% endfor %}
+
+),
+
+-- Official areas are of the US alone; no other mart lacks a row,
+-- and none has one too many.
+marts as (
+
+    select distinct mart, role, what
+    from found
+    where mart <> 'city_official'
 
 )
 
-select
-    role,
-    metro
-from postings
-full join counted using (role, metro)
-full join paid using (role, metro)
-full join paid_by_scraper using (role, metro)
-where postings.postings is distinct from counted.postings
-    or postings.postings is distinct from paid.postings
-    or postings.postings is distinct from paid_by_scraper.postings
-    or role in (select role from unshared)
+select mart, role, metro, what, expected.n as expected, found.n as found
+from found
+left join expected using (role, metro, what)
+where found.n is distinct from expected.n
+union all
+select mart, role, metro, what, expected.n, null
+from expected
+inner join marts using (role, what)
+anti join found using (mart, role, metro, what)

@@ -28,7 +28,7 @@ union all
 
 select role, posting_id, 'a mode of nobody''s word'
 from {{ ref('posting_requirements') }}
-where (work_mode = 'not_said') <> (work_mode_source is null)
+where (coalesce(work_mode, 'not_said') = 'not_said') <> (work_mode_source is null)
 {% for column, values in listed.items() %}
 union all
 

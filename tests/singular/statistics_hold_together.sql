@@ -12,7 +12,7 @@
     'counted_role_pay': ['role', 'counted'],
     'counted_traits': ['role', 'counted', 'trait', 'value'],
     'city_traits': ['role', 'metro', 'trait', 'value'],
-    'state_pay': ['role', 'country', 'state'],
+    'state_pay': ['role', 'job_country', 'job_state'],
 } %}
 {% set traits = ['counted_traits', 'city_traits'] %}
 
@@ -26,7 +26,7 @@ shares as (
     select
         '{{ mart }}' as mart,
         concat_ws(', ', {{ key | join(', ') }}, 'share with pay') as which,
-        {{ unit }}_with_pay as k,
+        {{ unit }}_with_pay + {{ unit }}_in_other_currencies as k,
         {{ unit }} as n,
         companies,
         share_with_pay as share,

@@ -15,7 +15,8 @@ pays as (
 
 metros as (
 
-    select role, posting_id, metro, is_elsewhere from {{ ref('int_postings_in_metros') }}
+    select role, posting_id, metro, is_elsewhere, state, country
+    from {{ ref('int_postings_in_metros') }}
 
 ),
 
@@ -24,7 +25,8 @@ found as (
     select
         role,
         posting_id,
-        bool_or(is_in_newest_scrape) as is_in_newest_scrape
+        bool_or(is_in_newest_scrape) as is_in_newest_scrape,
+        min(cast(scraped_at as date)) filter (where is_in_newest_scrape) as newest_on
     from {{ ref('int_sightings') }}
     group by role, posting_id
 
@@ -32,9 +34,9 @@ found as (
 
 counted as (
 
-    select role, posting_id
+    select role, posting_id, speaks_for_copies
     from {{ ref('int_counted') }}
-    where is_default and speaks_for_copies
+    where is_default
 
 ),
 
@@ -74,12 +76,13 @@ described as (
         company,
         location,
         city,
-        state,
-        country,
+        distinct_postings.state,
+        distinct_postings.country,
         latitude,
         longitude,
         nearest_area,
         {{ metro_or_not_stated('metros.metro') }} as metro,
+        {{ job_place('metros') }},
         coalesce(metros.is_elsewhere, false) as is_placed_by_text,
 
         date_posted,
@@ -88,7 +91,12 @@ described as (
         gone_by,
         is_in_newest_scrape,
         case when out_of_sight_on is null then gone_by is null end as is_open,
-        counted.posting_id is not null as is_counted,
+        case
+            when not is_in_newest_scrape or first_seen_on < newest_on then false
+            when followed.is_new then true
+        end as is_new,
+        coalesce(counted.speaks_for_copies, false) as is_counted,
+        counted.posting_id is not null as is_counted_in_metro,
         {{ days_between('least(date_posted, first_seen_on)', 'last_seen_on') }}
             as days_listed,
 

@@ -12,6 +12,8 @@ postings as (
         role,
         posting_id,
         true_places.true_place,
+        true_places.true_state,
+        true_places.true_country,
         true_places.true_place is not null as is_elsewhere,
         coalesce(postings.country = 'US' and pays.pay_currency <> 'USD', false)
             as is_abroad,
@@ -32,10 +34,11 @@ placed as (
         is_elsewhere,
         case when is_elsewhere then true_place when not is_abroad then place end as place,
         case
-            when is_elsewhere then trim(split_part(true_place, ',', 2))
+            when is_elsewhere then true_state
             when not is_abroad then state
         end as state,
-        case when is_elsewhere or not is_abroad then country end as country
+        case when is_elsewhere then true_country when not is_abroad then country end
+            as country
     from postings
 
 ),

@@ -55,16 +55,16 @@ required as (
         degree_snippet,
         if(is_read, coalesce(clearance, 'none'), null) as clearance,
         clearance_snippet,
-        coalesce(work_right, 'not_said') as work_right,
+        coalesce(work_right, if(is_read, 'not_said', null)) as work_right,
         work_right_snippet,
         case
             when work_mode is not null then work_mode
-            when is_remote and text <> 'on remote work' then 'remote'
-            else 'not_said'
+            when is_remote and coalesce(text, '') <> 'on remote work' then 'remote'
+            when is_read then 'not_said'
         end as work_mode,
         case
             when work_mode is not null then 'text'
-            when is_remote and text <> 'on remote work' then 'scraper'
+            when is_remote and coalesce(text, '') <> 'on remote work' then 'scraper'
         end as work_mode_source,
         work_mode_snippet
     from postings

@@ -67,7 +67,9 @@ located as (
         towns.posting_id,
         towns.line_number,
         towns.sentence,
-        places.name || ', ' || regions.code as place,
+        {{ place_label('places.name', 'regions.code', 'regions.country') }} as place,
+        regions.code as state,
+        regions.country,
         {{ great_circle_km(
             'places.latitude', 'places.longitude',
             'postings.latitude', 'postings.longitude'
@@ -109,6 +111,8 @@ elsewhere as (
         role,
         posting_id,
         place as true_place,
+        state as true_state,
+        country as true_country,
         sentence as true_place_snippet
     from certain
     -- a sentence that leaves a choice gainsays others and names no place itself
