@@ -21,11 +21,22 @@ landed as (
         {{ distinct_joined('site', ', ') }} as sites,
         {{ distinct_joined('scraper', ', ') }} as scrapers,
         count(distinct area) as areas,
-        count(distinct (role, area, site, search_term)) as searches,
         count(*) as attempts,
         sum(rows_landed) as rows_landed,
         sum(rows_refused) as rows_refused
     from outcomes
+
+),
+
+searches as (
+
+    select distinct role, area, site, search_term from outcomes
+
+),
+
+searched as (
+
+    select count(*) as searches from searches
 
 ),
 
@@ -51,6 +62,7 @@ facts as (
             rows_landed, ' rows landed, ', rows_refused, ' refused'
         )
     from landed
+    cross join searched
     union all
     select
         'is it real',
@@ -65,8 +77,8 @@ facts as (
     select
         'how to ask',
         'Filter by role. Every table and column has a comment: duckdb_tables(), '
-        || 'duckdb_columns(). For what is listed now: postings where is_in_newest_scrape; by role, '
-        || 'as role_pay has it: where is_counted; by city: where is_counted_in_metro.'
+        || 'duckdb_columns(). Listed now: postings where is_in_newest_scrape; '
+        || 'as role_pay counts: where is_counted; as city_pay: where is_counted_in_metro.'
     from landed
     union all
     select
