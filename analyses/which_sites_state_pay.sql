@@ -1,11 +1,11 @@
 -- Which sites' advertisements state what they pay?
 --
 -- One row per role and site: the share of the advertisements of the job with a yearly
--- pay, with its 95% interval, which allows for a company being alike.
+-- pay in any currency, with its 95% interval, which allows for a company being alike.
 select
     role,
     postings.site,
-    unnest(company_share_interval(posting_pay.has_pay, posting_pay.company_key))
+    unnest(company_share_interval(posting_pay.states_pay, posting_pay.company_key))
 from main.posting_pay
 inner join main.postings using (role, posting_id)
 where postings.is_counted

@@ -84,12 +84,12 @@ expected as (
     from counted
     group by all
     union all
-    select role, cast(week as varchar), 'open', open_postings
+    select role, cast(week as string), 'open', open_postings
     from {{ ref('role_weeks') }}
     union all
-    select role, cast(week as varchar), 'new', new_postings from {{ ref('role_weeks') }}
+    select role, cast(week as string), 'new', new_postings from {{ ref('role_weeks') }}
     union all
-    select role, cast(week as varchar), 'gone', gone_postings from {{ ref('role_weeks') }}
+    select role, cast(week as string), 'gone', gone_postings from {{ ref('role_weeks') }}
     union all
     select role, 'all', 'shares', 1 from {{ ref('role_pay') }}
 
@@ -154,7 +154,7 @@ found as (
     {% for what in ['open', 'new', 'gone'] %}
     union all
     select
-        'city_weeks', role, cast(week as varchar), '{{ what }}',
+        'city_weeks', role, cast(week as string), '{{ what }}',
         sum({{ what }}_postings)
     from {{ ref('city_weeks') }}
     group by role, week
