@@ -200,7 +200,7 @@ class PlacePay(Pay):
 
 
 @dataclass(frozen=True)
-class FilteredPay(Medians):
+class FilteredPay(Medians, Stating):
     counted: Way
     yearly_basis: str
     job_level: str

@@ -109,7 +109,7 @@ def counted(row: FilteredTrait, laws: dict[str, str]) -> list[Any]:
     if row.trait in ("city", "state"):
         share = row.stating
         said = (
-            f"{row.advertisements_with_pay:,} of {row.advertisements:,}, "
+            f"{row.advertisements_stating:,} of {row.advertisements:,}, "
             f"{share_with_interval(row.stating)}"
         )
     ends = (None if end is None else round(end, 4) for end in share)
@@ -146,7 +146,7 @@ def told(row: FilteredPay) -> list[Any]:
         row.name,
         mark(row),
         row.advertisements,
-        row.advertisements_with_pay,
+        row.advertisements_stating,
         percent(row.share_with_pay),
         int(row.is_sure),
         *(ended(row, end) for end in ENDS),

@@ -6,7 +6,7 @@ best as (
     select
         role,
         job_level,
-        work_mode,
+        coalesce(work_mode, 'not_said') as work_mode,
         false as is_scrapers_pay,
         coalesce(role_fit = 'core', false) as is_core,
         row_number() over (
@@ -28,7 +28,7 @@ scrapers as (
     select
         role,
         job_level,
-        work_mode,
+        coalesce(work_mode, 'not_said') as work_mode,
         true as is_scrapers_pay,
         false as is_core,
         false as speaks_for_copies,

@@ -14,7 +14,7 @@ counted as (
     select
         counted.* except (job_level),
         coalesce(counted.job_level, 'not stated') as job_level,
-        required.work_mode
+        coalesce(required.work_mode, 'not_said') as work_mode
     from {{ ref('int_counted') }} as counted
     inner join {{ ref('int_postings_required') }} as required using (role, posting_id)
     where counted.counted <> 'jobspy'
@@ -46,7 +46,7 @@ ways as (
 
 ),
 
--- As in state_pay, an advertisement counts once in each state that it names.
+-- As in state_pay, an advertisement counts once in each state that it is in.
 in_states as (
 
     select counted.* replace (ways.way as counted)
@@ -55,16 +55,16 @@ in_states as (
     where
         counted.counted = 'postings'
         and (ways.way <> 'core' or counted.role_fit = 'core')
-        and counted.state is not null
-        and counted.country is not null
+        and counted.job_state <> 'not stated'
     qualify row_number() over (
-        partition by role, advertisement_id, country, state
+        partition by role, advertisement_id, job_country, job_state
         order by has_pay desc, posting_id
     ) = 1
 
 ),
 
-{%- set columns = 'role, counted, job_level, work_mode, company_key, has_pay' %}
+{%- set columns = 'role, counted, job_level, work_mode, company_key, has_pay, '
+    ~ 'has_other_currency' %}
 
 traits as (
 
@@ -77,7 +77,8 @@ traits as (
     from counted
     where metro <> 'not stated'
     union all
-    select {{ columns }}, 'state', state || ', ' || country, copies, is_aggregator
+    select
+        {{ columns }}, 'state', job_state || ', ' || job_country, copies, is_aggregator
     from in_states
 
 ),
@@ -88,6 +89,7 @@ of_companies as (
         role, counted, job_level, work_mode, trait, value, company_key,
         count(*) as members,
         count(*) filter (where has_pay) as with_pay,
+        count(*) filter (where has_other_currency) as in_others,
         count(*) filter (where is_aggregator) as of_aggregators,
         sum(postings) as postings
     from traits
@@ -108,6 +110,7 @@ chosen as (
         company_key,
         sum(members) as members,
         sum(with_pay) as with_pay,
+        sum(in_others) as in_others,
         sum(of_aggregators) as of_aggregators,
         sum(postings) as postings
     from of_companies
@@ -152,14 +155,15 @@ valued as (
         sum(of_aggregators) as of_aggregators,
         count(*) as companies,
         {{ effective_companies('members') }} as effective_companies,
-        sum(with_pay) as advertisements_with_pay
+        sum(with_pay) as advertisements_with_pay,
+        sum(in_others) as in_others
     from chosen
     group by {{ choice }}, trait, value
 
 ),
 
 {%- set k, n = 'advertisements', 'all_advertisements' %}
-{%- set paid = 'advertisements_with_pay' %}
+{%- set stating = '(advertisements_with_pay + in_others)' %}
 
 final as (
 
@@ -180,9 +184,10 @@ final as (
         end as share_of_advertisements_{{ end }},
         {%- endfor %}
         cast(advertisements_with_pay as bigint) as advertisements_with_pay,
-        advertisements_with_pay / advertisements as share_with_pay,
+        cast(in_others as bigint) as advertisements_in_other_currencies,
+        {{ stating }} / advertisements as share_with_pay,
         {%- for end in ['low', 'high'] %}
-        {{ clustered_share(paid, k, 'effective_companies', end) }}
+        {{ clustered_share(stating, k, 'effective_companies', end) }}
             as share_with_pay_{{ end }}{{ "," if not loop.last }}
         {%- endfor %}
     from valued

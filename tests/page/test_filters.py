@@ -161,13 +161,18 @@ def test_what_is_of_any_level_and_mode_is_what_is_counted_without_a_choice(
         ("'city'", "metro", "counted_city_pay where metro <> 'not stated'", True),
         ("'technology'", "technology", "technology_pay", False),
         ("requirement", "value", "requirement_pay", False),
-        ("'state'", "state || ', ' || country", "state_pay", False),
+        (
+            "'state'",
+            "job_state || ', ' || job_country",
+            "state_pay where job_state <> 'not stated'",
+            False,
+        ),
     ):
         way = "counted" if of_choice else "'core'"
         told = paid if "state" in trait or of_choice else shares
         without = sample_review.query(
             f"select {way}, {trait}, {value}, advertisements, {told} from main.{counts} "
-            f"{'and counted' if of_choice else 'where role'} <> 'jobspy' order by all"
+            f"{'and' if ' where ' in counts else 'where'} {way} <> 'jobspy' order by all"
         )
         found = sample_review.query(
             f"select counted, trait, value, advertisements, {told} "

@@ -1,4 +1,4 @@
-{{ config(materialized='view') }}
+{{ config(materialized='view', database=database_of_one_build()) }}
 
 with
 
