@@ -56,6 +56,9 @@
     {%- set text = replace_pattern(text, '^([^,;]+); .*(, [^,;]+)$', '\\1\\2') -%}
     {%- set text = replace_pattern(text, ' ?; .*$', '') -%}
     {%- set text = replace_pattern(text, ' [-–—•|/] | ?[·•()\\[\\]] ?', ', ') -%}
+    {%- set text = replace_pattern(
+        text, '^([^,/]*\\p{Ll}) ([A-Z]{2,3}) [0-9]{4,5}(, [^,]+)$', '\\1, \\2\\3'
+    ) -%}
     {{ replace_pattern(
         text, '^([^,/]*\\p{Ll})[ /]([A-Z]{2,3})( [0-9]{4,5}(-[0-9]{4})?)?$', '\\1, \\2'
     ) }}
@@ -64,6 +67,9 @@
 
 {#- "Greater Boston", "Denver Metropolitan Area" without what makes a town a region. -#}
 {% macro without_metro_words(text) -%}
+    {%- set text = replace_pattern(
+        text, '(?i)( bay|)( metropolitan| metro|) (area|metroplex)(, [^,]+)$', '\\4'
+    ) -%}
     {%- set text = replace_pattern(
         text,
         '(?i)( bay|)( metropolitan| metro| und umgebung|) (area|region|metroplex)$|'

@@ -43,8 +43,8 @@
 {# the currencies that the other end of a range is mostly written in #}
 {% macro short_currency_pattern() -%}
     {% call one_line() %}
-        (?:(?:\b(?:usd|eur|gbp|cad|aud|nzd|sgd|chf|inr|myr|pln|sek|nok|dkk|fr\.|r[ps]\.?|kr\.?|rm|r)
-        \s{0,3}[$€£]?|[a-z]{0,2}[$€£¥₹₩₱₺₪₫฿₦₴]\s{0,3}(?:usd|cad)?)\s{0,3})
+        (?:(?:\b(?:usd|eur|gbp|cad|aud|nzd|sgd|chf|inr|myr|pln|sek|nok|dkk|fr\.|s/\.?|r[ps]\.?|kr\.?|rm|r)
+        \s{0,3}[$€£]?|(?-i:[A-Z]{3})\s{0,3}|[a-z]{0,2}[$€£¥₹₩₱₺₪₫฿₦₴]\s{0,3}(?:usd|cad)?)\s{0,3})
     {% endcall %}
 {%- endmacro %}
 
@@ -63,6 +63,7 @@
         \d{1,3}(?:\.\d{3})+(?:,\d{1,2})?
         \d{1,2}(?:,\d\d)+,\d{3}(?:\.\d\d)?
         \d+,\d\d\b
+        \d{1,3},\d\s?(?:k|mil|tys|tsd)\b
         \d+(?:\.\d{1,5})?
     {% endcall %}
 {%- endmacro %}
@@ -79,7 +80,7 @@
         \d{1,6},\d\d\b
         \d{2,5}\.\d\d\b
         \d{4,8}(?:[.,]\d\d)?\b
-        \d{1,3}(?:[.,]\d{1,2})?\s?(?:k|mil|tys\.?|tsd\.?|lakhs?|lacs?|lpa)\b
+        \d{1,3}(?:[.,]\d{1,2})?\s?(?:(?:k|mil|lakhs?|lacs?|lpa)\b|(?:tys|tsd)\b\.?)
     {% endcall %}
 {%- endmacro %}
 
@@ -107,7 +108,7 @@
 {# Thousands are pay; millions are not, and are read in order to be told apart. After "k"
    the next word may begin at once. #}
 {% macro magnitude_pattern() -%}
-    \s?(?:(?:k|m|mm|b|bn|t|million|billion|trillion|thousand|mil|tys\.?|tsd\.?|lakhs?|lacs?|l|lpa|crores?)\b|k(?-i:[A-Z][a-z]+))
+    \s?(?:(?:k|m|mm|b|bn|t|million|billion|trillion|thousand|mil|lakhs?|lacs?|l|lpa|crores?)\b|(?:tys|tsd)\b\.?|k(?-i:[A-Z][a-z]+))
 {%- endmacro %}
 
 
@@ -121,6 +122,7 @@
 {% macro intervals() -%}
     {{ return({
         'four-weekly': 'four weeks', 'semi-monthly': 'half month',
+        'bimonthly': 'two months',
         'fortnightly': 'fortnight', 'hourly': 'hour', 'weekly': 'week',
         'monthly': 'month', 'daily': 'day', 'yearly': 'year',
     }) }}
@@ -159,7 +161,7 @@
     {% call one_line() %}
         (?:{{ magnitude_pattern() }})?\+?(?:[.,]\s?--?)?
         (?:{{ currency_after_pattern(signs) }})?
-        (?:{{ interval_at_amount_pattern(words) }}|\s?(?:hr|hour|ph)\b)?
+        (?:{{ interval_at_amount_pattern(words) }}|\s?(?:hr|hour|ph|pd|pw|pa|pcm)\b)?
         (?: ?[(\[][^()\[\]\d$\n]*[)\]])?
     {% endcall %}
 {%- endmacro %}
@@ -181,7 +183,7 @@
     {% call one_of() %}
         [ \t]?\|?[ \t]?
         [^\d$.\n]*market (?:up to|to|and)\x20
-        [^\d$.]*\b(?:mid(?:point)?|max(?:imum)?)\b[^\d$.]*
+        [^\d$.]*\b(?:mid(?:point)?|max(?:imum)?)\b\.?[^\d$.]*
         [\s:|]*\bhigh\b[\s:|]*
         \s{{ words.joins }}\s
     {% endcall %}
@@ -195,7 +197,7 @@
         (?:(?:(?:{{ separator_pattern(words) }}{{ currency }}?|
         {{ loose_separator_pattern(words) }}{{ currency }})
         {{ number_pattern() }}|(?:\s*\|?\s*{{ currency }}|[^\d$.]*\bmax(?:imum)?\b[^\d$.]*)
-        {{ thousands_pattern() }}|\s(?:{{ words.joins }}|/)\s(?:{{ dollars_after_pattern() }}|{{ money_like_pattern() }})))
+        {{ thousands_pattern() }}|(?:\s{{ words.joins }}\s|\s?/\s?)(?:{{ dollars_after_pattern() }}|{{ money_like_pattern() }})))
     {% endcall %}
 {%- endmacro %}
 
@@ -227,7 +229,7 @@
     {%- set interval = interval_at_amount_pattern(words) -%}
     {%- set to = separator_pattern(words) -%}
     {%- set joins -%} (?:{{ to }}|\s{{ words.joins }}\s) {%- endset -%}
-    {%- set each -%} (?:{{ magnitude_pattern() }})?\+?(?:\s?(?:usd|eur|€|\$))?(?:/(?:hr|hour|yr|year)| an? hour)? {%- endset -%}
+    {%- set each -%} (?:{{ magnitude_pattern() }})?\+?(?:\s?(?:usd|euros?|eur|€|\$))?(?:/(?:hr|hour|yr|year)| an? hour)? {%- endset -%}
     {%- set short -%} (?:{{ short_currency_pattern() }}) {%- endset -%}
     {%- set bare -%} (?:{{ like }}|{{ small }}) {%- endset -%}
     {%- set last_tail -%} (?:\s?k\b)?(?:/(?:hr|hour|yr|year))?(?: ?[(\[][^()\[\]\d$\n]*[)\]])? {%- endset -%}
@@ -249,9 +251,10 @@
             {{ like }}(?:[.,]\s?--?)?{{ after }}
             {{ dollars_after_pattern() }}
             {{ small }}\s?usd\b
-            \b(?:\d{3}\s?(?:€|euros?|eur|kr|zł|zl)|\d{1,2}\s?(?:€|euros?|eur|kr|zł|zl)(?:[.,;)]|\n|$))
+            \b(?:\d{3}\s?(?:€|euros?|eur|kr|zł|zl)|\d{1,2}\s?(?:€|euros?|eur|kr|zł|zl)(?:[.,;)]|\n|$|\s{{ words.gross }}\b))
             {{ like }}\s?(?:doe|w-?2|ote|base)\b
             \b\d{1,3}(?:\.\d{1,2})?l?(?:\s?(?:-|to)\s?\d{1,3}(?:\.\d{1,2})?)?\s?(?:lpa|lakhs?|lacs?)\b
+            \b\d{1,3}\s?(?:-|do|bis|a)\s?\d{1,3}\s?(?:tys|tsd|mil)\b\.?(?:{{ after }})
             {{ opening }}(?:{{ like }}{{ each }}{{ joins }}{{ short }}?{{ like }}|{{ small }}{{ to }}{{ thousands }}|{{ thousands }}|\d{2,3}\.\d\d\b)
         {% endcall %}
     {%- endset -%}
@@ -273,10 +276,10 @@
 {# '98 900,00' is 98900.0, '35,00' 35.0, '120.5k' 120500.0, '3.5 lakh' 350000.0; "$71,500k"
    has its thousands already. #}
 {% macro read_number_text(number) -%}
-    {%- set has_decimal_comma -%} ^\d+,\d\d(?:$|[^,\d])|^\d[\d. ’\x27]*[. ’\x27]\d{3},\d{1,2}\b|^\d,\d\s?k {%- endset -%}
+    {%- set has_decimal_comma -%} (?i)^\d+,\d\d(?:$|[^,\d])|^\d[\d. ’\x27]*[. ’\x27]\d{3},\d{1,2}\b|^\d{1,3},\d\s?(?:k|mil|tys|tsd)\b {%- endset -%}
     {%- set has_points -%} ^\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?\b {%- endset -%}
     {%- set is_short_of_thousands -%} (?i)^[\d.,]{1,5}\s?(?:k|thousand|(?:mil|tys|tsd)\b) {%- endset -%}
-    {%- set is_in_lakhs -%} (?i)(?:lakhs?|lacs?|l|lpa)\b {%- endset -%}
+    {%- set is_in_lakhs -%} (?i)(?:lakhs?|lacs?|\d\s?l|lpa)\b {%- endset -%}
     {%- set no_digits -%} [^\d.] {%- endset -%}
     {%- set no_digits_or_comma -%} [^\d,] {%- endset -%}
     case
@@ -311,6 +314,33 @@
             then {{ amount }} * 100000
         else {{ amount }} * 1000
     end
+{%- endmacro %}
+
+
+{# The interval that pay of that size has where none is written, by the currency's row of
+   `currencies`; null where it can be several. #}
+{% macro interval_of_size(amount) -%}
+    case
+        when {{ amount }} >= yearly_from then 'yearly'
+        when {{ amount }} between monthly_from and monthly_to then 'monthly'
+        when {{ amount }} between hourly_from and hourly_to then 'hourly'
+    end
+{%- endmacro %}
+
+
+{# Whether two pays are of the same amounts, to 1%: `one_min` to `one_max` and so on. #}
+{% macro same_amounts(one, other) -%}
+    {%- set ends = [] -%}
+    {%- for function in ['least', 'greatest'] -%}
+        {%- set pair = [] -%}
+        {%- for pay in [one, other] -%}
+            {%- do pair.append(function ~ '(' ~ pay ~ '_min, ' ~ pay ~ '_max)') -%}
+        {%- endfor -%}
+        {%- do ends.append(
+            'abs(' ~ pair[0] ~ ' - ' ~ pair[1] ~ ') <= 0.01 * ' ~ pair[1]
+        ) -%}
+    {%- endfor -%}
+    {{ ends | join(' and ') }}
 {%- endmacro %}
 
 

@@ -108,7 +108,7 @@
 {% macro precedes_other_money(words_after, words) -%}
     {%- set next_words -%} ^[ )\]-]{0,3}((?:[a-z0-9-]+ ?){0,4}) {%- endset -%}
     {%- set new_thought -%}
-        \b(?:plus|and|with|or|depending|based|base|salary|commensurate|doe)\b.*$
+        \b{{ words.beside }}\b.*$
     {%- endset -%}
     {%- set other_money -%} \b(?:{{ words.extra }}|{{ words.business }})\b {%- endset -%}
     {{ matches_pattern(
@@ -137,15 +137,45 @@
 {%- endmacro %}
 
 
-{# paid by the piece: "a visit" after the amount #}
-{% macro before_pieces_pattern(words) -%}
-    ^ ?(?:{{ words.per }})(?:[a-z0-9-]+ ){0,3}?{{ words.piece }}s?\b
+{# What is paid by the piece, by the kinds of `pay_words`: an interval of its own each. #}
+{% macro pieces() -%}
+    {{ return(['shift', 'session', 'visit', 'mile', 'project', 'piece']) }}
 {%- endmacro %}
 
 
-{# "per visit:" before it #}
-{% macro after_pieces_pattern(words) -%}
-    \bper {{ words.piece }}s?\b[: -]*$
+{# why pay of an interval that has no row in `pay_bounds` is not made yearly #}
+{% macro intervals_without_a_year() -%}
+    {%- set reasons = [] -%}
+    {%- for interval in ['fortnightly', 'four-weekly', 'semi-monthly', 'bimonthly'] -%}
+        {%- do reasons.append('paid ' ~ interval ~ ', and no rule makes a year of it') -%}
+    {%- endfor -%}
+    {%- for piece in pieces() -%}
+        {%- do reasons.append('paid per ' ~ piece ~ ', and no rule makes a year of it') -%}
+    {%- endfor -%}
+    {{ return(reasons) }}
+{%- endmacro %}
+
+
+{# The piece by which an amount is paid: "a visit" after it, "per visit:" before it. #}
+{% macro piece_paid_by(words_before, words_after, words) -%}
+    {%- set named = [] -%}
+    {%- for piece in pieces() -%}{%- do named.append(words[piece]) -%}{%- endfor -%}
+    {%- set after -%} ^ ?(?:{{ words.per }})(?:[a-z0-9-]+ ){0,3}?({{ any_of(named) }})s?\b {%- endset -%}
+    {%- set before -%} \bper ({{ any_of(named) }})s?\b[: -]*$ {%- endset -%}
+    coalesce(
+        nullif({{ found_text(words_after, after, 1) }}, ''),
+        nullif({{ found_text(words_before, before, 1) }}, '')
+    )
+{%- endmacro %}
+
+
+{# 'per visit': the interval of what is paid by a piece of that name #}
+{% macro interval_of_piece(piece, words) -%}
+    case
+        {%- for name in pieces() %}
+        when {{ matches_pattern(piece, '^' ~ words[name] ~ '$') }} then 'per {{ name }}'
+        {%- endfor %}
+    end
 {%- endmacro %}
 
 
@@ -172,13 +202,13 @@
     {%- set before -%}
         {% call one_line() %}
             (?:\b{{ words.from }}|>)
-            (?:\x20(?:at|of|is|range|annual|hourly|{{ words.pay }}|{{ words.gross }})\b)*
+            (?:\x20(?:at|of|is|von|van|de|di|betragt|range|annual|hourly|{{ words.pay }}|{{ words.gross }})\b)*
             [ :~\n(]*$
         {% endcall %}
     {%- endset -%}
     {%- set at -%} \d[kK]?\+ {%- endset -%}
     {%- set after -%}
-        (?i)^\s?(?:\+(?: ?(?:doe|depending|per|/|$|\n))|and (?:up|above)|or more|minimum)
+        (?i)^\s?(?:\+(?: ?(?:doe|depending|per|/|\n)|$)|and (?:up|above)|or more|minimum)
     {%- endset -%}
     {{ matches_pattern(words_before, before) }}
     or {{ matches_pattern(money_text, at) }}

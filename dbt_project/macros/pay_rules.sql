@@ -26,6 +26,20 @@
     {%- set ends_a_sentence -%} [.,;]\s*$ {%- endset -%}
     {%- set in_lakhs -%} (?i)\b(?:lpa|lakhs?|lacs?)\b {%- endset -%}
     {%- set ends_with_pay -%} (?i)(?:doe|w-?2|base)$ {%- endset -%}
+    {%- set a_year_in_lakhs -%} (?i)\blpa\b {%- endset -%}
+    {%- set is_budget_in_lakhs -%}
+        (nearest_word = 'budget' and {{ matches_pattern('money_text', a_year_in_lakhs) }})
+    {%- endset -%}
+    {%- set pieces_of_work -%}
+        ^{{ any_of([words.shift, words.session, words.visit, words.project]) }}$
+    {%- endset -%}
+    {%- set is_stipend -%}
+        coalesce(
+            nearest_word in ('stipend', 'stipends') and interval_written = 'monthly'
+            and lowest between monthly_from / 4 and monthly_to,
+            false
+        )
+    {%- endset -%}
     {%- set precedes_pay -%}
         ({{ matches_pattern('words_after', precedes_pay_pattern()) }}
         or {{ matches_pattern('words_after', comes_with_extras_pattern()) }})
@@ -53,19 +67,21 @@
             ~ matches_pattern('lower(money_text)', '[(]' ~ words.deducted)),
         ('not pay: another job of a list',
             matches_pattern('text_after', age_of_a_listing_pattern())),
-        ('not pay: paid by the piece',
-            'interval_written is null and ('
-            ~ matches_pattern('words_after', before_pieces_pattern(words)) ~ ' or '
-            ~ matches_pattern('words_before', after_pieces_pattern(words)) ~ ')'),
         ('not pay: other money is named after it',
             precedes_other_money('words_after', words) ~ ' and not (' ~ leads_to_pay
             ~ ') and not ' ~ precedes_pay ~ ' and not '
             ~ matches_pattern('money_text', ends_a_sentence)),
         ('not pay: other money is named right before it',
             matches_pattern('words_before', follows_other_money_pattern(words))
-            ~ ' and not ' ~ precedes_pay),
+            ~ ' and not ' ~ precedes_pay ~ ' and not ' ~ is_stipend
+            ~ ' and not ' ~ is_budget_in_lakhs),
         ('not pay: insurance, or a share of pay',
             'not is_range and ' ~ matches_pattern('words_before', share_of_pay)),
+        ('base: paid by the piece',
+            'piece_paid_by is not null and (' ~ is_pay_word ~ " or (nearest_word = ''"
+            ~ ' and sign_written is not null and (is_range or '
+            ~ matches_pattern('piece_paid_by', pieces_of_work) ~ ')))'),
+        ('not pay: paid by the piece', 'piece_paid_by is not null'),
         ('total: named so',
             is_total_word ~ ' or ' ~ matches_pattern('words_after', total_after)
             ~ ' and not (' ~ is_pay_word ~ ' and has_next and '
@@ -73,12 +89,15 @@
         ('other shift: for nights or weekends',
             '(' ~ is_pay_word ~ " or nearest_word = '') and interval_written is not null"
             ~ ' and (' ~ matches_pattern('words_after', other_shift_pattern(words)) ~ ' or '
-            ~ matches_pattern('words_before', before_other_shift_pattern(words)) ~ ')'),
+            ~ matches_pattern('words_before', before_other_shift_pattern(words)) ~ ' or '
+            ~ matches_pattern('lower(money_text)', '[(]' ~ words['other shift']) ~ ')'),
         ('base: the nearest word is of pay', is_pay_word),
+        ('base: a stipend of the size of monthly pay', is_stipend),
         ('base: pay is named after it',
             precedes_pay ~ ' or ' ~ matches_pattern('money_text', ends_with_pay)),
         ('base: in lakhs, as pay is in India',
-            "nearest_word = '' and " ~ matches_pattern('money_text', in_lakhs)),
+            "(nearest_word = '' or " ~ is_budget_in_lakhs ~ ') and '
+            ~ matches_pattern('money_text', in_lakhs)),
         ('base: begins with a word for pay',
             matches_pattern('lower(money_text)', '^' ~ words['opens an amount'])),
         ('not pay: other money is named before it',

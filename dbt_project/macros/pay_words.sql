@@ -26,6 +26,7 @@
         'most_hourly': 300,
         'least_hourly_written': 7,
         'most_hourly_written': 500,
+        'least_weekly': 200,
         'least_monthly': 1500,
         'most_monthly': 20000,
         'least_yearly': 10000,

@@ -2,8 +2,9 @@
 
 `pay_texts.csv` (of the US) and `pay_texts_abroad.csv` hold made-up texts, each with the
 pay that a reader takes from it: "38.5-62.75 hourly", "150000- yearly" (from), "-75
-hourly" (up to), a currency where it is not the US dollar ("unknown" where no one could
-tell), or "none". Title, location and area matter where pay goes by them.
+hourly" (up to), "45-65 per visit", a currency where it is not the US dollar ("unknown"
+where no one could tell), or "none". Title, location and area matter where pay goes by
+them.
 """
 
 import pytest
@@ -32,8 +33,8 @@ def pays(texts) -> dict[str, str]:
 def is_same(found: str, expected: str) -> bool:
     if "none" in (found, expected):
         return found == expected
-    amounts, interval, *currency = expected.split(" ")
-    *ends, found_interval, found_currency = found.split("|")
+    amounts, interval, *currency = expected.replace("per ", "per_").split(" ")
+    *ends, found_interval, found_currency = found.replace("per ", "per_").split("|")
     pairs = list(zip(amounts.split("-"), ends, strict=True))
     return (
         all(bool(right) == bool(end) for right, end in pairs)

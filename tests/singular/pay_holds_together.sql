@@ -17,7 +17,5 @@ union all
 union all
 {{ unlisted_values(ref('int_pay_read'), 'pay_refused_because', [
     'a placeholder', 'no interval', 'too low for its interval',
-    'too high for its interval', 'paid fortnightly, and no rule makes a year of it',
-    'paid four-weekly, and no rule makes a year of it',
-    'paid semi-monthly, and no rule makes a year of it'
-]) }}
+    'too high for its interval'
+] + intervals_without_a_year()) }}

@@ -6,8 +6,9 @@
 {% set has_lakhs_pattern %}(?i)(?:lakhs?|lacs?|lpa|\dl)\b{% endset %}
 {% set other_brackets %}(?i)[(\[](?:with|paid|plus|and|incl|excl|based|depending|for|full|part)[^()\[\]]*[)\]]{% endset %}
 {% set last_word_pattern %}(?i)\s[a-z-]+${% endset %}
+{% set heads_next_line %}(?i)\n[a-z-]+${% endset %}
 {% set ends_in_a_unit %}(?i){{ interval_at_amount_pattern(words) }}\s*${% endset %}
-{% set units_pattern %}(?i){{ interval_at_amount_pattern(words) }}|(?:hr|hour|ph)\b{% endset %}
+{% set units_pattern %}(?i){{ interval_at_amount_pattern(words) }}|(?:hr|hour|ph|pd|pw|pa|pcm)\b{% endset %}
 
 with
 
@@ -38,8 +39,8 @@ plain as (
         role,
         posting_id,
         {{ plain_text(
-            "replace(replace(" ~ without_invisible_characters('text')
-            ~ ", 'Kč', 'CZK'), '/hó', '/ho')"
+            "replace(replace(replace(" ~ without_invisible_characters('text')
+            ~ ", 'Kč', 'CZK'), '/hó', '/ho'), 'T€', 'k €')"
         ) }} as text
     from unmarked
 
@@ -100,7 +101,9 @@ read as (
         {{ replace_pattern(
             'if('
             ~ matches_pattern('text_after', heads_next_amount_pattern())
-            ~ ', ' ~ replace_pattern('money_text', last_word_pattern, '') ~ ', money_text)',
+            ~ ', ' ~ replace_pattern('money_text', last_word_pattern, '') ~ ', if('
+            ~ matches_pattern('text_after', '^ ?:')
+            ~ ', ' ~ replace_pattern('money_text', heads_next_line, '') ~ ', money_text))',
             other_brackets, ''
         ) }} as text_with_unit,
         {{ map_list(

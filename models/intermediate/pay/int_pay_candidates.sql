@@ -78,9 +78,16 @@ timed as (
         pay.*,
         case
             when interval_written is not null then interval_written
+            when piece_paid_by is not null
+                then {{ interval_of_piece('piece_paid_by', words) }}
             when pay.lowest between after_bounds.least and after_bounds.most
                 then interval_after
             when pay.lowest between before_bounds.least and before_bounds.most
+                then interval_before
+            -- no bounds are known: between a week's pay and a year's
+            when interval_before is not null and before_bounds.least is null
+                and pay.lowest >= {{ sizes.least_weekly }} * currencies.low_units
+                and pay.lowest < yearly_from
                 then interval_before
             when pay.lowest >= yearly_from then 'yearly'
             when pay.lowest between monthly_from and monthly_to then 'monthly'

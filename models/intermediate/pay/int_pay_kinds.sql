@@ -102,7 +102,12 @@ worded as (
         -- "total compensation" is no compensation here, nor "minimum wage" a wage
         coalesce(
             {{ nth_of(found_texts('words_before', telling_word_pattern(words)), -1) }}, ''
-        ) as nearest_word
+        ) as nearest_word,
+        if(
+            interval_written is null,
+            {{ piece_paid_by('words_before', 'words_after', words) }},
+            null
+        ) as piece_paid_by
     from clauses
 
 ),

@@ -130,6 +130,7 @@ described as (
         pay_source,
         pay_snippet,
         pay_refused_because,
+        pay_interval_of_other,
         distinct_postings.jobspy_pay_min,
         distinct_postings.jobspy_pay_max,
         distinct_postings.jobspy_pay_interval,
