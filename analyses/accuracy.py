@@ -46,11 +46,13 @@ LABELLED = """
         select
             posting_id, 'best' as basis, pay_min, pay_max, pay_interval, pay_source,
             pay_snippet, title, location, country as posting_country, pay_currency,
+            postings.language as posting_language,
         from main.postings
         union all
         select
             posting_id, 'jobspy', jobspy_pay_min, jobspy_pay_max, jobspy_pay_interval,
             'jobspy', null, title, location, country, jobspy_pay_currency,
+            postings.language,
         from main.postings
 
     )
@@ -58,6 +60,7 @@ LABELLED = """
     select
         labels.*,
         coalesce(labels.country, posting_country) as told_country,
+        coalesce(labels.language, posting_language) as told_language,
         coalesce(currency, pay_currency) as told_currency,
         bases.* exclude (posting_id),
         coalesce(pay_min, pay_max) is not null as is_given,
@@ -77,7 +80,7 @@ LABELLED = """
 
 # What the accuracy is told by, with the field of LABELLED that holds it.
 GROUPS = {
-    "language": "language", "currency": "told_currency", "country": "told_country",
+    "language": "told_language", "currency": "told_currency", "country": "told_country",
 }  # fmt: skip
 
 COVERAGE = """

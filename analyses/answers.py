@@ -313,6 +313,7 @@ class PostingCounts(Row):
     copied_elsewhere: int
     of_aggregators: int
     refused_pays: int
+    pays_without_a_year: int
     first_posted_on: date | None
     last_posted_on: date | None
     dated: int

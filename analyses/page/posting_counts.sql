@@ -36,7 +36,13 @@ counted as (
         count(distinct duplicate_group) - count(distinct advertisement_id)
             as copied_elsewhere,
         count(*) filter (where is_aggregator) as of_aggregators,
-        count(*) filter (where pay_refused_because is not null) as refused_pays,
+        count(*) filter (
+            where pay_refused_because is not null and coalesce(pay_min, pay_max) is null
+        ) as refused_pays,
+        count(*) filter (
+            where coalesce(pay_min, pay_max) is not null
+                and coalesce(pay_min_yearly, pay_max_yearly) is null
+        ) as pays_without_a_year,
         min(date_posted) as first_posted_on,
         max(date_posted) as last_posted_on,
         count(date_posted) as dated
@@ -65,6 +71,7 @@ select
     coalesce(copied_elsewhere, 0) as copied_elsewhere,
     coalesce(of_aggregators, 0) as of_aggregators,
     coalesce(refused_pays, 0) as refused_pays,
+    coalesce(pays_without_a_year, 0) as pays_without_a_year,
     first_posted_on,
     last_posted_on,
     coalesce(dated, 0) as dated

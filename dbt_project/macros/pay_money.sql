@@ -43,8 +43,8 @@
 {# the currencies that the other end of a range is mostly written in #}
 {% macro short_currency_pattern() -%}
     {% call one_line() %}
-        (?:(?:\b(?:usd|eur|gbp|cad|aud|nzd|sgd|chf|inr|myr|pln|sek|nok|dkk|fr\.|s/\.?|r[ps]\.?|kr\.?|rm|r)
-        \s{0,3}[$€£]?|(?-i:[A-Z]{3})\s{0,3}|[a-z]{0,2}[$€£¥₹₩₱₺₪₫฿₦₴]\s{0,3}(?:usd|cad)?)\s{0,3})
+        (?:(?:\b(?:(?-i:[A-Z][A-Za-z]{2})|usd|eur|fr\.|s/\.?|r[ps]\.?|kr\.?|rm|r)
+        \s{0,3}[$€£]?|[a-z]{0,2}[$€£¥₹₩₱₺₪₫฿₦₴]\s{0,3}(?:usd|cad)?)\s{0,3})
     {% endcall %}
 {%- endmacro %}
 
@@ -251,10 +251,10 @@
             {{ like }}(?:[.,]\s?--?)?{{ after }}
             {{ dollars_after_pattern() }}
             {{ small }}\s?usd\b
-            \b(?:\d{3}\s?(?:€|euros?|eur|kr|zł|zl)|\d{1,2}\s?(?:€|euros?|eur|kr|zł|zl)(?:[.,;)]|\n|$|\s{{ words.gross }}\b))
+            \b(?:\d{3}\s?(?:€|euros?|eur|kr|zł|zl)|\d{1,2}\s?(?:€|euros?|eur|kr|zł|zl)(?:[.,;)]|\n|$|\s(?:brut|net|lord|gross)))
             {{ like }}\s?(?:doe|w-?2|ote|base)\b
             \b\d{1,3}(?:\.\d{1,2})?l?(?:\s?(?:-|to)\s?\d{1,3}(?:\.\d{1,2})?)?\s?(?:lpa|lakhs?|lacs?)\b
-            \b\d{1,3}\s?(?:-|do|bis|a)\s?\d{1,3}\s?(?:tys|tsd|mil)\b\.?(?:{{ after }})
+            \b\d{1,3}\s?(?:-|do|bis|a)\s?\d{1,3}\s?(?:tys|tsd|mil)\b\.?\s?(?:zł|pln|€|eur)
             {{ opening }}(?:{{ like }}{{ each }}{{ joins }}{{ short }}?{{ like }}|{{ small }}{{ to }}{{ thousands }}|{{ thousands }}|\d{2,3}\.\d\d\b)
         {% endcall %}
     {%- endset -%}

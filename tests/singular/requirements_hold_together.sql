@@ -44,7 +44,7 @@ from (
         'fact',
         [
             'years', 'degree', 'degree or experience', 'clearance', 'work right',
-            'work mode', 'place', 'technology', 'text'
+            'work mode', 'place', 'technology', 'text', 'language'
         ]
     ) }}
 )

@@ -10,6 +10,7 @@
     'pay_intervals': ['basis', 'pay_interval'],
     'pay_label_metros': ['metro'],
     'pay_laws': ['country', 'state'],
+    'language_words': ['language', 'word'],
     'pay_words': ['language', 'kind', 'pattern'],
     'currencies': ['currency'],
     'currency_signs': ['sign'],

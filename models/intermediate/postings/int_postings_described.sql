@@ -65,6 +65,12 @@ followed as (
 
 ),
 
+languages as (
+
+    select role, posting_id, language from {{ ref('int_postings_required') }}
+
+),
+
 described as (
 
     select
@@ -136,6 +142,7 @@ described as (
         distinct_postings.jobspy_pay_interval,
         distinct_postings.jobspy_pay_currency,
 
+        language,
         distinct_postings.text_hash,
         job_url,
         job_url_direct
@@ -147,6 +154,7 @@ described as (
     inner join advertised using (role, posting_id)
     left join counted using (role, posting_id)
     left join pays using (role, posting_id)
+    left join languages using (role, posting_id)
     left join metros using (role, posting_id)
 
 )

@@ -27,7 +27,7 @@ facts as (
         posting_id,
         {%- for fact in [
             'years', 'degree', 'degree or experience', 'clearance', 'work right',
-            'work mode', 'text'
+            'work mode', 'text', 'language'
         ] %}
         max(value) filter (where fact = '{{ fact }}') as {{ fact | replace(' ', '_') }},
         {%- endfor %}
@@ -45,6 +45,7 @@ required as (
     select
         role,
         posting_id,
+        language,
         text is not null and text <> 'not English' as is_read,
         cast(years as integer) as years_min,
         years_snippet,

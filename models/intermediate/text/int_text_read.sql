@@ -93,6 +93,11 @@ read as (
         1
     from {{ ref('int_texts') }}
 
+    union all
+
+    select role, posting_id, 0, null, 'language', language, 1
+    from {{ ref('int_text_languages') }}
+
 )
 
 select * from read

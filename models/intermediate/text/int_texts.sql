@@ -14,6 +14,7 @@ texts as (
         role,
         posting_id,
         description,
+        lower(left(description, 1000)) as beginning,
         {{ is_english('description', words) }} as is_english
     from postings
     where description is not null
