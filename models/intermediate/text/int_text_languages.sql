@@ -39,11 +39,11 @@ counted as (
         role,
         posting_id,
         language,
-        count(*) as words
+        count(distinct word) as words
     from said
     inner join {{ ref('language_words') }} using (word)
     group by role, posting_id, language
-    having count(*) >= 2
+    having count(distinct word) >= 2
 
 ),
 
