@@ -122,7 +122,7 @@
 {% macro precedes_pay_pattern() -%}
     {% call one_line() %}
         ^[^a-z0-9\n.,;]{0,3}(?:(?:in|of|an?|hr|annual|yearly|per (?:year|hour)) )?
-        (?:base|salary|salaried|pay|compensation|w-?2|c2c|corp|1099|doe|fix(?:um|e)?|fij[oa]|fiss[oa]|fast|vast|basic|depending on exp
+        (?:base|salary|salaried|[a-z]*(?:lohn|gehalt|uurloon)|salaire|salario|sueldo|pay|compensation|w-?2|c2c|corp|1099|doe|fix(?:um|e)?|fij[oa]|fiss[oa]|fast|vast|basic|depending on exp
         |dep\. on exp|all[- ]in)\b
     {% endcall %}
 {%- endmacro %}

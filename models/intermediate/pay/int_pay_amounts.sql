@@ -39,8 +39,8 @@ plain as (
         role,
         posting_id,
         {{ plain_text(
-            "replace(replace(replace(" ~ without_invisible_characters('text')
-            ~ ", 'Kč', 'CZK'), '/hó', '/ho'), 'T€', 'k €')"
+            "replace(replace(replace(replace(" ~ without_invisible_characters('text')
+            ~ ", 'Kč', 'CZK'), '/hó', '/ho'), 'T€', 'k €'), ' más', ' mas')"
         ) }} as text
     from unmarked
 
