@@ -63,8 +63,8 @@
         (tag, ''), (dash, '-'), (space, ' '), ('(?i)&(?:euro|#8364|#x20ac);', '€'),
         ('(?i)&(?:pound|#163|#xa3);', '£'), ('(?i)&(?:yen|#165);', '¥'),
         ('(?i)&(?:dollar|#36|#x24);', '$'), ('(?i)&(?:zwnj|zwj|shy|#173|#8203);', ''),
-        ('(?i)&(?:comma|#44);', ','), ('(?i)&(?:period|#46);', '.'),
-        ('(?i)&(?:colon|#58);', ':'), ('(?i)&(?:apos|rsquo|lsquo|#39|#x27|#8217);', '’'), ('(?i)&(?:amp|#38);', '&')
+        ('(?i)&(?:comma|#44);', ','),
+        ('(?i)&(?:apos|rsquo|lsquo|#39|#x27|#8217);', '’'), ('(?i)&(?:amp|#38);', '&')
     ] -%}
         {%- set html.text = replace_pattern(html.text, pattern, instead) -%}
     {%- endfor -%}

@@ -33,16 +33,21 @@ unmarked as (
 
 ),
 
-plain as (
+respelled as (
 
     select
         role,
         posting_id,
-        {{ plain_text(
-            "replace(replace(replace(replace(" ~ without_invisible_characters('text')
-            ~ ", 'Kč', 'CZK'), '/hó', '/ho'), 'T€', 'k €'), ' más', ' mas')"
-        ) }} as text
+        replace(replace(replace(replace(
+            {{ without_invisible_characters('text') }},
+            'Kč', 'CZK'), '/hó', '/ho'), 'T€', 'k €'), ' más', ' mas') as text
     from unmarked
+
+),
+
+plain as (
+
+    select role, posting_id, {{ plain_text('text') }} as text from respelled
 
 ),
 
