@@ -9,12 +9,14 @@ from rich.table import Table
 
 from analyses import accuracy as measuring
 from analyses import accuracy_facts, accuracy_fit, review
+from analyses.answers import Answers
 from analyses.asking import ask_all
 from analyses.files import csv_text
+from analyses.previews import draw_previews
 from analyses.questions import asked, questions, read_question, shown
 from analyses.warehouse import ask, connect
-from common.paths import review_path
-from common.terminal import console, printable, run
+from common.paths import review_path, review_url
+from common.terminal import UserError, console, printable, run
 
 app = typer.Typer(pretty_exceptions_enable=False, add_completion=False)
 
@@ -28,25 +30,41 @@ def draw(
 ) -> None:
     """Draw the figures and the page into REVIEW_PATH (default data/review).
 
+    REVIEW_URL, if set, is the web address under which they are published.
+
     Example: python -m analyses --png
     """
     if context.invoked_subcommand:
         return
-    folder = review_path()
+    folder, url = review_path(), review_url()
     with connect() as marts:
         answers = ask_all(marts)
-    figures = review.draw(answers, folder)
+    pictured = bool(url) and has_previews(answers, folder)
+    figures = review.draw(answers, folder, url, pictured=pictured)
     console.print(f"The page is {folder.resolve() / 'index.html'}", soft_wrap=True)
     if png:
-        from analyses.png import write_pngs  # it takes half a second to import
+        from analyses.png import SIZE, picture, write_pngs  # half a second to import
 
         pictures = {
-            folder / "png" / f"{name}.png": card for name, card in figures.items()
+            folder / "png" / f"{name}.png": picture(card)
+            for name, card in figures.items()
         }
-        write_pngs(pictures, folder / "assets" / "outlines.js")
+        write_pngs(pictures, SIZE, folder / "assets" / "outlines.js")
         console.print(
             f"{len(pictures)} PNGs are in {folder.resolve() / 'png'}", soft_wrap=True
         )
+
+
+def has_previews(answers: Answers, folder: Path) -> bool:
+    """Draw the pages' pictures; say so, where no browser is there to draw them."""
+    try:
+        draw_previews(answers, folder / "pictures")
+    except UserError as problem:
+        console.print(
+            printable(f"Links to the pages show no picture. {problem}"), soft_wrap=True
+        )
+        return False
+    return True
 
 
 @app.command()

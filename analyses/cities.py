@@ -1,9 +1,15 @@
-"""Each city's own view: what is commonest there."""
+"""Each city's own view: what it is called in addresses, and what is commonest there."""
 
 from collections import defaultdict
 from collections.abc import Iterable
 
-from analyses.answers import CityTrait
+from analyses import phrases
+from analyses.answers import Answers, CityTrait
+
+
+def slugs(mine: Answers) -> dict[str, str]:
+    """Return what each city of a role is called in files and addresses."""
+    return phrases.slugs([row.name for row in mine.cities(mine.ways[0])], "city")
 
 
 def by_city(traits: Iterable[CityTrait]) -> dict[str, dict[str, list[CityTrait]]]:

@@ -10,30 +10,35 @@ from analyses.cards import Card
 from analyses.style import LIGHT, literal, painted
 from common.terminal import UserError
 
-SIZE = {"width": 1200, "height": 760, "scale": 2}  # CSS pixels, and how many dots each
+# In CSS pixels, and how many dots each.
+SIZE = {"width": 1200, "height": 760, "scale": 2}
 
 
-def write_pngs(pictures: dict[Path, Card], outlines: Path) -> None:
-    """Write each figure to its path; `outlines` is the script of the maps' outlines.
+def write_pngs(
+    pictures: dict[Path, dict[str, Any]], size: dict[str, int], *scripts: Path
+) -> None:
+    """Write each figure, given as its JSON, to its path, all by one browser.
 
-    Raises UserError where the machine has no Chromium or Chrome, or it can't start.
+    `scripts` are what the figures need, as the outlines of maps. Raises UserError where
+    the machine has no Chromium or Chrome, or it can't start.
     """
     for path in pictures:
         path.parent.mkdir(parents=True, exist_ok=True)
-    page = kaleido.PageGenerator(mathjax=False, others=[outlines.resolve().as_uri()])
+    others = [script.resolve().as_uri() for script in scripts]
+    page = kaleido.PageGenerator(mathjax=False, others=others)
     try:
         problems = kaleido.write_fig_from_object_sync(
             [
-                {"fig": picture(card), "path": path, "opts": {"format": "png", **SIZE}}
-                for path, card in pictures.items()
+                {"fig": figure, "path": path, "opts": {"format": "png", **size}}
+                for path, figure in pictures.items()
             ],
             kopts={"page_generator": page},
         )
     except (ChromeNotFoundError, RuntimeError, OSError) as problem:
         raise UserError(
-            "PNGs need Chromium or Chrome, and none could be started "
+            "Pictures need Chromium or Chrome, and none could be started "
             f"({str(problem).splitlines()[0].rstrip('.')}). Install one, as with "
-            "`apt install chromium`, then run this again; the page is drawn all the same."
+            "`apt install chromium`, then draw again; the page is drawn all the same."
         ) from problem
     if problems:
         raise UserError(f"A figure could not be drawn as PNG: {problems[0]}")

@@ -30,6 +30,7 @@ from analyses import (
 from analyses.answers import ENDS, WAYS, Answers, Role, Row
 from analyses.cards import Card
 from analyses.files import copy_assets, write, write_csv, write_data
+from analyses.style import PREVIEW
 
 HERE = Path(__file__).parent
 
@@ -50,13 +51,17 @@ class RolePage(Role):
     page: str
 
 
-def draw(answers: Answers, folder: Path) -> dict[str, Card]:
+def draw(
+    answers: Answers, folder: Path, url: str = "", *, pictured: bool = False
+) -> dict[str, Card]:
     """Write the page, its figures and their data into a folder.
 
-    Returns the figures by the path, below figures/ and data/, that their files have
-    without a suffix.
+    `url` is its address on the web, if it is to be published; `pictured` says whether
+    the previews of its pages are in the folder. Returns the figures by the path, below
+    figures/ and data/, that their files have without a suffix.
     """
     environment = templates()
+    environment.globals |= {"url": url, "pictured": pictured, "picture_size": PREVIEW}
     roles = role_pages(answers.roles)
     drawn: dict[str, Card] = {}
     for role in roles:
@@ -153,7 +158,6 @@ def role_cards(answers: Answers, mine: Answers) -> list[Card]:
 def page_facts(mine: Answers) -> dict[str, Any]:
     """Return what one role's page says beside its figures."""
     accuracy = method.kept_accuracy()
-    cities_shown = mine.cities(mine.ways[0])
     stale = [row for row in mine.last_run if row.is_stale]
     return {
         "ways": {way: WAYS[way] for way in mine.ways},
@@ -167,7 +171,7 @@ def page_facts(mine: Answers) -> dict[str, Any]:
         "to_read": len(mine.read_postings),
         "filters": filters.filters(mine),
         "hours": filters.HOURS.get(filters.basis(mine), ""),
-        "slugs": phrases.slugs([row.name for row in cities_shown], "city"),
+        "slugs": cities.slugs(mine),
         "places_of": mine.places_of,
         "searches_of": mine.searches_of(mine.ways[0]),
         "city_traits": cities.by_city(mine.city_traits),

@@ -28,6 +28,9 @@ DARK = {
     "accent": "#74c5da", "second": "#e5aa5c", "alarm": "#ff8a7a",
 }  # fmt: skip
 
+# The picture of a page, in pixels: what sites that show links to it ask for.
+PREVIEW = {"width": 1200, "height": 630}
+
 SCALE = [[0, "var(--low)"], [0.5, "var(--middle)"], [1, "var(--high)"]]
 CLEAR = "rgba(0,0,0,0)"
 

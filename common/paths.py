@@ -1,7 +1,15 @@
-"""Where things are kept; an environment variable overrides each path."""
+"""Where things are kept, and published; an environment variable says each place."""
 
 import os
+import re
 from pathlib import Path
+
+from common.errors import UserError
+
+# Letters that are the same in an address and in HTML; neither a query nor a page's file.
+FOLDER_ON_THE_WEB = re.compile(
+    r"https?://[\w-]+(\.[\w-]+)*(:\d{1,5})?(/[\w.~/%+@:=!$*,;()-]*(?<!\.html))?"
+)
 
 
 def raw_path() -> Path:
@@ -37,3 +45,18 @@ def official_path() -> Path:
 def site_path() -> Path:
     """The folder of all weeks' reviews, a static site: SITE_PATH, else data/site."""
     return Path(os.environ.get("SITE_PATH") or "data/site").expanduser()
+
+
+def review_url() -> str:
+    """The web address under which the page is published, with a slash at its end.
+
+    That is REVIEW_URL; '' where it is not set. Raises UserError where it is no address of
+    a folder on the web.
+    """
+    address = os.environ.get("REVIEW_URL", "")
+    if address and not FOLDER_ON_THE_WEB.fullmatch(address):
+        raise UserError(
+            f"REVIEW_URL {address} is no address of a folder on the web. Set it to that "
+            "under which the page is published, as https://example.org/review."
+        )
+    return f"{address.rstrip('/')}/" if address else ""

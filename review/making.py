@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from common.paths import review_url
 from common.terminal import console, errors, printable
 from review import commands
 from review import export as exporting
@@ -59,6 +60,7 @@ def review(
         if not force and can_be_added_to(own):
             # What was read from it is kept; into one that others wrote, nothing is added.
             shutil.copy(own.warehouse, own.next / WAREHOUSE)
+        review_url()  # what is wrong with it is said now, not after the work
         commands.read_and_write(
             {"WAREHOUSE_PATH": own.next / WAREHOUSE, "REVIEW_PATH": own.next / PAGE}
         )
@@ -66,10 +68,11 @@ def review(
         _succeed(commands.python("ingest", "check"))
         made_from = inputs()
         _build(own)
-        _succeed(commands.python("analyses"))
+        # Its last line says where the page is, which is not yet its place.
+        drawn = _succeed(commands.python("analyses")).said.splitlines()[:-1]
         note_inputs(own, made_from)
         kept = publish(own)
-    for sentence in kept:
+    for sentence in [*drawn, *kept]:
         console.print(printable(sentence), soft_wrap=True)
     page = own.page.absolute() / "index.html"
     console.print(f"The page is {printable(str(page))}", soft_wrap=True)

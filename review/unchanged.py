@@ -63,14 +63,14 @@ def inputs() -> str:
     """A fingerprint of all that a review is made from.
 
     That is what is landed, what is known of places and of official figures, the project's
-    code, and by what it is read.
+    code, by what it is read, and the address that the pages name.
     """
     paths = [raw_path(), gazetteer_path(), places_path(), official_path()]
     return _fingerprint(
         (str(path.absolute()) for path in paths),
         *(_files(path) for path in paths),
         *(_files(ROOT / name) for name in CODE),
-        [str(ROOT), _read_by()],
+        [str(ROOT), _read_by(), os.environ.get("REVIEW_URL", "")],
     )
 
 

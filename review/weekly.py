@@ -16,7 +16,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO
 
-from common.paths import site_path
+from common.paths import review_url, site_path
 from common.terminal import errors, printable
 from review.versions import only_one, versions
 from review.weeks import keep
@@ -79,13 +79,14 @@ def weekly() -> tuple[int, str]:
     """Make and keep this week's review, and tell REVIEW_NOTIFY.
 
     Returns the exit code (0 all well, 3 some searches need a look, 1 nothing) and one
-    line that says what came of it. Raises UserError where another one is running.
+    line that says what came of it. Raises UserError where another one is running, or
+    REVIEW_URL is no address.
     """
-    own, site = versions(), site_path()
+    own, site, url = versions(), site_path(), review_url()
     name = own.warehouse.with_suffix(".weekly.log")
     with only_one(name.with_suffix(".lock"), "A weekly review"), _week(name) as week:
         try:
-            code, said = _make(week, site)
+            code, said = _make(week, site, url)
         except OSError as problem:
             code, said = NOTHING, f"{problem.filename or ''}: {problem.strerror}"
         summary = f"{datetime.now(UTC).date()}: {said}"
@@ -109,7 +110,7 @@ def _week(log: Path) -> Iterator[Week]:
                 signal.signal(number, handler)
 
 
-def _make(week: Week, site: Path) -> tuple[int, str]:
+def _make(week: Week, site: Path, url: str) -> tuple[int, str]:
     code = week.run("ingest", "scrape")
     searches = next(
         (line for line in week.said["ingest scrape"] if SEARCHES.match(line)), ""
@@ -134,7 +135,7 @@ def _make(week: Week, site: Path) -> tuple[int, str]:
     said = searches.rstrip(".")
     if missing:
         said += f"; {missing} need{'s' if missing == 1 else ''} a look"
-    page = keep(shown, site, datetime.now(UTC).date(), said)
+    page = keep(shown, site, datetime.now(UTC).date(), said, url)
     week.note(f"kept as {page}")
     return (LOOK if code else WELL), f"{said}. The page is {page}"
 

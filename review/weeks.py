@@ -41,14 +41,15 @@ HEAD = """<!doctype html>
 TAIL = "</tbody></table></main>\n</body>\n</html>\n"
 
 
-def keep(own: Versions, site: Path, day: date, said: str) -> Path:
+def keep(own: Versions, site: Path, day: date, said: str, url: str = "") -> Path:
     """Keep the review that is shown under its day, and show it at the site's root.
 
-    `said` is what came of its searches. A second one of a day takes the first one's
+    `said` is what came of its searches, `url` the address of the site, if its pages name
+    it: then they name their own place in it. A second one of a day takes the first one's
     place. Returns the path of the newest page.
     """
     folder = site / day.isoformat()
-    _put(own.page.resolve(), folder, said)
+    _put(own.page.resolve(), folder, said, url)
     weeks = sorted((path.parent for path in site.glob(f"*/{WEEK}")), reverse=True)
     newest = weeks[0]
     pages = {page.name: page for page in newest.glob("*.html")}
@@ -56,6 +57,7 @@ def keep(own: Versions, site: Path, day: date, said: str) -> Path:
     kept, shown = (_way(newest.name, up, has_changes=has_changes) for up in ("../", ""))
     for name, page in pages.items():
         text = page.read_text(encoding="utf-8").replace(kept, shown, 1)
+        text = text.replace(f'="{url}{newest.name}/{name}"', f'="{url}{name}"')
         _write(site / name, BESIDE.sub(rf'\1="{newest.name}/\2/', text))
     _write(site / WEEKS, _index(weeks))
     for left in site.glob("*.html"):
@@ -64,7 +66,7 @@ def keep(own: Versions, site: Path, day: date, said: str) -> Path:
     return (site / INDEX).absolute()
 
 
-def _put(review: Path, folder: Path, said: str) -> None:
+def _put(review: Path, folder: Path, said: str, url: str) -> None:
     """Copy a review into a folder, with the way to the other weeks on each page."""
     way = _way(folder.name, "../", has_changes=(review / CHANGED).is_file())
     with whole_folder(folder) as beside:
@@ -73,6 +75,10 @@ def _put(review: Path, folder: Path, said: str) -> None:
             text = page.read_text(encoding="utf-8")
             text = text.replace("<body>", f"<body>\n{way}", 1)
             page.write_text(text, encoding="utf-8")
+        for page in beside.glob("**/*.html") if url else ():
+            head, end, body = page.read_text(encoding="utf-8").partition("</head>")
+            head = head.replace(f'="{url}', f'="{url}{folder.name}/')
+            page.write_text(head + end + body, encoding="utf-8")
         (beside / WEEK).write_text(json.dumps({"said": said}), encoding="utf-8")
 
 

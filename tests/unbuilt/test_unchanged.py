@@ -85,6 +85,11 @@ def test_the_same_files_elsewhere_are_a_change(own, tmp_path, monkeypatch):
     assert not is_unchanged(own)
 
 
+def test_another_address_is_a_change(own, monkeypatch):
+    monkeypatch.setenv("REVIEW_URL", "https://example.org")
+    assert not is_unchanged(own) and can_be_added_to(own)
+
+
 def test_a_new_year_is_a_change(own, monkeypatch):
     class NextYear(unchanged.datetime):
         @classmethod

@@ -198,3 +198,35 @@ def test_each_week_has_its_folder_and_the_newest_is_at_the_root(tmp_path):
     assert "&lt;3 of 4&gt;" in index and index.count("what changed</a>") == 1
     assert '<a href="weeks.html">' in (site / "index.html").read_text()
     assert '<a href="../weeks.html">' in (site / "2025-11-08/index.html").read_text()
+
+
+def test_pages_name_their_own_place_in_the_site(tmp_path):
+    own, site = Versions(tmp_path / "w.duckdb", tmp_path / "review"), tmp_path / "site"
+    url = "https://example.org/jobs/"
+    link = f'<a href="{url}posting">'
+    for page in ("index.html", "cities/cook/reno.html"):
+        path = own.page / page
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(
+            f'<link rel="canonical" href="{url}{page}">'
+            f'<meta content="{url}pictures/x.png"></head><body>{link}'
+        )
+    keep(own, site, date(2025, 11, 1), "", url)
+    for page, canonical, pictures in [
+        ("index.html", "index.html", "2025-11-01/"),
+        ("2025-11-01/index.html", "2025-11-01/index.html", "2025-11-01/"),
+        ("2025-11-01/cities/cook/reno.html", "2025-11-01/cities/cook/reno.html",
+         "2025-11-01/"),
+    ]:  # fmt: skip
+        text = (site / page).read_text()
+        assert f'rel="canonical" href="{url}{canonical}"' in text
+        assert f'content="{url}{pictures}pictures/x.png"' in text and link in text
+
+
+def test_a_wrong_address_is_said_before_a_week_begins(start, tmp_path):
+    process = start({}, REVIEW_URL="example.org")
+    _, complained = process.communicate(timeout=60)
+    assert (
+        process.returncode == 2 and "REVIEW_URL example.org is no address" in complained
+    )
+    assert not (tmp_path / "steps").exists()
