@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import duckdb
 
@@ -12,6 +13,7 @@ from review.versions import MANIFEST, WAREHOUSE, Versions, only_one, whole_folde
 
 DATABASE, PARQUET = "job_market_review.duckdb", "parquet"
 DICTIONARY, README = "DICTIONARY.md", "README.md"
+MARTS = "marts.zip"
 # Whole texts as others wrote them: theirs, and full of names.
 RAW_TEXT = ("description", "raw_row")
 
@@ -20,14 +22,15 @@ def export(own: Versions, folder: Path) -> Path:
     """Write the review that is shown into a folder of its own, whole or not at all.
 
     The folder gets a DuckDB file, a Parquet file for each mart, a data dictionary and a
-    README. Returns it. Raises UserError where no review is shown, or where the folder
-    holds something else.
+    README; and, for one download, a zip of all but the first. Returns it. Raises
+    UserError where no review is shown, or where the folder holds something else.
     """
     shown = own.current.resolve()
     if not (shown / WAREHOUSE).is_file():
         raise UserError("There is no review to export yet. Run `make review` first.")
     theirs = {path.name for path in folder.iterdir()} if folder.exists() else set()
-    is_export = DICTIONARY in theirs and theirs <= {DATABASE, DICTIONARY, PARQUET, README}
+    ours = {DATABASE, DICTIONARY, MARTS, PARQUET, README}
+    is_export = DICTIONARY in theirs and theirs <= ours
     if folder.exists() and not is_export:
         raise UserError(
             f"{folder} holds something else than an export. Name another folder."
@@ -52,6 +55,18 @@ def _write(shown: Path, beside: Path) -> None:
     (beside / README).write_text(_readme(facts), encoding="utf-8")
     text = "\n".join(_lines(marts, written))
     (beside / DICTIONARY).write_text(text, encoding="utf-8")
+    _zip(beside)
+
+
+def _zip(folder: Path) -> None:
+    """Put all but the database into one file, the same for the same files."""
+    files = [folder / README, folder / DICTIONARY, *sorted((folder / PARQUET).iterdir())]
+    with ZipFile(folder / MARTS, "w", ZIP_DEFLATED) as zipped:
+        for file in files:
+            # In a folder of its own; without the file's time.
+            entry = ZipInfo(f"job_market_review/{file.relative_to(folder).as_posix()}")
+            entry.external_attr = 0o644 << 16
+            zipped.writestr(entry, file.read_bytes(), ZIP_DEFLATED)
 
 
 def _readable_by_all() -> dict[str, str | bool | int | float | list[str]]:
@@ -79,7 +94,7 @@ def _copy(copy: duckdb.DuckDBPyConnection, name: str, beside: Path) -> dict[str,
         + f' from shown.main."{name}"'
     )
     file = _quoted(beside / PARQUET / f"{name}.parquet")
-    copy.execute(f"copy \"{name}\" to '{file}' (format parquet)")
+    copy.execute(f"copy \"{name}\" to '{file}' (format parquet, compression zstd)")
     return columns
 
 
@@ -128,6 +143,7 @@ def _readme(facts: list[tuple[str, str]]) -> str:
 - `{DATABASE}` has every mart as a table, with comments, and functions for intervals.
 - `{PARQUET}/` has the same, a file for each mart.
 - `{DICTIONARY}` says what a row of each mart is, and what each column says.
+- `{MARTS}` has all of this in one file, but for the database.
 
 ```python
 import duckdb
@@ -151,7 +167,7 @@ def _lines(
     lines = [
         "# Data dictionary",
         "",
-        f"Each table is in `{DATABASE}` and, alike, in `parquet/`. Left out are the",
+        f"Each table is in `{PARQUET}/` and, alike, in `{DATABASE}`. Left out are the",
         "texts of the postings and of refused rows; e-mail addresses and telephone",
         f"numbers in other texts are replaced by {HIDDEN}.",
     ]

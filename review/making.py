@@ -91,7 +91,12 @@ def export(
 
 
 @app.command()
-def weekly() -> None:
+def weekly(
+    marts: Annotated[
+        bool,
+        typer.Option("--marts", help="Keep all marts with it, as one file to download."),
+    ] = False,
+) -> None:
     """Scrape, build, draw, look places up, and keep the review: for cron.
 
     The review is kept under its date in SITE_PATH (default data/site), a static site
@@ -101,10 +106,11 @@ def weekly() -> None:
 
     Example: python -m review weekly
 
-    Exit code 0 if all is well, 3 if some searches need a look (the review is made all
-    the same), 1 if there is nothing new: the review of before stays.
+    Exit code 0 if all is well, 3 if some searches, or the export of the marts, need a
+    look (the review is made all the same), 1 if there is nothing new: the review of
+    before stays.
     """
-    code, summary = weeks.weekly()
+    code, summary = weeks.weekly(with_marts=marts)
     console.print(printable(summary), soft_wrap=True)
     raise typer.Exit(code)
 

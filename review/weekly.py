@@ -6,6 +6,7 @@ takes the others down.
 
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -18,6 +19,7 @@ from typing import IO
 
 from common.paths import review_url, site_path
 from common.terminal import errors, printable
+from review.export import MARTS
 from review.versions import only_one, versions
 from review.weeks import keep
 
@@ -75,8 +77,8 @@ class Week:
             self.under_way.send_signal(number)
 
 
-def weekly() -> tuple[int, str]:
-    """Make and keep this week's review, and tell REVIEW_NOTIFY.
+def weekly(*, with_marts: bool = False) -> tuple[int, str]:
+    """Make and keep this week's review, with all marts if asked, and tell REVIEW_NOTIFY.
 
     Returns the exit code (0 all well, 3 some searches need a look, 1 nothing) and one
     line that says what came of it. Raises UserError where another one is running, or
@@ -86,7 +88,7 @@ def weekly() -> tuple[int, str]:
     name = own.warehouse.with_suffix(".weekly.log")
     with only_one(name.with_suffix(".lock"), "A weekly review"), _week(name) as week:
         try:
-            code, said = _make(week, site, url)
+            code, said = _make(week, site, url, with_marts=with_marts)
         except OSError as problem:
             code, said = NOTHING, f"{problem.filename or ''}: {problem.strerror}"
         summary = f"{datetime.now(UTC).date()}: {said}"
@@ -110,7 +112,7 @@ def _week(log: Path) -> Iterator[Week]:
                 signal.signal(number, handler)
 
 
-def _make(week: Week, site: Path, url: str) -> tuple[int, str]:
+def _make(week: Week, site: Path, url: str, *, with_marts: bool) -> tuple[int, str]:
     code = week.run("ingest", "scrape")
     searches = next(
         (line for line in week.said["ingest scrape"] if SEARCHES.match(line)), ""
@@ -120,22 +122,30 @@ def _make(week: Week, site: Path, url: str) -> tuple[int, str]:
     if code not in (WELL, LOOK):
         why = searches or week.last_said("ingest scrape")
         return NOTHING, f"nothing was scraped, the review of before stays: {why}"
+    shown = versions()
+    exported = shown.folder / "export"
     # Places are asked for after a build, which knows what it lacks; the second review
     # ends at once where none was found.
-    for step in (("review",), ("ingest", "geocode"), ("review",)):
+    steps = [("review",), ("ingest", "geocode"), ("review",)]
+    if with_marts:
+        steps.append(("review", "export", "--to", str(exported)))
+    for step in steps:
         made = week.run(*step)
         if week.stopped_by:
             return NOTHING, "stopped; the review of before stays"
         if made and step == ("review",):
             why = week.last_said("review")
             return NOTHING, f"the review was not made, that of before stays: {why}"
-    shown = versions()
     found = SEARCHES.match(searches)
     missing = int(found[2]) - int(found[1]) if found else 0
     said = searches.rstrip(".")
     if missing:
         said += f"; {missing} need{'s' if missing == 1 else ''} a look"
-    page = keep(shown, site, datetime.now(UTC).date(), said, url)
+    marts = exported / MARTS if with_marts and not made else None
+    if with_marts and not marts:
+        code, said = LOOK, f"{said}; its marts could not be exported"
+    page = keep(shown, site, datetime.now(UTC).date(), said, url, marts)
+    shutil.rmtree(exported, ignore_errors=True)
     week.note(f"kept as {page}")
     return (LOOK if code else WELL), f"{said}. The page is {page}"
 

@@ -4,6 +4,7 @@
     weeks.html       all weeks, the newest first
     2026-11-22/      a week's review, whole: nothing in it needs another folder
         week.json    what came of that week's searches
+        marts.zip    its marts, if they are to be downloaded
 
 Whoever serves the folder may do so while it changes: each page takes the place of the one
 before in one step, after what it links to is there.
@@ -16,11 +17,14 @@ from datetime import date
 from html import escape
 from pathlib import Path
 
+from review.export import MARTS
 from review.versions import Versions, whole_folder
 
 INDEX, WEEKS, CHANGED, WEEK = "index.html", "weeks.html", "changed.html", "week.json"
-# What a page draws and links to lies in these folders beside it.
-BESIDE = re.compile(r'\b(href|src|data-links)="(assets|cities|data|figures)/')
+# What a page draws and links to lies in these folders beside it, and in this file.
+BESIDE = re.compile(
+    rf'\b(href|src|data-links)="((?:assets|cities|data|figures)/|{re.escape(MARTS)}")'
+)
 HEAD = """<!doctype html>
 <html lang="en">
 <head>
@@ -41,24 +45,27 @@ HEAD = """<!doctype html>
 TAIL = "</tbody></table></main>\n</body>\n</html>\n"
 
 
-def keep(own: Versions, site: Path, day: date, said: str, url: str = "") -> Path:
+def keep(
+    own: Versions, site: Path, day: date, said: str, url: str = "",
+    marts: Path | None = None,
+) -> Path:  # fmt: skip
     """Keep the review that is shown under its day, and show it at the site's root.
 
     `said` is what came of its searches, `url` the address of the site, if its pages name
-    it: then they name their own place in it. A second one of a day takes the first one's
-    place. Returns the path of the newest page.
+    it: then they name their own place in it; `marts` is a file to be kept with it, which
+    each page then links to. A second one of a day takes the first one's place. Returns
+    the path of the newest page.
     """
     folder = site / day.isoformat()
-    _put(own.page.resolve(), folder, said, url)
+    _put(own.page.resolve(), folder, said, url, marts)
     weeks = sorted((path.parent for path in site.glob(f"*/{WEEK}")), reverse=True)
     newest = weeks[0]
     pages = {page.name: page for page in newest.glob("*.html")}
-    has_changes = CHANGED in pages
-    kept, shown = (_way(newest.name, up, has_changes=has_changes) for up in ("../", ""))
+    kept, shown = (_way(newest.name, up, newest) for up in ("../", ""))
     for name, page in pages.items():
         text = page.read_text(encoding="utf-8").replace(kept, shown, 1)
         text = text.replace(f'="{url}{newest.name}/{name}"', f'="{url}{name}"')
-        _write(site / name, BESIDE.sub(rf'\1="{newest.name}/\2/', text))
+        _write(site / name, BESIDE.sub(rf'\1="{newest.name}/\2', text))
     _write(site / WEEKS, _index(weeks))
     for left in site.glob("*.html"):
         if left.name not in (WEEKS, *pages):
@@ -66,11 +73,13 @@ def keep(own: Versions, site: Path, day: date, said: str, url: str = "") -> Path
     return (site / INDEX).absolute()
 
 
-def _put(review: Path, folder: Path, said: str, url: str) -> None:
+def _put(review: Path, folder: Path, said: str, url: str, marts: Path | None) -> None:
     """Copy a review into a folder, with the way to the other weeks on each page."""
-    way = _way(folder.name, "../", has_changes=(review / CHANGED).is_file())
     with whole_folder(folder) as beside:
         shutil.copytree(review, beside)
+        if marts:
+            shutil.copy(marts, beside / MARTS)
+        way = _way(folder.name, "../", beside)
         for page in beside.glob("*.html"):
             text = page.read_text(encoding="utf-8")
             text = text.replace("<body>", f"<body>\n{way}", 1)
@@ -82,11 +91,14 @@ def _put(review: Path, folder: Path, said: str, url: str) -> None:
         (beside / WEEK).write_text(json.dumps({"said": said}), encoding="utf-8")
 
 
-def _way(day: str, up: str, *, has_changes: bool) -> str:
-    """The line on each page that leads to the other weeks; `up` leads to the root."""
+def _way(day: str, up: str, week: Path) -> str:
+    """The line on a page of a week that leads elsewhere; `up` leads to the root."""
     links = [f'<a href="{INDEX}">the review</a>']
-    if has_changes:
+    if (week / CHANGED).is_file():
         links.append(f'<a href="{CHANGED}">what changed</a>')
+    if (week / MARTS).is_file():
+        size = f"{(week / MARTS).stat().st_size / 1e6:.1f} MB"
+        links.append(f'<a href="{MARTS}" download>all numbers (Parquet, {size})</a>')
     links += [f'<a href="{up}{WEEKS}">all weeks</a>', f'<a href="{up}{INDEX}">newest</a>']
     return f'<nav class="weeks" aria-label="Weeks">{day}: {" · ".join(links)}</nav>'
 

@@ -8,8 +8,10 @@ import shutil
 import subprocess
 import sys
 import time
+from io import BytesIO
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import duckdb
 import pytest
@@ -274,6 +276,28 @@ def test_an_export_is_free_of_addresses_and_says_what_it_holds(checkout, made):
     assert {column for _, column in columns} == set(described)
     assert all(described.values())
     assert not {"description", "raw_row"} & set(described)
+
+
+def test_an_export_is_one_download_too(checkout, made):
+    packed = []
+    for folder in ("first", "second"):
+        export = (".venv/bin/python", "-m", "review", "export", "--to", folder)
+        succeed(run(checkout, *export))
+        packed.append((checkout / folder / "marts.zip").read_bytes())
+    assert packed[0] == packed[1]
+    with ZipFile(BytesIO(packed[0])) as zipped:
+        found = {name: zipped.read(name) for name in zipped.namelist()}
+    files = [path for path in (checkout / "first").rglob("*") if path.is_file()]
+    assert found == {
+        f"job_market_review/{path.relative_to(checkout / 'first')}": path.read_bytes()
+        for path in files
+        if path.suffix in (".md", ".parquet")
+    }
+    marts = {Path(name).stem for name in found if name.endswith(".parquet")}
+    named = re.findall(
+        "^## (.*)$", found["job_market_review/DICTIONARY.md"].decode(), re.M
+    )
+    assert marts == set(named) and {"postings", "city_pay", "role_pay"} <= marts
 
 
 def test_an_export_takes_no_file_of_others_along(checkout, made):

@@ -79,22 +79,31 @@ def site(sample_review: Review, tmp_path_factory: pytest.TempPathFactory) -> Pat
     succeed(sample_review.run("analyses"))
     site = tmp_path_factory.mktemp("published") / "my site"
     own = Versions(sample_review.warehouse, sample_review.page.parent)
-    for day in (1, 8):
-        keep(own, site, date(2025, 11, day), "43 of 43 searches")
+    marts = tmp_path_factory.mktemp("exported") / "marts.zip"
+    marts.write_bytes(b"marts")
+    for day, zipped in ((1, None), (8, marts)):
+        keep(own, site, date(2025, 11, day), "43 of 43 searches", marts=zipped)
     return site
 
 
 def test_every_link_of_the_site_leads_somewhere(site):
     pages, broken = broken_links(site)
     assert broken == []
+    linked = {
+        str(page.relative_to(site))
+        for page in site.glob("**/*.html")
+        if "marts.zip" in page.read_text(encoding="utf-8")
+    }
+    assert linked == {"index.html", "2025-11-08/index.html"}
     single = [*site.glob("2025-11-08/*s/*/*.html")]  # figures and cities
     assert {page.parent.parent.name for page in single} == {"cities", "figures"}
     assert pages == 2 * len(single) + 2 + 1 + 2  # of two weeks; index.html is also "/"
 
 
-def test_a_link_that_leads_nowhere_is_found(site):
-    figure = next(site.glob("2025-11-01/figures/*/*.html"))
-    figure.rename(figure.with_suffix(".gone"))
+@pytest.mark.parametrize("name", ["figures/*/*.html", "marts.zip"])
+def test_a_link_that_leads_nowhere_is_found(site, name):
+    file = next(site.glob(f"2025-11-08/{name}"))
+    gone = file.rename(file.with_suffix(".gone"))
     _, broken = broken_links(site)
-    assert len(broken) == 1 and figure.name in broken[0]
-    figure.with_suffix(".gone").rename(figure)
+    gone.rename(file)
+    assert len(broken) == 1 and file.name in broken[0]

@@ -56,7 +56,9 @@ def start(tmp_path: Path):
     (page / "index.html").write_text('<body>\n<a href="data/x.csv">')
     started = []
 
-    def begin(steps: dict[str, list], **environment: str) -> subprocess.Popen[str]:
+    def begin(
+        steps: dict[str, list], *options: str, **environment: str
+    ) -> subprocess.Popen[str]:
         paths = {
             "WAREHOUSE_PATH": str(tmp_path / "w.duckdb"),
             "REVIEW_PATH": str(page),
@@ -65,7 +67,7 @@ def start(tmp_path: Path):
         }
         started.append(
             subprocess.Popen(
-                [sys.executable, "-c", WEEKLY, step, "weekly"],
+                [sys.executable, "-c", WEEKLY, step, "weekly", *options],
                 cwd=ROOT,
                 env=os.environ | paths | environment,
                 text=True,
@@ -85,8 +87,10 @@ def start(tmp_path: Path):
 def week(start):
     """Run a week: its exit code, what it printed, and what it complained of."""
 
-    def run(steps: dict[str, list], **environment: str) -> tuple[int, str, str]:
-        process = start(steps, **environment)
+    def run(
+        steps: dict[str, list], *options: str, **environment: str
+    ) -> tuple[int, str, str]:
+        process = start(steps, *options, **environment)
         said, complained = process.communicate(timeout=120)
         return process.returncode, said, complained
 
@@ -198,6 +202,29 @@ def test_each_week_has_its_folder_and_the_newest_is_at_the_root(tmp_path):
     assert "&lt;3 of 4&gt;" in index and index.count("what changed</a>") == 1
     assert '<a href="weeks.html">' in (site / "index.html").read_text()
     assert '<a href="../weeks.html">' in (site / "2025-11-08/index.html").read_text()
+
+
+@pytest.mark.parametrize("code", [0, 1])
+def test_marts_are_kept_where_they_are_asked_for_and_could_be_written(
+    week, tmp_path, code
+):
+    exported = tmp_path / ".w.duckdb.versions" / "export"
+    exported.mkdir(parents=True)
+    (exported / "marts.zip").write_bytes(b"x" * 1_250_000)
+    done, said, _ = week(
+        {"ingest scrape": [[ALL, 0]], f"review export --to {exported}": [["", code]]},
+        "--marts",
+    )
+    [folder] = (tmp_path / "site").glob("*-*")
+    assert done == (3 if code else 0) and not exported.exists()
+    assert (folder / "marts.zip").exists() == (code == 0)
+    assert ("its marts could not be exported" in said) == (code == 1)
+    for page, place in [
+        (folder / "index.html", ""), (tmp_path / "site" / "index.html", f"{folder.name}/")
+    ]:  # fmt: skip
+        link = f'<a href="{place}marts.zip" download>all numbers (Parquet, 1.2 MB)</a>'
+        assert page.read_text().count("marts.zip") == (code == 0)
+        assert (link in page.read_text()) == (code == 0)
 
 
 def test_pages_name_their_own_place_in_the_site(tmp_path):
