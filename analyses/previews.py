@@ -96,7 +96,7 @@ def marks(row: Pay, end: End, height: float, colour: str) -> list[go.Scatter]:
     """Return a median with its interval; without one, the range of what is stated."""
     median = row.median(end)
     around = median if median.is_known else row.span(end)
-    opacity = 0.5 if median.is_known else 0.2
+    opacity = 0.6 if median.is_known else 0.35
     return [
         go.Scatter(x=[around.low, around.high], y=[height, height], opacity=opacity,
                    mode="lines+markers", line={"color": colour, "width": 12},
