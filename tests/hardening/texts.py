@@ -49,6 +49,8 @@ def fuzzed_files(folder: Path, dice: random.Random, tries: int) -> list[str]:
             texts = {name: hostile_text(dice) for name in TEXTS}
             rows.append(posting(len(given), area=area, **texts))
             given[f"h-{len(given)}"] = tuple(texts.values())
+        if dice.random() < 0.3:
+            rows += dice.choices(rows, k=2)  # a search may find a posting twice
         columns = list(COLUMNS)
         dice.shuffle(columns)
         # A drift of columns: some are new, some are gone.
@@ -74,12 +76,12 @@ def fuzzed_files(folder: Path, dice: random.Random, tries: int) -> list[str]:
     marts = review.query(
         "select posting_id, title, coalesce(company, ''), description from postings"
     )
-    rejected = review.query("select reason from rejected_rows")
+    rejected = review.query("select reason, raw_row from rejected_rows")
     for where, read in (
         ("landed", found),
         ("in the marts", {r[0]: r[1:] for r in marts}),
     ):
-        missing = len(given) - len(read) - len(rejected)
+        missing = len(given) - len(read) - len(set(rejected))
         lost += [f"{missing} rows are not {where}"] if missing else []
         lost += [
             f"{key} is {texts} {where}, and was {given[key]}"

@@ -90,6 +90,11 @@ def land_cases(review: Review) -> None:
 
     austin = ("--area", "Austin, TX")
     adopt("areas", in_areas("Austin, TX", "Austin TX", "austin-tx"))
+    # One stands twice in an area, which is searched twice a day, and in another one too.
+    twice = [posting(n, area="Austin, TX") for n in (0, 1, 2, 1, 2)]
+    twice += [posting(n, area="Reno, NV") for n in (2, 3)]
+    for end in ("", "\n"):
+        adopt("twice", csv_text(twice, tuple(twice[0])) + end)
     for role in ("C++", "C#", "C"):
         adopt(role, csv_text([posting(1), posting(2)]), *austin)
     adopt("no area", in_areas("no area", "", "Reno, NV"))
@@ -152,6 +157,11 @@ def test_no_row_fails_a_build_and_none_vanishes(review):
     assert [reason[:10] for (reason,) in reasons] == ["too long: "]
     searches = {(row["role"], row["search_area"]) for row in landed}
     assert set(review.query("select role, area from area_postings")) == searches
+    twice = review.query(
+        "select area, postings, round(share_of_postings, 3) from area_postings"
+        " where role = 'case twice' order by area"
+    )
+    assert twice == [("Austin, TX", 3, 0.6), ("Reno, NV", 2, 0.4)]
     amounts = review.query(
         "select pay_min, pay_min_yearly from postings where pay_min is not null"
     )

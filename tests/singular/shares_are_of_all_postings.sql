@@ -17,7 +17,11 @@ postings as (
 
 counted as (
 
-    select role, 'area' as trait, area as value, count(*) as postings
+    select
+        role,
+        'area' as trait,
+        area as value,
+        count(distinct posting_id) as postings -- one may stand twice in an area
     from newest
     group by role, area
     union all
