@@ -9,6 +9,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 PART_SUFFIX = ".part"
+OLD = ".old"
 
 
 def write_whole(path: Path, content: str) -> None:
@@ -47,7 +48,8 @@ def put_folder(
     """Put a folder with all its files below `root`, in one step: a rename.
 
     Until then it is built at the top of `root` under a hidden name. With `replace`, what
-    is in its place is moved there first, and removed afterwards.
+    is in its place is moved aside first, and removed afterwards; where that fails or is
+    killed between, it is put back (`clear_leftovers`).
 
     Raises FileExistsError where the folder is there already, and OSError where the disk
     refuses; nothing is left behind then.
@@ -73,15 +75,27 @@ def _put_folder(
             if not replace:
                 raise FileExistsError(errno.EEXIST, "It is there already", str(target))
             # Another command may replace it at the same time, and be quicker.
-            olds.append(_part_of(root))
+            olds.append(_old_of(target))
             with suppress(FileNotFoundError):
                 target.rename(olds[-1])
     finally:
-        for leftover in (part, *olds):
-            shutil.rmtree(leftover, ignore_errors=True)
+        for old in reversed(olds):
+            _put_back_or_remove(old, target)
+        shutil.rmtree(part, ignore_errors=True)
     for changed in (target, target.parent):
         with suppress(FileNotFoundError):
             _sync_folder(changed)
+
+
+def _old_of(target: Path) -> Path:
+    """Where a folder is moved that is replaced: beside it, and known by its name."""
+    return target.with_name(f".{target.name}{OLD}{_part_of(target.parent).name}")
+
+
+def _put_back_or_remove(old: Path, target: Path) -> None:
+    """Nothing is lost where nothing has taken its place."""
+    if old.exists() and not _is_moved(old, target):
+        shutil.rmtree(old, ignore_errors=True)
 
 
 def _is_moved(folder: Path, target: Path) -> bool:
@@ -123,7 +137,10 @@ def whole_files(root: Path) -> Iterator[Path]:
 
 
 def clear_leftovers(root: Path) -> None:
-    """Remove what killed commands left half-written below `root`."""
+    """Remove what killed commands left half-written below `root`.
+
+    A folder that one was about to replace, and did not, is put back.
+    """
     for folder, folders, names in os.walk(root, onerror=_unless_gone):
         for name in [*folders, *names]:
             if not (name.startswith(".") and name.endswith(PART_SUFFIX)):
@@ -133,7 +150,10 @@ def clear_leftovers(root: Path) -> None:
             if _is_running(name.split(".")[-2]):
                 continue
             part = Path(folder) / name
-            if part.is_dir():
+            replaced, is_old, _ = name[1:].rpartition(f"{OLD}.")
+            if is_old:
+                _put_back_or_remove(part, part.with_name(replaced))
+            elif part.is_dir():
                 shutil.rmtree(part)
             else:
                 part.unlink(missing_ok=True)

@@ -31,7 +31,7 @@ def export(own: Versions, folder: Path) -> Path:
     theirs = {path.name for path in folder.iterdir()} if folder.exists() else set()
     ours = {DATABASE, DICTIONARY, MARTS, PARQUET, README}
     is_export = DICTIONARY in theirs and theirs <= ours
-    if folder.exists() and not is_export:
+    if theirs and not is_export:
         raise UserError(
             f"{folder} holds something else than an export. Name another folder."
         )

@@ -167,12 +167,19 @@ def publish(own: Versions) -> list[str]:
 def whole_folder(folder: Path) -> Iterator[Path]:
     """A new folder to write into; once whole, it takes the place of the one before."""
     beside, before = (folder.with_name(f".{folder.name}.{x}") for x in ("part", "old"))
+    if before.exists() and not folder.exists():
+        before.rename(folder)  # a killed command had moved it, and nothing in its place
     for left in (beside, before):
         shutil.rmtree(left, ignore_errors=True)
     yield beside
     if folder.exists():
         folder.rename(before)
-    beside.rename(folder)
+    try:
+        beside.rename(folder)
+    except OSError:
+        if before.exists():
+            before.rename(folder)
+        raise
     shutil.rmtree(before, ignore_errors=True)
 
 

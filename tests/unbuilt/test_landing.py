@@ -1,5 +1,6 @@
 """A landing is one act under a name of its own, and what was landed can be checked."""
 
+import errno
 import json
 import os
 import random
@@ -10,6 +11,7 @@ import string
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -153,6 +155,41 @@ def test_leftovers_of_the_dead_are_cleared_and_those_of_the_living_stay(tmp_path
         (tmp_path / f".abc.{pid}.part" / "s.csv").write_text("half")
     clear_leftovers(tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == [f".abc.{os.getppid()}.part"]
+
+
+@pytest.mark.parametrize("is_killed", [True, False])
+def test_what_was_to_be_replaced_comes_back(tmp_path, monkeypatch, is_killed):
+    """Also where the command was killed between its two renames."""
+    monkeypatch.setenv("RAW_PATH", str(tmp_path))
+    search = Search("cook", "x", "cook", "Reno, NV", WHEN, "test")
+    rename = Path.rename
+
+    def land(text: str) -> None:
+        row = PostingRow(1, {"id": text}, {})
+        landing.land(search, [row], outcome="landed", stem="s", replace=True)
+
+    def broken(path: Path, to: Path) -> Path:
+        if to.name != "s" or ".old." in path.name or not list(to.parent.glob(".s*")):
+            return rename(path, to)
+        if is_killed:
+            os._exit(0)
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    land("first")
+    if child := os.fork():
+        os.waitpid(child, 0)
+    else:
+        monkeypatch.setattr(Path, "rename", broken)
+        with suppress(OSError):
+            land("second")
+        os._exit(1)
+    assert len(list(tmp_path.rglob("s/s.csv"))) == (0 if is_killed else 1)
+    clear_leftovers(tmp_path)
+    [file] = tmp_path.rglob("s/s.csv")
+    assert "first" in file.read_text()
+    assert not list(tmp_path.rglob(".*"))
+    land("third")
+    assert "third" in file.read_text()
 
 
 def test_adopting_survives_kills(review, monkeypatch):
