@@ -12,9 +12,13 @@ HIDDEN = "[hidden]"
 # alphabet, and with the part before the @ cut off or in quotes.
 _SIGNS = r"\s@＠<>()\[\]{},;:\"|/=?&*#%"
 _NAME = rf"[^{_SIGNS}]{{1,64}}"
-_SPELT_AT, _SPELT_DOT = "(?i:at|arroba|arobase|@)", r"(?i:dot|punto|point|punkt|\.)"
+_SPELT_AT, _SPELT_DOT = "(?i:at|ät|a|arroba|arobase|@)", r"(?i:dot|punto|point|punkt|\.)"
 _BRACKET_AT = rf" ?[\[({{<] ?{_SPELT_AT} ?[\])}}>] ?"
-_AT = rf"(?: ?\\?[@＠] ?|(?i:&#0*64;|&#x0*40;|&commat;|%40)|{_BRACKET_AT})"
+_TAG_AT = r" ?<\w{1,10}> ?[@＠] ?</\w{1,10}> ?"
+_AT = (
+    r"(?: ?\\?[@＠]{1,2}[ \n\r]{0,2}|(?i:&#0*64;|&#x0*40;|&commat;|%40)"
+    rf"|{_BRACKET_AT}|{_TAG_AT}| ?-(?i:at)- ?)"
+)
 _DOT = (
     r"(?:\\?[.．。]|(?i:&#0*46;|&#x0*2e;|&period;|%2e)"
     rf"| ?[\[({{<] ?{_SPELT_DOT} ?[\])}}>] ?)"
@@ -41,9 +45,31 @@ _PHONE_WORD = (
     r"|ring|call|text|sms|dial)(?i: us| me)?(?i: at| on| number| no)?[.:#]{0,2}"
     r" {0,2}[+＋]?\(?\d"
 )
-_COUNTRY = rf"(?:(?:[+＋]|&#0*43;|&plus;)[1-9]\d{{0,2}}{_GAP}{{0,2}}"
+_COUNTRY = (
+    rf"(?:(?:[+＋]|&#0*43;|&plus;)[1-9]\d{{0,2}}{_GAP}{{0,2}}"
+    rf"|[+＋] [1-9]\d{{0,2}}{_GAP}{{1,2}}|\((?:[+＋]|00)[1-9]\d{{0,2}}\){_GAP}{{0,2}}"
+)
+# As they are written in one country or another, apart from the above.
+_ELSEWHERE = "|".join(
+    (
+        r"[\[(]\d{3}[\])] ?\d{3} ?[-.] ?\d{4}\b",
+        r"\b\d{3}_\d{3}_\d{4}\b",
+        r"\b[2-9]\d{2}[ -][2-9]\d{6}\b",
+        r"\b1-8\d{2}-[A-Z][A-Z-]{5,9}\b",
+        r"\b1[3-9]\d[ -]\d{4}[ -]\d{4}\b",  # China
+        r"\b[67]\d{2} \d{3} \d{3}\b",  # Spain
+        r"\b0[1-9](?:\.\d{2}){4}\b",  # France
+        r"\b0[1-9]\d{1,4}/\d{2,8}(?:[. -]\d{1,4}){1,3}\b",  # Germany, Belgium
+        r"\b0[1-9]\d{2,4}-\d{5,8}\b",
+        r"\b91[ -][6-9]\d{9}\b",  # India
+        r"\b[1-9]\d 9\d{4}-\d{4}\b",  # Brazil
+        r"\b8[ -]?\(?\d{3}\)?[ -]?\d{3}-\d{2}-\d{2}\b",  # Russia
+        r"[０-９٠-٩۰-۹](?:[ -]{0,2}[０-９٠-٩۰-۹]){7,14}",
+        r"(?i:\bwa\.me/|[?&](?:tel|phone|mobile)=)[+]?\d{8,15}\b",
+    )
+)
 TELEPHONE = (
-    rf"{_PHONE_WORD}(?:{_REST}){{6,13}}\b"
+    rf"{_ELSEWHERE}|{_PHONE_WORD}(?:{_REST}){{6,13}}\b"
     rf"|(?:[+＋]?1{_GAP}?)?(?:\(\d{{3}}\) ?|\b\d{{3}}{_GAP})\d{{3}}{_GAP}\d{{4}}\b"
     rf"|{_COUNTRY}|\b00[1-9]\d{{0,2}}{_GAP}{{1,2}})"
     rf"(?:\(0?\d{{1,4}}\){_GAP}?)?\d(?:{_GAP}?\d){{5,11}}\b"
@@ -57,7 +83,7 @@ TELEPHONE = (
 _BARE = r"(?:1?[2-9]\d{2}[2-9]\d{6}|[6-9]\d{9}|0[1-9]\d{8,9})"
 _BEFORE, _BEHIND = r"[\s(:;,>*'\"]", r"[\s),;.!<*'\"]"
 # What a word says is an id stays: it is parted from that word meanwhile.
-_ID = r"(?i:\b(?:req\w{0,12}|id|ref\w{0,8}|code|vacancy|jr?|r)\W{1,3})"
+_ID = r"(?i:\b(?:req\w{0,12}|id|ref\w{0,8}|code|vacancy|job|jr?|r)\W{1,3})"
 _KEEP = "\ue000"
 # The end of a text that was cut, or of one of several that were put together.
 _END = r"( \.\.\. |$)"
@@ -68,7 +94,18 @@ STEPS = (
     ("[\u00ad\u200b\u200e\u200f\u2060\ufeff]+", ""),
     ("([0-9A-Za-z@.])[\u200c\u200d]+", r"\1"),
     (rf"({_ID})(\d{{10,11}})\b", rf"\1{_KEEP}\2"),
-    (r"(\+\+)(\d)", rf"\1{_KEEP}\2"),  # C++11/14/17
+    (r"(\+\+ ?)(\d)", rf"\1{_KEEP}\2"),  # C++11/14/17
+    (r"(?i)(\.(?:js|net))( at )", rf"\1{_KEEP}\2"),  # ASP.NET at corp.example
+    # Dates, ranges of round amounts, large numbers, and what is counted.
+    (r"(\b20\d{2})([/.-]\d{2}[/.-]\d{2}\b)", rf"\1{_KEEP}\2"),
+    (r"(\b\d{2,4}00 ?[‐-—-] ?)(\d{2,4}00\b)", rf"\1{_KEEP}\2"),
+    (r"([+＋]? ?\b\d{1,3})((?:[ ,.]000)+\b)", rf"\1{_KEEP}\2"),
+    (r"(\b\d{3}[ -])(\d{4}000\b)", rf"\1{_KEEP}\2"),
+    (r"(?i)(\b\d{3}[ -]\d{3}[ -])(\d{4} ?(?:€|eur|usd|gbp|employees|people|users))",
+     rf"\1{_KEEP}\2"),
+    # Spelt, where only what stands before tells it from "engineers at corp.example".
+    (rf"(?i)(\b(?:e-?mail|contact|write to|ask)[: ]{{1,2}})[a-z][\w-]{{1,30}} {_WORD_AT} "
+     r"[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,3}\.[a-z]{2,12}\b", rf"\1{HIDDEN}"),
     (f"{EMAIL}|{TELEPHONE}", HIDDEN),
     (rf"({_BEFORE}){_BARE}\b", rf"\1{HIDDEN}"),
     (rf"^{_BARE}({_BEHIND})", rf"{HIDDEN}\1"),

@@ -45,6 +45,14 @@ CONTACTS = (
     "212\u2011555\u20110123", "+49&nbsp;89&nbsp;123456", "&plus;1 555 123 4569",
     "jane.doe at corp.com", "jane_at_corp_dot_com", "jane arroba corp punto es",
     "jane <at> corp <dot> com", "jane&#x40;corp&#46;com", "jane@corp&period;com",
+    "138 1234 5678", "612 345 678", "01.23.45.67.89", "wa.me/15125550134",
+    "?tel=5125550134", "jane at corp.com", "jane (a) corp.de", "jane (ät) corp.de",
+    "jane@\ncorp.com", "jane@@corp.com", "jane -at- corp.com",
+    "jane <span>@</span> corp.com", "512 5550134", "512-5550134", "(512) 555 - 0134",
+    "[512] 555-0134", "512_555_0134", "(+49) 30 1234567", "(0049) 30 1234567",
+    "+ 49 30 1234567", "0211/123456-0", "0470/12.34.56", "91-9876543210",
+    "01712-345678", "11 91234-5678", "8 (495) 123-45-67", "8 800 555-35-35",
+    "５１２-５５５-０１３４", "٠٥٠١٢٣٤٥٦٧", "1-800-FLOWERS",
     "jane\u200b@corp.com", "+1\u2060212\u200b5550123", "jane@corp\u00ad.com",
 )  # fmt: skip
 # What looks like one and is none stays.
@@ -55,7 +63,10 @@ NO_CONTACTS = (
     "Req 1234567890", "Job ID: 2125550123", "ref. 9876543210", "4323456789",
     "https://www.linkedin.com/jobs/view/4323456789", "li-4323456789", "on call 24/7",
     "work at Booking.com", "a range of $100-150", "75000 90000", "12/31/2025",
-    "2025-2026", "C++11/14/17/20",
+    "2025-2026", "C++11/14/17/20", "text 10000 - 20000", "Mobile: 120000 - 150000",
+    "call 2025-11-20", "+10 000 000 users", "800 500 1000 EUR", "C++ 11/14/17/20",
+    "100-150-2000 employees", "Job 4012345678", "node.js at corp.com",
+    "ASP.NET at corp.com", "engineers at corp.com",
     "1.200.000 - 1.500.000", "12,345,678", "401(k)", "ISO 9001:2015", "+10%",
     "https://example.com/jobs/0012345678?id=0412345678",
 )  # fmt: skip
