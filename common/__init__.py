@@ -13,6 +13,22 @@ if sys.version_info < (3, 11):  # noqa: UP036 (whoever runs an old one is told)
         + ". Run .venv/bin/python, which `make review` sets up."
     )
 
+from types import TracebackType  # noqa: E402
+
+STOPPED_SAID = "Stopped: what is there is whole. Run it again to go on."
+
+
+def _end(
+    kind: type[BaseException], problem: BaseException, trace: TracebackType | None
+) -> None:
+    """Ctrl-C, also while modules are loaded, is one sentence."""
+    if not issubclass(kind, KeyboardInterrupt):
+        return sys.__excepthook__(kind, problem, trace)
+    sys.stderr.write(STOPPED_SAID + "\n")
+
+
+sys.excepthook = _end
+
 from importlib.util import find_spec  # noqa: E402 (Python 2 has none)
 
 # A stray module on PYTHONPATH takes nobody's place: what it adds is looked at last.

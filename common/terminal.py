@@ -9,6 +9,7 @@ from io import TextIOWrapper
 from rich.console import Console
 from rich.markup import escape
 
+from common import STOPPED_SAID
 from common.errors import UserError as UserError
 
 
@@ -57,7 +58,7 @@ def run(app: Callable[[], object]) -> None:
         app()
     except SystemExit as end:
         if end.code == STOPPED:
-            errors.print("Stopped: what is there is whole. Run it again to go on.")
+            errors.print(STOPPED_SAID)
         raise
     except UserError as problem:
         _end(str(problem))

@@ -112,7 +112,8 @@ def adopt(
     Example: python -m ingest adopt jobs.csv --area "Toronto, ON" --role "data analyst"
     --scraped-on 2025-11-21
 
-    Exit code 1 if a file was refused whole (the others are landed all the same).
+    Exit code 1 if a file, or every row of one, was refused (the others are landed all the
+    same).
     """
     if area and areas:
         raise UserError("Say either --area or --areas, not both.")
@@ -140,6 +141,7 @@ def adopt(
             failed += 1
             errors.print(f"[red]{printable(result.file)}: {printable(result.problem)}[/]")
             continue
+        failed += bool(result.refused) and not result.rows_landed + result.rows_known
         if quiet and not result.notes and not result.refused:
             continue
         before = f", {result.rows_known} landed already" if result.rows_known else ""

@@ -84,6 +84,11 @@ def told(
     for text in (role, area, search_term, *columns.values()):
         if text and re.search("[\ud800-\udfff]", text):
             raise UserError(f"{text!r} is not UTF-8. Set your terminal to UTF-8.")
+        if text and len(text) > landing.LONGEST_NAME:
+            raise UserError(
+                f"{text[:40]}... has {len(text):,} characters, and a search is named in "
+                f"{landing.LONGEST_NAME:,} at most. Say it shorter."
+            )
     moment = read_moment(scraped_on) if scraped_on else None
     if scraped_on and (not moment or order_of([scraped_on]).undecided):
         what = "may be two days" if moment else "is no day on which JobSpy can have run"

@@ -30,20 +30,28 @@ class Order(NamedTuple):
 
 
 def order_of(texts: Iterable[str]) -> Order:
-    """Say which comes first in the dates of a file, the day or the month."""
+    """Say which comes first in the dates of a file, the day or the month.
+
+    Dates with points have the day first, and so have the others where those don't tell.
+    """
     firsts: set[bool] = set()
+    have_points = False
     undecided = None
     for text in texts:
         found = DIGITS.match(text)
-        if not found or found[2] == ".":
+        if not found:
             continue
         first, second = int(found[1]), int(found[3])
-        if first != second and 0 < first <= 12 and 0 < second <= 12:
+        if found[2] == ".":
+            have_points |= 0 < first <= 31 and 0 < second <= 12
+        elif first != second and 0 < first <= 12 and 0 < second <= 12:
             undecided = undecided or found[0].strip()
         elif 12 < first <= 31 and 0 < second <= 12:
             firsts.add(True)
         elif 12 < second <= 31 and 0 < first <= 12:
             firsts.add(False)
+    if not firsts and have_points:
+        firsts.add(True)
     return Order(firsts.pop() if len(firsts) == 1 else None, undecided)
 
 

@@ -778,3 +778,25 @@ def test_whatever_is_damaged_is_found_and_repaired_by_adopting_again(
     assert {file.name: file.read_bytes() for file in folder.iterdir()} == good
     succeed(review.run("ingest", "check"))
     assert adopt(content).rows_known == 2
+
+
+def test_dates_with_points_say_the_order_of_the_others(review):
+    dates = ("03/11/2025", "13.11.2025")
+    rows = [posting(n, search_date=date, area="Bonn") for n, date in enumerate(dates)]
+    (review.folder / "jobs.csv").write_text(csv_text(rows, tuple(rows[0])))
+    done = succeed(review.run("ingest", "adopt", review.folder, "--role", "cook"))
+    assert "the day first (others are)" in " ".join(done.stdout.split())
+    days = {row["scraped_at"][:10] for row in landed(review)}
+    assert days == {"2025-11-03", "2025-11-13"}
+
+
+def test_a_file_of_which_nothing_is_landed_is_a_failure(review):
+    file = review.folder / "jobs.csv"
+    file.write_text(csv_text([posting(1)]) + "a,b\n")
+    search = ("--role", "cook", "--area", "Bonn", "--scraped-on", "2025-11-21")
+    succeed(review.run("ingest", "adopt", file, *search))
+    file.write_text(csv_text([]) + "a,b\n")
+    done = review.run("ingest", "adopt", file, *search)
+    assert done.returncode == 1 and "1 of the files named could not" in done.stderr
+    done = review.run("ingest", "adopt", file, "--role", "x" * 2_000, *search[2:])
+    assert done.returncode == 2 and "has 2,000 characters" in done.stderr

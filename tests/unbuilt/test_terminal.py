@@ -2,6 +2,7 @@
 
 import ast
 import errno
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -123,6 +124,16 @@ def test_a_folder_without_a_sample_may_be_read_only(review, monkeypatch):
 
     monkeypatch.setattr(Path, "rename", refuse)
     assert not synthetic.remove_sample()
+
+
+@pytest.mark.parametrize("package", ["ingest", "analyses", "review"])
+def test_stopping_it_while_modules_are_loaded_is_a_sentence(review, package):
+    stopped = (
+        "import os, signal, time; os.kill(os.getpid(), signal.SIGINT); time.sleep(9)"
+    )
+    done = told(review, "-c", f"import {package}; {stopped}")
+    said = "Stopped: what is there is whole. Run it again to go on.\n"
+    assert (done.returncode, done.stderr) == (-signal.SIGINT, said)
 
 
 STOPPING = """
