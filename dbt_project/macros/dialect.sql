@@ -168,8 +168,9 @@
     date_diff('day', {{ earlier }}, {{ later }})
 {%- endmacro %}
 
-{# A JSON object of the named texts that are not null; null where all are. #}
-{% macro json_of_texts(texts) -%}
+{# A JSON object of the named texts that are not null, and of what another object has;
+   null where there is nothing. #}
+{% macro json_of_texts(texts, other=none) -%}
     nullif(
         json_merge_patch(
             '{}',
@@ -178,6 +179,9 @@
                 '{{ name }}', {{ text }}{{ "," if not loop.last }}
                 {%- endfor %}
             )
+            {%- if other %},
+            coalesce({{ other }}, '{}')
+            {%- endif %}
         ),
         '{}'
     )

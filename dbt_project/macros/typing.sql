@@ -1,9 +1,24 @@
 {# Reading text as typed values. What can't be read is null; the caller keeps the text. #}
 
+{# What R, pandas and spreadsheets write where there is no value. #}
+{% macro is_no_value(text) -%}
+    {{ text }} in (
+        'NA', '<NA>', 'N/A', 'nan', 'NaN', 'None', 'NULL', 'null', '#N/A', '#NV', '#VALUE!',
+        '#WERT!', '#REF!', '#BEZUG!', '#NAME?', '#DIV/0!', '#NUM!', '#NULL!'
+    )
+{%- endmacro %}
+
+
+{# Spreadsheets write them in their user's language. #}
 {% macro read_boolean(text) -%}
     case
-        when lower(trim({{ text }})) in ('true', 't', 'yes', 'y', '1', '1.0') then true
-        when lower(trim({{ text }})) in ('false', 'f', 'no', 'n', '0', '0.0') then false
+        when lower(trim({{ text }})) in (
+            'true', 't', 'yes', 'y', '1', '1.0', 'wahr', 'vrai', 'vero', 'verdadero',
+            'verdadeiro', 'waar'
+        ) then true
+        when lower(trim({{ text }})) in (
+            'false', 'f', 'no', 'n', '0', '0.0', 'falsch', 'faux', 'falso', 'onwaar'
+        ) then false
     end
 {%- endmacro %}
 
@@ -104,15 +119,20 @@
 
 
 {# 120,000 or $120000.50 or 1.2e5 or, as it is written in Europe, 120.000,00 or 35,50;
-   "nan" and "inf" are no numbers here, nor is what no currency pays: a trillion. #}
+   "nan" and "inf" are no numbers here, nor is what no currency pays: a trillion. Nobody
+   can tell whether 120.000 is a thousand times 120: no number either. #}
 {% macro read_number(text) -%}
     {%- set signs -%} [$€£\s] {%- endset -%}
     {%- set has_decimal_comma -%} ^[+-]?(?:[0-9]{1,3}(?:[.][0-9]{3})+|[0-9]+),[0-9]{1,2}$ {%- endset -%}
+    {%- set is_in_groups -%} ^[+-]?[0-9]{1,3}(?:[.][0-9]{3}){2,}$ {%- endset -%}
+    {%- set may_be_in_groups -%} ^[+-]?[1-9][0-9]{0,2}[.][0-9]{2}0$ {%- endset -%}
     {%- set bare = replace_pattern(text, signs, '') -%}
     {%- set plain -%}
         case
             when {{ matches_pattern(bare, has_decimal_comma) }}
                 then replace(replace({{ bare }}, '.', ''), ',', '.')
+            when {{ matches_pattern(bare, is_in_groups) }} then replace({{ bare }}, '.', '')
+            when {{ matches_pattern(bare, may_be_in_groups) }} then ''
             else replace({{ bare }}, ',', '')
         end
     {%- endset -%}

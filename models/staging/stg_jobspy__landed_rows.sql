@@ -78,7 +78,7 @@ renamed as (
             'max_amount': unread('max_amount', read_number('max_amount')),
             'interval': unread('interval', read_pay_interval('interval')),
             'currency': unread('currency', read_currency('currency')),
-        }) }} as unread_values,
+        }, 'no_values') }} as unread_values,
         case
             when role is null
                 or search_area is null
