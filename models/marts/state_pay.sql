@@ -1,33 +1,12 @@
 -- How often pay is stated, state by state, beside what the state's law demands.
 with
 
-postings as (
-
-    select *
-    from {{ ref('int_counted') }}
-    where counted = 'postings'
-
-),
-
-ways as (
-
-    select distinct role, counted = 'core' as is_core
-    from {{ ref('int_counted') }}
-    where is_default
-
-),
-
--- An advertisement counts once in each state that it is in.
 advertisements as (
 
-    select postings.* except (role_fit)
-    from postings
-    inner join ways using (role)
-    where not ways.is_core or role_fit = 'core'
-    qualify row_number() over (
-        partition by role, advertisement_id, job_country, job_state
-        order by has_pay desc, posting_id
-    ) = 1
+    select counted.*
+    from {{ ref('int_counted') }} as counted
+    inner join {{ ref('int_postings_described') }} using (role, posting_id)
+    where counted.counted = 'postings' and is_counted_in_state
 
 ),
 

@@ -837,14 +837,17 @@ def views_hold(page: Page, review: Review) -> None:
         columns=names,
     )
     towns = postings[postings.fit == "core"].drop_duplicates(["text", "city", "town"])
-    # A company is called as most of its postings call it.
+    # A company is called as most of its postings call it, its copiers apart.
+    called = postings.text.map(postings.set_index("id").company)
+    postings = postings.assign(company=called)
     spelled = postings.groupby(["key", "company"]).size().reset_index(name="n")
     spelled = spelled.sort_values(["n", "company"], ascending=[False, True])
     spelled = spelled.drop_duplicates("key").set_index("key").company
-    # Of the copies in one city one counts: the first of those that state pay.
-    job = postings[postings.fit == "core"].sort_values(
-        ["has_pay", "id"], ascending=[False, True]
-    )
+    # Of the copies in one city one counts: the first of those that state pay, and of
+    # these the advertisement's own.
+    job = postings[postings.fit == "core"]
+    job = job.assign(is_copy=job.id != job.text)
+    job = job.sort_values(["has_pay", "is_copy", "id"], ascending=[False, True, True])
     job = job.drop_duplicates(["text", "city"])
     job = job[job.city != "not stated"]
     assert len(job)

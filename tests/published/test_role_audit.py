@@ -138,7 +138,7 @@ def test_a_copy_under_another_name_is_the_employers(real_review, rows):
     kinds = {of_pandas[copy]: is_aggregator for copy, _, is_aggregator in found}
     of_employers = [text for text in with_boards if not kinds[text]]
     assert len(of_employers) > len(with_boards) / 2
-    # All postings are counted by whom each names, as they were published.
+    # All postings are counted by whose advertisement each is, too.
     assert real_review.query(
         "select companies from counted_role_pay where counted = 'postings'"
     ) == real_review.query(

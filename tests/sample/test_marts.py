@@ -278,24 +278,33 @@ def test_the_functions_of_the_file_are_the_marts_own(sample_review):
 
 def test_what_is_counted_agrees_with_the_marts(sample_review):
     """One posting speaks for its copies; companies count as the marts count them."""
-    found = sample_review.query(
-        """
-        select
-            posting_pay.role,
-            unnest(company_median_interval(pay_min_yearly, company_key)),
-            unnest(company_share_interval(states_pay, company_key))
-        from posting_pay where is_counted group by role order by role
-        """
-    )
-    assert found == sample_review.query(
-        """
-        select
-            role, advertisements_with_min, companies_with_min, median_min_yearly,
-            median_min_low, median_min_high, advertisements, companies, share_with_pay,
-            share_with_pay_low, share_with_pay_high
-        from role_pay order by role
-        """
-    )
+    for mart, keys, condition in (
+        ("role_pay", "role", "postings.is_counted"),
+        ("city_pay", "role, postings.metro", "postings.is_counted_in_metro"),
+        ("state_pay", "role, job_country, job_state", "is_counted_in_state"),
+    ):
+        found = sample_review.query(
+            f"""
+            select
+                {keys},
+                unnest(company_median_interval(
+                    posting_pay.pay_min_yearly, posting_pay.company_key
+                )),
+                unnest(company_share_interval(states_pay, posting_pay.company_key))
+            from posting_pay inner join postings using (role, posting_id)
+            where {condition} group by {keys} order by {keys}
+            """
+        )
+        keys = keys.replace("postings.", "")
+        assert found == sample_review.query(
+            f"""
+            select
+                {keys}, advertisements_with_min, companies_with_min, median_min_yearly,
+                median_min_low, median_min_high, advertisements, companies,
+                share_with_pay, share_with_pay_low, share_with_pay_high
+            from {mart} where advertisements > 0 order by {keys}
+            """
+        )
     assert sample_review.query(
         """
         select

@@ -9,15 +9,25 @@ postings as (
 
 ),
 
-pays as (
-
-    select role, posting_id, pay_min_yearly, has_pay from {{ ref('posting_pay') }}
-
-),
-
 ways as (
 
     select role, counts from {{ ref('role_pay') }}
+
+),
+
+-- What city_pay and state_pay are of.
+in_metros as (
+
+    select * from {{ ref('posting_pay') }} where is_counted_in_metro
+
+),
+
+in_states as (
+
+    select posting_pay.*, concat(job_country, ' ', job_state) as state_key
+    from {{ ref('posting_pay') }} as posting_pay
+    inner join postings using (role, posting_id)
+    where is_counted_in_state
 
 ),
 
@@ -49,23 +59,24 @@ expected as (
     from counted
     group by role, metro
     union all
-    select role, metro, 'advertisements', count(*)
-    from postings
-    where is_counted_in_metro
-    group by role, metro
+    {% for rows, of, place in [
+        ('in_metros', '', 'metro'), ('in_states', ' of the state', 'state_key')
+    ] %}
+    select
+        role, {{ place }}, concat(asked.what, '{{ of }}'),
+        case asked.what
+            when 'advertisements' then count(*)
+            when 'companies' then count(distinct company_key)
+            when 'with pay' then count(*) filter (where has_pay)
+            when 'median' then median(pay_min_yearly)
+        end
+    from {{ rows }}
+    cross join (values
+        ('advertisements'), ('companies'), ('with pay'), ('median')
+    ) as asked (what)
+    group by role, {{ place }}, asked.what
     union all
-    select role, metro, 'with pay', count(*) filter (where has_pay)
-    from postings
-    inner join pays using (role, posting_id)
-    where is_counted_in_metro
-    group by role, metro
-    union all
-    select role, metro, 'median', median(pays.pay_min_yearly)
-    from postings
-    inner join pays using (role, posting_id)
-    where is_counted_in_metro
-    group by role, metro
-    union all
+    {% endfor %}
     select role, metro, concat('level ', coalesce(job_level, 'not stated')), count(*)
     from postings
     where is_counted_in_metro
@@ -121,13 +132,21 @@ found as (
     from {{ ref('counted_city_pay') }}
     where counted = 'all'
     union all
+    select 'city_pay', role, metro, 'copies', postings from {{ ref('city_pay') }}
+    union all
     {% for what, column in {
-        'copies': 'postings',
         'advertisements': 'advertisements',
+        'companies': 'companies',
         'with pay': 'advertisements_with_pay',
         'median': 'median_min_yearly',
     }.items() %}
     select 'city_pay', role, metro, '{{ what }}', {{ column }} from {{ ref('city_pay') }}
+    union all
+    select
+        'state_pay', role, concat(job_country, ' ', job_state),
+        '{{ what }} of the state',
+        {{ column }}
+    from {{ ref('state_pay') }}
     union all
     {% endfor %}
     select 'city_traits', role, metro, concat('level ', value), advertisements

@@ -1,8 +1,7 @@
 {# What is counted, in each of the ways that a reader can choose: the advertisements of
    the job, all advertisements, all postings, and all postings with the scraper's pay. #}
 {% set of_copies = [
-    'pay_basis', 'sightings', 'is_elsewhere', 'company', 'company_key', 'is_aggregator',
-    'advertiser', 'advertiser_key', 'is_of_aggregator'
+    'pay_basis', 'sightings', 'is_elsewhere', 'is_aggregator', 'is_of_aggregator'
 ] %}
 
 with
@@ -19,7 +18,6 @@ postings as (
         role,
         posting_id,
         title,
-        company,
         job_level,
         job_type,
         is_remote,
@@ -41,17 +39,15 @@ sightings as (
 placed as (
 
     select
-        postings.* except (title, company),
+        postings.* except (title),
         {{ level_of_title('lower(postings.title)') }} as title_level,
         {{ metro_or_not_stated('metros.metro') }} as metro,
         coalesce(metros.is_elsewhere, false) as is_elsewhere,
         {{ job_place('metros') }},
         advertised.advertisement_id,
-        advertised.advertiser,
-        coalesce(advertised.advertiser_key, advertisement_id) as advertiser_key,
-        advertised.is_aggregator as is_of_aggregator,
-        postings.company,
+        advertised.advertiser as company,
         pays.company_key,
+        advertised.is_aggregator as is_of_aggregator,
         groups.aggregator_kind is not null as is_aggregator,
         coalesce(fits.role_fit, 'unsure') as role_fit,
         sightings.sightings,
@@ -73,13 +69,11 @@ placed as (
 ),
 
 -- Of copies in one place one counts, and one of all copies speaks for them: the first of
--- those that state pay. They are the advertiser's, whoever copied them.
+-- those that state pay.
 advertisements as (
 
     select
         * except ({{ of_copies | join(', ') }}),
-        advertiser as company,
-        advertiser_key as company_key,
         is_of_aggregator as is_aggregator,
         count(*) over (partition by role, advertisement_id, metro) as postings,
         count(*) over (partition by role, advertisement_id) as copies,
@@ -116,8 +110,6 @@ counted as (
     select
         if(pay_basis = 'best', 'postings', 'jobspy'),
         * except ({{ of_copies | join(', ') }}),
-        company,
-        company_key,
         is_aggregator,
         1 as postings,
         1 as copies,

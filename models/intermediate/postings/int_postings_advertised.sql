@@ -47,7 +47,7 @@ companies as (
         role,
         posting_id as advertisement_id,
         company as advertiser,
-        {{ company_key('company') }} as advertiser_key,
+        {{ company_key('company') }} as company_key,
         aggregator_kind is not null as is_aggregator
     from postings
     inner join groups using (role, posting_id)
@@ -60,7 +60,6 @@ advertised as (
         role,
         posting_id,
         advertisement_id,
-        {{ company_key('postings.company') }} as company_key,
         count(*) over (partition by role, advertisement_id) as copies,
         coalesce(
             {{ place_label('postings.city', 'postings.state', 'postings.country') }},
@@ -97,9 +96,8 @@ final as (
         role,
         advertised.posting_id,
         advertisement_id,
-        advertised.company_key,
+        companies.company_key,
         companies.advertiser,
-        companies.advertiser_key,
         companies.is_aggregator,
         advertised.copies,
         placed.places_named,

@@ -40,6 +40,28 @@ counted as (
 
 ),
 
+ways as (
+
+    select distinct role, counted = 'core' as is_core
+    from {{ ref('int_counted') }}
+    where is_default
+
+),
+
+-- An advertisement counts once in each state that it is in.
+counted_in_states as (
+
+    select role, posting_id, true as is_counted_in_state
+    from {{ ref('int_counted') }}
+    inner join ways using (role)
+    where counted = 'postings' and (not ways.is_core or role_fit = 'core')
+    qualify row_number() over (
+        partition by role, advertisement_id, job_country, job_state
+        order by has_pay desc, posting_id <> advertisement_id, posting_id
+    ) = 1
+
+),
+
 groups as (
 
     select * from {{ ref('int_postings_grouped') }}
@@ -103,6 +125,7 @@ described as (
         end as is_new,
         coalesce(counted.speaks_for_copies, false) as is_counted,
         counted.posting_id is not null as is_counted_in_metro,
+        coalesce(is_counted_in_state, false) as is_counted_in_state,
         {{ days_between('least(date_posted, first_seen_on)', 'last_seen_on') }}
             as days_listed,
 
@@ -153,6 +176,7 @@ described as (
     inner join fits using (role, posting_id)
     inner join advertised using (role, posting_id)
     left join counted using (role, posting_id)
+    left join counted_in_states using (role, posting_id)
     left join pays using (role, posting_id)
     left join languages using (role, posting_id)
     left join metros using (role, posting_id)
