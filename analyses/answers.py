@@ -197,6 +197,7 @@ class PlacePay(Pay):
     country: str | None
     is_searched: bool
     share_of_advertisements: float | None
+    area: str | None
 
 
 @dataclass(frozen=True)
@@ -755,6 +756,28 @@ class Answers:
         found: dict[str, list[str]] = {row.name: [] for row in self.city_pay}
         for row in self.city_places:
             found[row.name].append(f"{row.place} ({row.advertisements:,})")
+        return found
+
+    @property
+    def without_search(self) -> dict[str, str]:
+        """What is said of each city that no search is surely for, by its name."""
+        astray = {row.area: row for row in self.area_audit}
+        labelled = {
+            row.suggested_place: row.area
+            for row in self.area_audit
+            if row.verdict.startswith("not checked")
+        }
+        found = {}
+        for row in self.city_pay:
+            if row.is_searched:
+                continue
+            if row.area in astray:
+                said = "the search for it brought back the jobs of other places"
+            elif row.name in labelled:
+                said = f"the search for “{labelled[row.name]}” brought back its jobs"
+            else:
+                said = "no search is known to be for it"
+            found[row.name] = said
         return found
 
     def searches_of(self, way: Way) -> dict[str, int]:

@@ -99,7 +99,8 @@ def ranges(lines: Sequence[Line], series: Sequence[Series], **axis: Any) -> go.F
     below = 2 + 19 * len(series) if len(series) > 1 else 8
     return figure(
         *traces,
-        xaxis={"side": "top", **axis},
+        # Without a line the axis would be one of nothing.
+        xaxis={"side": "top", **axis} if lines else {"visible": False},
         yaxis=line_axis([line.label for line in lines], heights),
         showlegend=len(series) > 1,
         legend={"orientation": "h", "x": 0, "y": 0, "yanchor": "top", "itemclick": False,

@@ -8,8 +8,11 @@ from analyses.cards import Card, Table
 from analyses.charts import Line, Series, ranges
 from analyses.pay_figures import cells_of
 from analyses.phrases import (
+    FEWEST_FOR_PERCENT,
     count,
+    is_singular,
     listing,
+    part_of_things,
     percent,
     share_interval,
     share_range,
@@ -32,6 +35,11 @@ VERBS = {
     "unsure": ("can't be told", "can't be told"),
 }
 NOT_MEASURED = "How right this judgement is has not been measured."
+# The role whose postings were labelled.
+MEASURED = "backend engineer"
+NOT_OF_THIS_ROLE = (
+    "How right this judgement is has not been measured for this role, only for another. "
+)
 
 
 def is_it_the_job(fits: Sequence[RoleFit], accuracy: dict[str, Any] | None) -> str | None:
@@ -47,23 +55,27 @@ def is_it_the_job(fits: Sequence[RoleFit], accuracy: dict[str, Any] | None) -> s
         said = f"Of {count(total, 'advertisement')} found for {role}"
         if found[0].all_postings > total:
             said += f" ({found[0].all_postings:,} postings, copies included)"
-        shares = [
-            f"{percent(fit.share.value)} ({share_interval(fit.share)}) "
-            f"{VERBS[fit.name][1]}"
-            for fit in found
-        ]
-        said += f", {'about ' if len(found) > 1 else ''}{listing(shares)}"
-    return f"{said}. {how_right(accuracy)}"
+        about = "about " if len(found) > 1 and total >= FEWEST_FOR_PERCENT else ""
+        said += f", {about}{listing([judged(fit, total) for fit in found])}"
+    return f"{said}. {how_right(accuracy, found[0].role)}"
 
 
-def how_right(accuracy: dict[str, Any] | None) -> str:
+def judged(fit: RoleFit, total: int) -> str:
+    """Return "57% (95% interval 50% to 60%) are that job", of fewer than ten a number."""
+    if total < FEWEST_FOR_PERCENT:
+        return f"{fit.advertisements:,} {VERBS[fit.name][fit.advertisements > 1]}"
+    share = f"{percent(fit.share.value)} ({share_interval(fit.share)})"
+    return f"{share} {VERBS[fit.name][1]}"
+
+
+def how_right(accuracy: dict[str, Any] | None, role: str) -> str:
     """Quote the kept measurement of the judgement, or say that there is none."""
     measured = (accuracy or {}).get("role_fit")
     if not measured:
         return NOT_MEASURED
     said = (
-        # whatever role is reviewed, the labels are of this one
-        f"For backend engineers: on {count(measured['labelled'], 'posting')} "
+        ("" if role.casefold() == MEASURED else NOT_OF_THIS_ROLE)
+        + f"For backend engineers: on {count(measured['labelled'], 'posting')} "
         "that a reader labelled, "
         f"{scored(measured['precision'])} of those judged to be that job were, and "
         f"{scored(measured['recall'])} of those that were it were found"
@@ -97,10 +109,9 @@ def fit_card(answers: Answers) -> Card:
     elif core is None:
         title = "No advertisement found is surely the job that was searched for"
     else:
-        title = (
-            f"{percent(core.share.value)} of the advertisements found are the job that "
-            "was searched for"
-        )
+        part = part_of_things(core.advertisements, total, "advertisement", "the")
+        is_one = is_singular(core.advertisements, total)
+        title = f"{part} found {'is' if is_one else 'are'} the job that was searched for"
     note = (
         f"n = {count(total, 'advertisement')}, each text once. “Near it” is another job "
         "of the same trade. Bars are 95% intervals of the shares; they allow for chance, "

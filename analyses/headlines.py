@@ -7,7 +7,7 @@ ten draws. Else it names what can't be told apart. dbt_project/docs/leads.md say
 from collections.abc import Callable, Sequence
 
 from analyses.answers import Lead
-from analyses.phrases import count, listing, tidy
+from analyses.phrases import FEWEST_FOR_PERCENT, count, listing, tidy
 
 # The share of draws from which on a headline says that one is above another.
 TOLD = 0.9
@@ -45,6 +45,21 @@ def named(rows: Sequence[Lead], said: Said, most: int = MOST_NAMES) -> str:
     return listing([f"{tidy(row.name, 60)} ({said(row)})" for row in rows], most)
 
 
+def most_in(rows: Sequence[Lead], said: Said, are: str = "are") -> str:
+    """Say which city has more than any other, or between which that can't be told.
+
+    `rows` are counts, the highest first.
+    """
+    top = at_the_top(rows)
+    if len(top) == 1:
+        return f"more {are} in {named(top, said)} than in any other city"
+    if len(top) == len(rows) > 2:
+        return f"in which of the {len(rows):,} cities the most {are} can't be told"
+    return f"the most {are} in one of these, which can't be told apart: " + named(
+        top, said
+    )
+
+
 def has_most(rows: Sequence[Lead], total: int, units: str, share: Words) -> str:
     """Say which of several has most of `total` units, or which can't be told apart.
 
@@ -55,19 +70,29 @@ def has_most(rows: Sequence[Lead], total: int, units: str, share: Words) -> str:
     top = at_the_top(rows)
     of_all = count(total, units.removesuffix("s"))
 
+    def share_of(row: Lead, before: str, after: str = "") -> str:
+        if total < FEWEST_FOR_PERCENT:
+            return ""
+        return before + share(row.amount / total) + after
+
     def said(row: Lead) -> str:
-        return f"{row.amount:,.0f} of {of_all}, {share(row.amount / total)}"
+        return f"{row.amount:,.0f} of {of_all}{share_of(row, ', ')}"
 
     if len(rows) == 1:
         return f"{tidy(rows[0].name, 60)} is the only one named ({said(rows[0])})"
     if len(top) == 1:
         return (
-            f"{tidy(top[0].name, 60)} leads with {top[0].amount:,.0f} of {of_all} "
-            f"({share(top[0].amount / total)})"
+            f"{tidy(top[0].name, 60)} leads with {top[0].amount:,.0f} of {of_all}"
+            f"{share_of(top[0], ' (', ')')}"
         )
     if len({row.amount for row in rows}) == 1:
         every = "Both" if len(rows) == 2 else f"All {len(rows):,}"
         return f"{every} have as many: {rows[0].amount:,.0f} of {of_all} each"
+    if len(top) == len(rows) > 2:
+        return (
+            f"Which of the {len(rows):,} has most can't be told: each has "
+            f"{rows[-1].amount:,.0f} to {rows[0].amount:,.0f} of {of_all}"
+        )
     return f"Which has most can't be told: {named(top, said)}"
 
 

@@ -48,7 +48,7 @@ def method(answers: Answers) -> Method:
         if setting.startswith(PERIODS)
     }
     return Method(
-        sites=[SITES.get(site, site) for site in searches.sites],
+        sites=names_of(searches.sites),
         search_terms=[f"“{term}”" for term in searches.search_terms],
         scrapers=[SCRAPERS.get(name, name) for name in searches.scrapers],
         fingerprint=searches.fingerprint,
@@ -61,6 +61,12 @@ def method(answers: Answers) -> Method:
             "Plotly": version("plotly"),
         },
     )
+
+
+def names_of(sites: list[str]) -> list[str]:
+    """Return the names of sites, each once; a file of several has them in one text."""
+    every = (site.strip() for sites_of_one in sites for site in sites_of_one.split(","))
+    return sorted({SITES.get(site.lower(), site) for site in every if site})
 
 
 def kept_accuracy() -> dict[str, Any] | None:

@@ -3,7 +3,17 @@
 from collections.abc import Callable, Sequence
 from typing import Literal
 
-from analyses.answers import ENDS, Answers, End, Ends, Interval, Medians, PlacePay, Way
+from analyses.answers import (
+    ENDS,
+    Answers,
+    End,
+    Ends,
+    Interval,
+    Medians,
+    PlacePay,
+    Stating,
+    Way,
+)
 from analyses.cards import SOURCES, Card, Table
 from analyses.charts import NO_DOT, Line, Series, ranges
 from analyses.headlines import runs
@@ -16,6 +26,7 @@ from analyses.phrases import (
     money_range,
     percent,
     sign,
+    stated_range,
     units,
 )
 from analyses.style import literal
@@ -76,11 +87,16 @@ def map_card(
     unpaid = [place.name for place in shown if not place.number]
     currency = rows[0].pay_currency if rows else None
     note = (
-        f"Pay in {count(len(paid), grain, PLURALS[grain])}, {SOURCES[way]}; precise "
-        f"enough to print in {len(said):,}. Hollow: only the range can be said."
+        f"Pay{in_currency(rows)} in {count(len(paid), grain, PLURALS[grain])}, "
+        f"{SOURCES[way]}; precise enough to print in {len(said):,}."
     )
+    if not paid:
+        note = f"No {ENDS[end]}{in_currency(rows)}, {SOURCES[way]}."
+    if len(said) < len(paid):
+        note += " Hollow: only the range can be said."
     if unpaid:
-        note += f" Red x: no {ENDS[end]} listed in {listing(unpaid, 20)}."
+        note += f" Red x: no {ENDS[end]}{in_currency(rows)} listed in "
+        note += f"{listing(unpaid, 20)}."
     note += off_map([place.name for place in hidden], 4)
     table: Table | str = "cities"
     if grain == "area":
@@ -128,7 +144,7 @@ def hover(row: Medians, way: Way, ends: Sequence[End] = tuple(ENDS)) -> str:
         lines += said_of(row, end)
     lines.append(
         f"{row.advertisements_with_pay:,} of "
-        f"{count(row.advertisements, *units(way))} with pay"
+        f"{count(row.advertisements, *units(way))} with pay{in_currency([row])}"
     )
     return "<br>".join(lines)
 
@@ -137,9 +153,9 @@ def said_of(row: Medians, end: End) -> list[str]:
     """Say a median with its interval and companies, or the range where that is all."""
     median, word = row.median(end), ENDS[end]
     if not row.span(end).is_known:
-        return [f"no {word} listed"]
+        return [f"no {word}{in_currency([row])} listed"]
     if median.value is None:
-        lines = [f"{word}s from {money_range(row.span(end), row.pay_currency)}"]
+        lines = [stated_range(word, row.span(end), row.pay_currency)]
     else:
         lines = [
             f"median {word} {money(median.value, row.pay_currency)}, "
@@ -149,6 +165,17 @@ def said_of(row: Medians, end: End) -> list[str]:
     if row.companies(end) > 1:
         companies += f", the largest has {percent(row.largest_share(end))}"
     return [*lines, companies]
+
+
+def in_currency(rows: Sequence[Medians]) -> str:
+    """Return " in EUR" where some state pay in another currency, else nothing."""
+    other = any(
+        isinstance(row, Stating)
+        and row.advertisements_stating > row.advertisements_with_pay
+        for row in rows
+    )
+    currency = next((row.pay_currency for row in rows if row.pay_currency), None)
+    return f" in {currency}" if other and currency else ""
 
 
 def by_pay(rows: Sequence[Medians]) -> list[Medians]:
@@ -222,7 +249,8 @@ def cells_of(row: Ends, end: End) -> list[str]:
     star = " *" if row.precision(end) == "starred" else ""
     one = f" {OF_ONE}" if row.is_of_one(end) else ""
     ends = median if median.is_known else row.span(end)
-    of_all = "" if median.is_known or not ends.is_known else "range "
+    amounts_said = money_range(ends, row.pay_currency)
+    is_range = not median.is_known and " to " in amounts_said
     companies = "–"
     if row.companies(end):
         companies = f"{row.companies(end):,}"
@@ -230,7 +258,7 @@ def cells_of(row: Ends, end: End) -> list[str]:
             companies += f", largest {percent(row.largest_share(end))}{one}"
     return [
         money(median.value, row.pay_currency) + star,
-        of_all + money_range(ends, row.pay_currency),
+        ("range " if is_range else "") + amounts_said,
         companies,
     ]
 
@@ -243,10 +271,14 @@ def ranges_card(answers: Answers, rows: list[PlacePay], way: Way) -> Card:
     )
     shown = by_pay(paid[:MOST_LINES])
     currency = rows[0].pay_currency if rows else None
-    note = f"{count(len(paid), 'city', 'cities')} with pay, {SOURCES[way]}. "
+    note = f"{count(len(paid), 'city', 'cities')} with pay{in_currency(rows)}, "
+    note += f"{SOURCES[way]}. "
+    if not paid:
+        note = f"No city with pay{in_currency(rows)}, {SOURCES[way]}. "
     if len(shown) < len(paid):
         note += f"The {len(shown)} with most of it. "
-    note += f"Bars are 95% intervals of the medians; {NO_DOT}."
+    if shown:
+        note += f"Bars are 95% intervals of the medians; {NO_DOT}."
     if any(mark(row) for row in shown):
         note += f" {OF_ONE}: one company has more than a third."
     return Card(

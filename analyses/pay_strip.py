@@ -9,7 +9,15 @@ import plotly.graph_objects as go
 from analyses.answers import ENDS, Answers, End, Pay, PostingPay, Way
 from analyses.cards import SOURCES, Card, Table
 from analyses.pay_figures import COLOURS, cells_of
-from analyses.phrases import count, money, money_range, percent, sign, units
+from analyses.phrases import (
+    count,
+    money,
+    money_range,
+    percent,
+    sign,
+    stated_range,
+    units,
+)
 from analyses.style import figure
 
 # A browser draws more dots than these slowly: then one of two is drawn, or one of three.
@@ -24,10 +32,12 @@ def strip_card(answers: Answers, way: Way) -> Card:
     one, several = units(way)
     article = "an" if one[0] == "a" else "a"
     dot = f"is {article} {one}" if step == 1 else f"stands for {step} of similar pay"
-    note = (
-        f"n = {count(len(rows), one, several)} with pay, each once, {SOURCES[way]}. "
-        f"Each dot {dot}; the line is the median, the band its 95% interval."
-    )
+    note = f"n = {count(len(rows), one, several)} with pay, each once, {SOURCES[way]}."
+    if rows:
+        note += f" Each dot {dot}"
+    if overall and any(overall.median(end).value is not None for end in ENDS):
+        note += "; the line is the median, the band its 95% interval"
+    note += "." if rows else ""
     edge = fence(rows)
     beyond = [amount for end in ENDS for amount in stated(rows, end) if amount > edge]
     if beyond:
@@ -87,9 +97,7 @@ def halves(overall: Pay | None, way: Way) -> str:
         )
     spans = {word: overall.span(end) for end, word in ENDS.items()}
     ends = [
-        f"a {word} of {money(span.low, currency)}"
-        if span.low == span.high
-        else f"{word}s from {money_range(span, currency)}"
+        stated_range(word, span, currency)
         for word, span in spans.items()
         if span.is_known
     ]

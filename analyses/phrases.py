@@ -4,9 +4,12 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from datetime import date
+from math import floor
 
 from analyses.answers import Interval, Way
 
+# Of fewer than these a share is no percentage: "6 of 7" says what "86%" hides.
+FEWEST_FOR_PERCENT = 10
 # ISO 4217 code -> sign; a code that is not here stands before the amount as it is.
 SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "INR": "₹", "JPY": "¥"}
 
@@ -31,10 +34,13 @@ def sign(currency: str | None) -> str:
 
 
 def money(amount: float | None, currency: str | None) -> str:
-    """Return an amount a year in thousands, as "$98k"; "–" where there is none."""
+    """Return an amount a year in thousands, as "$98k"; "–" where there is none.
+
+    Halves are rounded up, as the page's scripts do.
+    """
     if amount is None:
         return "–"
-    return f"{sign(currency)}{amount / 1000:,.0f}k"
+    return f"{sign(currency)}{floor(amount / 1000 + 0.5):,}k"
 
 
 def percent(share: float | None) -> str:
@@ -47,17 +53,60 @@ def percent(share: float | None) -> str:
         return "–"
     share = round(share, 9)
     if 0.01 <= share <= 0.99 or share in (0, 1):
-        return f"{share:.0%}"
+        return f"{floor(share * 100 + 0.5)}%"
     if 0 < share < 0.0005:
         return "under 0.1%"
     return f"{min(max(share, 0.001), 0.999):.1%}".replace(".0%", "%")
 
 
+def part_of(part: int, whole: int) -> str:
+    """Return a part as "57%", of fewer than ten as "6 of 7"."""
+    if whole < FEWEST_FOR_PERCENT:
+        return f"{part:,} of {whole:,}"
+    return percent(part / whole)
+
+
+def signed(difference: float) -> str:
+    """Return a difference as "+12%" or "-0.4%"; "0%" of none."""
+    if not round(difference, 9):
+        return "0%"
+    return ("+" if difference > 0 else "-") + percent(abs(difference))
+
+
+def is_singular(part: int, whole: int) -> bool:
+    """Whether a verb behind `part_of` is singular: "1 of 7 is", "0 of 1 is"."""
+    return whole == 1 or (part == 1 and whole < FEWEST_FOR_PERCENT)
+
+
+def part_of_things(part: int, whole: int, thing: str, the: str = "") -> str:
+    """Return "57% of 1,200 postings", "6 of 7 postings" or "1 of 1 posting".
+
+    With `the`, the number is left out where there is a percentage: "57% of the postings".
+    """
+    of_all = count(whole, thing)
+    if whole < FEWEST_FOR_PERCENT:
+        return f"{part:,} of {of_all}"
+    return f"{percent(part / whole)} of {f'{the} {thing}s' if the else of_all}"
+
+
+def stated_range(word: str, span: Interval, currency: str | None) -> str:
+    """Return the range of what is stated: "minimums from $90k to $100k"."""
+    if span.low == span.high:
+        return f"a {word} of {money(span.low, currency)}"
+    if money(span.low, currency) == money(span.high, currency):
+        return f"{word}s of about {money(span.low, currency)}"
+    return f"{word}s from {money_range(span, currency)}"
+
+
 def money_range(interval: Interval, currency: str | None) -> str:
-    """Return the ends of an amount's interval as "$90k to $100k"; "–" if unknown."""
+    """Return the ends of an amount's interval as "$90k to $100k"; "–" if unknown.
+
+    Ends that are said alike are said once.
+    """
     if not interval.is_known:
         return "–"
-    return f"{money(interval.low, currency)} to {money(interval.high, currency)}"
+    low, high = money(interval.low, currency), money(interval.high, currency)
+    return low if low == high else f"{low} to {high}"
 
 
 def share_range(interval: Interval) -> str:
@@ -135,6 +184,17 @@ def sentence(text: str) -> str:
 def day(when: date) -> str:
     """Return a date as "21 November 2025"."""
     return f"{when.day} {when:%B %Y}"
+
+
+def searches_of(areas: int, searches: int, of: int = 0) -> str:
+    """Return "2 of 43 searches", or "the searches of 2 of 4 areas" where areas have more.
+
+    `areas` of all `of` (none: of no number), for which there were so many `searches`.
+    """
+    said = f"{areas:,} of " if of else ""
+    if searches == (of or areas):
+        return said + count(of or areas, "search", "searches")
+    return f"the searches of {said}{count(of or areas, 'area')}"
 
 
 def reached_by(searches: int) -> str:

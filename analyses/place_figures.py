@@ -5,11 +5,25 @@ from collections.abc import Sequence
 from analyses.answers import Answers, Lead, PlacePay, PlacePostings, Way
 from analyses.cards import Card, Table
 from analyses.charts import Tile, treemap
-from analyses.headlines import at_the_top, has_most, named
+from analyses.headlines import has_most, most_in
 from analyses.maps import Bubble, bubble_map, off_map, split_mapped
-from analyses.phrases import count, listing, percent, reached_by, units
+from analyses.phrases import (
+    FEWEST_FOR_PERCENT,
+    count,
+    listing,
+    percent,
+    reached_by,
+    searches_of,
+    sentence,
+    tidy,
+    units,
+)
 from analyses.style import literal
 
+DIAMONDS = (
+    "Diamonds: cities that no search is known to be for, or whose search brought back "
+    "the jobs of other places."
+)
 # The states of the USA and its capital, as maps name them.
 # fmt: off
 STATES = (
@@ -36,10 +50,16 @@ def city_cards(answers: Answers, way: Way) -> list[Card]:
             ", each text once in each city that it names, so that shares may add up to "
             "more than all."
         )
-    if placed := overall.advertisements_placed_by_text if overall else 0:
-        names = count(placed, "text names", "texts name")
+    places_of = answers.places_of
+    if any(row.country not in (None, "US") and places_of[row.name][1:] for row in rows):
         note += (
-            f" {names} a place of work that the location does not: it is counted there."
+            " Outside the US a city stands for the towns around it, too: “One city” "
+            "names them."
+        )
+    if placed := overall.advertisements_placed_by_text if overall else 0:
+        note += (
+            " Where the text names a place of work that the location does not "
+            f"({count(placed, one)}), it counts there."
         )
     at_least = answers.at_least
     if at_least & {row.name for row in rows}:
@@ -48,17 +68,20 @@ def city_cards(answers: Answers, way: Way) -> list[Card]:
             f"{count(len(at_least & {row.name for row in rows}), 'city', 'cities')}, "
             "where there may be more."
         )
+    without_search = answers.without_search
     shown, hidden = split_mapped(
         [
             Bubble(row.name, row.latitude, row.longitude, row.country,
                    row.advertisements, row.advertisements, row.is_searched,
-                   hover(row.name, row.advertisements, one, several, row.is_searched,
-                         row.share_of_advertisements))
+                   hover(row.name, row.advertisements, one, several,
+                         row.share_of_advertisements, without_search.get(row.name)))
             for row in rows
         ]
     )  # fmt: skip
     unsearched = nobody_searched(answers, shown)
-    on_map = "Diamonds: cities that no search is known to be for."
+    on_map = ""
+    if any(place.name in without_search for place in shown):
+        on_map = DIAMONDS
     if unsearched:
         on_map += (
             f" Grey letters: {count(len(unsearched), 'state')} that nobody searched."
@@ -84,14 +107,14 @@ def city_cards(answers: Answers, way: Way) -> list[Card]:
     marts = "counted_city_pay, city_postings, city_searches"
     tiles = [
         Tile(row.name, row.advertisements,
-             hover(row.name, row.advertisements, one, several, row.is_searched,
-                   row.share_of_advertisements))
+             hover(row.name, row.advertisements, one, several,
+                   row.share_of_advertisements, without_search.get(row.name)))
         for row in rows
     ]  # fmt: skip
     return [
         Card(
             f"postings-by-city-map-{way}", leading(answers, way, rows, total),
-            f"{note} {on_map}", f"{marts}, leads", rows,
+            f"{note} {on_map.strip()}".strip(), f"{marts}, leads", rows,
             bubble_map(shown, several, unsearched), table, counted,
             data=f"city-pay-{way}",
         ),
@@ -129,7 +152,7 @@ def area_cards(answers: Answers) -> list[Card]:
         [
             Bubble(row.name, row.latitude, row.longitude, row.country, row.postings,
                    row.postings, True,
-                   hover(row.name, row.postings, "posting", "postings", True,
+                   hover(row.name, row.postings, "posting", "postings",
                          row.share_of_postings))
             for row in rows
         ]
@@ -141,19 +164,21 @@ def area_cards(answers: Answers) -> list[Card]:
     )
     tiles = [
         Tile(row.name, row.postings,
-             hover(row.name, row.postings, "posting", "postings", True,
+             hover(row.name, row.postings, "posting", "postings",
                    row.share_of_postings))
         for row in rows if row.postings
     ]  # fmt: skip
     return [
         Card(
-            "postings-by-area-map", found_most(rows), note + off, "area_postings", rows,
+            "postings-by-area-map", found_most(rows, answers.roles[0].searches),
+            note + off, "area_postings", rows,
             bubble_map(shown, "postings"), table, data="area-postings",
         ),
         Card(
             "postings-by-area-treemap",
-            f"{count(len(rows), 'search', 'searches')} found {count(total, 'posting')}, "
-            "those of several searches counted in each",
+            f"{sentence(searches_of(len(rows), answers.roles[0].searches))} found "
+            + count(total, "posting")
+            + (", those of several areas counted in each" if len(rows) > 1 else ""),
             note + " A tile's area is its number of postings.",
             "area_postings", rows, treemap(tiles), "postings-by-area-map",
             data="area-postings", shape="treemap",
@@ -161,18 +186,20 @@ def area_cards(answers: Answers) -> list[Card]:
     ]  # fmt: skip
 
 
-def found_most(rows: Sequence[PlacePostings]) -> str:
+def found_most(rows: Sequence[PlacePostings], searches: int) -> str:
     """Say which searches found most: a fact of the searches, not of the places."""
     if not rows or not rows[0].postings:
         return "No posting was found"
     most = rows[0].postings
     top = [row.name for row in rows if row.postings == most]
+    one = "The search" if searches == len(rows) else "The searches"
     if len(rows) == 1:
-        return f"The search for {top[0]} found {count(most, 'posting')}"
+        return f"{one} for {top[0]} found {count(most, 'posting')}"
     if len(top) == 1:
-        return f"The search for {top[0]} found most: {count(most, 'posting')}"
+        return f"{one} for {top[0]} found the most: {count(most, 'posting')}"
     return (
-        f"{len(top):,} of {len(rows):,} searches found {count(most, 'posting')} each, "
+        f"{sentence(searches_of(len(top), searches, len(rows)))} found "
+        f"{count(most, 'posting')} {'each' if searches == len(rows) else 'per area'}, "
         f"and none more: {listing(top, 7)}"
     )
 
@@ -185,17 +212,17 @@ def leading(answers: Answers, way: Way, rows: Sequence[PlacePay], total: int) ->
     compared = answers.compared(way, "metro", "advertisements")
     if not answers.at_least & {row.name for row in rows}:
         return has_most(compared, total, several, percent)
-    top = at_the_top(compared)
 
     def said(row: Lead) -> str:
         least = "at least " if row.name in answers.at_least else ""
-        of_all = f"{least}{row.amount:,.0f}, {percent(row.amount / total)}"
+        of_all = f"{least}{row.amount:,.0f}"
+        if total >= FEWEST_FOR_PERCENT:
+            of_all += f", {percent(row.amount / total)}"
         return of_all + reached_by(answers.searches_of(way).get(row.name, 0))
 
-    apart = ", which can't be told apart" if len(top) > 1 else ""
     return (
-        f"Of {count(total, one, several)}, most were found in {named(top, said)}"
-        f"{apart}; with searches cut off, this is no ranking"
+        f"Of {count(total, one, several)}, {most_in(compared, said, 'were found')}; "
+        "with searches cut off, this is no ranking"
     )
 
 
@@ -208,16 +235,25 @@ def half(rows: Sequence[PlacePay], several: str) -> str:
     while 2 * held < total:
         held += rows[needed].advertisements
         needed += 1
+    if len(rows) == 1:
+        return f"All that are counted in cities are in {tidy(rows[0].name, 60)}"
+    part = f"{held:,} of the {total:,} that are"
+    if total >= FEWEST_FOR_PERCENT:
+        part = f"{percent(held / total)} of what is"
     return (
         f"{needed:,} of {count(len(rows), 'city', 'cities')} "
-        f"{'has' if needed == 1 else 'have'} {percent(held / total)} of what is counted "
-        "in cities"
+        f"{'has' if needed == 1 else 'have'} {part} counted in cities"
     )
 
 
 def hover(
-    name: str, number: int, one: str, several: str, is_searched: bool, share: float | None
+    name: str,
+    number: int,
+    one: str,
+    several: str,
+    share: float | None,
+    without_search: str | None = None,
 ) -> str:
     """Return what a place says when it is pointed at."""
     said = f"<b>{literal(name)}</b><br>{count(number, one, several)} ({percent(share)})"
-    return said if is_searched else f"{said}<br>no search is known to be for it"
+    return f"{said}<br>{literal(without_search)}" if without_search else said

@@ -23,12 +23,14 @@ from analyses.phrases import (
     listing,
     money,
     money_interval,
+    part_of,
     percent,
     sentence,
     share_interval,
     share_range,
     share_with_interval,
     sign,
+    signed,
 )
 from analyses.style import literal
 
@@ -121,11 +123,11 @@ def open_to_beginners(rows: Sequence[FirstJob]) -> str:
     by_name = {row.name: row for row in rows}
     said = []
     if none := by_name.get("no experience"):
-        said.append(f"{percent(none.share.value)} name zero years as the least")
+        said.append(f"{part(none)} name zero years as the least")
     for name in ("up to 1 year", "up to 3 years"):
         if row := by_name.get(name):
             years = WAYS_IN[name].removesuffix(" at most")
-            said.append(f"{percent(row.share.value)} ask for {years} at most")
+            said.append(f"{part(row)} ask for {years} at most")
     if not said:
         return "No advertisement names three years of experience or fewer"
     if not none:
@@ -185,8 +187,7 @@ def technologies_card(rows: Sequence[Technology], total: int) -> Card:
         most = [row.name for row in rows if row.advertisements == rows[0].advertisements]
         title = (
             f"{listing(most, 3)} {'is' if len(most) == 1 else 'are each'} named by "
-            f"{percent(rows[0].share.value)} of the advertisements "
-            f"({share_interval(rows[0].share)})"
+            f"{part(rows[0])} of the advertisements ({share_interval(rows[0].share)})"
         )
     return Card(
         "technologies", title, note, "technology_pay, role_pay", rows,
@@ -252,16 +253,12 @@ def requirement_card(rows: Sequence[Requirement], name: str, total: int) -> Card
     """Return the shares of what is asked of one requirement, silence included."""
     words, silence = REQUIREMENTS[name]
     silent = next((row for row in rows if row.name == silence), None)
-    said = [
-        f"{labelled(row.name)} in {percent(row.share.value)}"
-        for row in rows
-        if row is not silent
-    ]
+    said = [f"{labelled(row.name)} in {part(row)}" for row in rows if row is not silent]
     title = f"Fewer than six advertisements say the same of {words}"
     if said:
         title = f"{sentence(words)}: {', '.join(said[:3])} of the advertisements"
     if silent:
-        title += f"; {percent(silent.share.value)} {silence_of(name)}"
+        title += f"; {part(silent)} {silence_of(name)}"
     note = (
         f"n = {count(total, 'advertisement')}. What fewer than six say is not shown. "
         "Bars are 95% intervals."
@@ -302,10 +299,16 @@ def difference(row: Compared) -> str:
     size = Interval(row.difference, row.difference_low, row.difference_high)
     more = "more" if row.difference > 0 else "less"
     ends = ""
-    if size.is_known:
-        low, high = f"{size.low:+.0%}", f"{size.high:+.0%}"
+    if size.low is not None and size.high is not None:
+        low, high = signed(size.low), signed(size.high)
         ends = f" (95% interval {low} to {high})"
     return f"{percent(abs(row.difference))} {more}{ends}"
+
+
+def part(row: Asking) -> str:
+    """Return the share as "57%", of fewer than ten advertisements as "6 of 7"."""
+    whole = round(row.advertisements / row.share_of_advertisements)
+    return part_of(row.advertisements, whole)
 
 
 def share_figure(

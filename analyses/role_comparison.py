@@ -6,7 +6,7 @@ from analyses.answers import Answers, Interval, RoleDifference, RolePay
 from analyses.cards import Card, Table
 from analyses.charts import NO_DOT, Line, Series, ranges
 from analyses.pay_figures import COLOURS, MEDIANS, pay_lines, pay_table
-from analyses.phrases import count, listing, money, percent, sign, tidy
+from analyses.phrases import count, listing, money, percent, sign, signed, tidy
 from analyses.style import literal
 
 MOST_PAIRS = 20
@@ -35,8 +35,9 @@ def difference_card(rows: Sequence[RoleDifference]) -> Card:
         "intervals, by drawing companies anew."
     )
     if len(shown) < len(rows):
-        note += f" {len(rows) - len(shown):,} of {count(len(rows), 'pair')} have too few "
-        note += "companies in common cells."
+        left = len(rows) - len(shown)
+        note += f" {left:,} of {count(len(rows), 'pair')} "
+        note += f"{'has' if left == 1 else 'have'} too few companies in common cells."
     lines = [
         Line(label(row), (interval(row),),
              f"<b>{literal(label(row), 120)}</b><br>{literal(sized(row))}")
@@ -50,7 +51,7 @@ def difference_card(rows: Sequence[RoleDifference]) -> Card:
              "Postings in both", "Raw median minimums"),
             [
                 (label(row), sized(row) if row.difference is None
-                 else f"{row.difference:+.0%}", ends(row),
+                 else signed(row.difference), ends(row),
                  f"{row.advertisements_compared:,} and "
                  f"{row.other_advertisements_compared:,}",
                  f"{row.cells:,}", f"{row.companies:,}", f"{row.postings_in_both:,}",
@@ -98,7 +99,7 @@ def ends(row: RoleDifference) -> str:
     """Return the interval of a difference as "+2% to +9%"; "–" where unknown."""
     if row.difference_low is None or row.difference_high is None:
         return "–"
-    return f"{row.difference_low:+.0%} to {row.difference_high:+.0%}"
+    return f"{signed(row.difference_low)} to {signed(row.difference_high)}"
 
 
 def sized(row: RoleDifference) -> str:

@@ -7,10 +7,22 @@ from analyses.cards import Card, Table
 from analyses.charts import Line, Series, ranges
 from analyses.headlines import runs
 from analyses.pay_figures import COLOURS, MOST_LINES
-from analyses.phrases import count, percent, share_range, share_with_interval, units
+from analyses.phrases import (
+    FEWEST_FOR_PERCENT,
+    count,
+    is_singular,
+    part_of,
+    part_of_things,
+    percent,
+    share_range,
+    share_with_interval,
+    units,
+)
 from analyses.style import literal
 
 FEWEST = 6
+NO_LAW_AT_ALL = "and this review knows of no law there that demands it"
+NO_LAW = "where this review knows of no law of the state"
 
 
 def stated_card(answers: Answers, way: Way) -> Card:
@@ -22,10 +34,13 @@ def stated_card(answers: Answers, way: Way) -> Card:
     one, several = units(way)
     title = "No posting was found"
     if overall:
-        share = percent(overall.share_with_pay)
-        title = f"{share} of the {several} say what they pay"
+        is_one = is_singular(overall.advertisements_stating, overall.advertisements)
+        share = part_of_things(
+            overall.advertisements_stating, overall.advertisements, one, "the"
+        )
+        title = f"{share} {'says what it pays' if is_one else 'say what they pay'}"
         if way == "jobspy":
-            title = f"The scraper found what {share} of the {several} pay"
+            title = f"The scraper found what {share} {'pays' if is_one else 'pay'}"
         compared = answers.compared(way, "metro", "share_with_pay")
         if len(compared) > 1:
             title += ". " + runs(compared, "share", "cities", percent)
@@ -61,10 +76,11 @@ def states_card(answers: Answers) -> Card:
         key=lambda row: (-row.share_with_pay, row.state),
     )
     note = (
-        f"Each text once in each state that it names; the {len(shown):,} states with "
-        f"most of them, {FEWEST} or more. § is where a law of the state demands that "
-        "advertisements say what they pay; elsewhere those who say it have chosen to. "
-        "Bars are 95% intervals."
+        "Each text once in each state that it names, so that one that names several "
+        f"counts in each; {those_with_most(shown, 'state')}. § is where a law of the "
+        "state demands that advertisements say what they pay; elsewhere this review "
+        "knows of no such law: one of a city, or of another state for a remote job, may "
+        "demand it. Bars are 95% intervals."
     )
     way = answers.ways[0]
     return Card(
@@ -92,20 +108,33 @@ def named(row: StatePay) -> str:
 def by_law(rows: Sequence[StatePay]) -> str:
     """Say how many state pay where a law demands it, and elsewhere."""
     said: list[str] = []
-    for is_by_law, place in ((True, "where a law demands it"), (False, "elsewhere")):
+    places = ((True, "where a law of the state demands it"), (False, NO_LAW))
+    for is_by_law, place in places:
         these = [row for row in rows if row.is_demanded_by_law == is_by_law]
         number = sum(row.advertisements for row in these)
         paid = sum(row.advertisements_stating for row in these)
         if number:
-            what = ""
-            if not said:
-                what = " advertisements say what they pay"
-                if number == 1:
-                    what = " advertisement says what it pays"
-            said.append(f"{percent(paid / number)} of {number:,}{what} {place}")
+            part = part_of(paid, number)
+            if number >= FEWEST_FOR_PERCENT:
+                part += f" of {number:,}"
+            what = "" if said else " say what they pay"
+            if not said and is_singular(paid, number):
+                what = " says what it pays"
+            said.append(f"{part}{what} {place}")
     if not said:
         return "No advertisement names a state"
-    return f"{' and '.join(said)}, each counted in each state that it names"
+    if len(said) == 1 and not any(row.is_demanded_by_law for row in rows):
+        said = [said[0].replace(f" {NO_LAW}", f", {NO_LAW_AT_ALL}")]
+    return f"Counting an advertisement in each state that it names, {' and '.join(said)}"
+
+
+def those_with_most(shown: Sequence[object], place: str) -> str:
+    """Say how many places are shown, and that they are those with most."""
+    if not shown:
+        return f"no {place} has {FEWEST} or more"
+    of_them = "that has" if len(shown) == 1 else "with most of them,"
+    least = f"{FEWEST} or more"
+    return f"the {count(len(shown), place).removeprefix('1 ')} {of_them} {least}"
 
 
 def line(name: str, share: Interval, paid: int, number: int, way: Way) -> Line:

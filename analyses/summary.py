@@ -15,17 +15,20 @@ from analyses.answers import (
     StatePay,
 )
 from analyses.fit_figure import is_it_the_job
-from analyses.headlines import at_the_top, named
+from analyses.headlines import most_in
 from analyses.phrases import (
+    FEWEST_FOR_PERCENT,
     count,
     day,
     listing,
     money,
     money_interval,
-    money_range,
-    percent,
+    part_of,
     reached_by,
+    searches_of,
+    sentence,
     share_interval,
+    stated_range,
 )
 from analyses.stated_pay_figure import by_law
 
@@ -52,7 +55,7 @@ def sentences(answers: Answers, accuracy: dict[str, Any] | None) -> list[str]:
     return [
         *(sentence for sentence in said if sentence),
         when(answers.posting_counts[0]),
-        how_sure(cities, answers.area_audit),
+        how_sure(cities, answers.area_audit, answers.roles[0].searches),
     ]
 
 
@@ -81,7 +84,7 @@ def what_pay(pay: RolePay | None) -> str:
         said = f"{pay.advertisements_stating:,} of {counted(pay)} {states} pay"
     elsewhere = pay.advertisements_stating - pay.advertisements_with_pay
     if 0 < elsewhere < pay.advertisements_stating:
-        said += f" ({elsewhere:,} in another currency)"
+        said += f" ({elsewhere:,} in other currencies than {pay.pay_currency})"
     ends = [end_of_pay(pay, end) for end in ENDS if pay.span(end).is_known]
     if not ends:
         return f"{said}, in no amount that can be compared."
@@ -94,15 +97,14 @@ def end_of_pay(pay: RolePay, end: End) -> str:
     companies = count(pay.companies(end), "company", "companies")
     if median.value is None:
         span = pay.span(end)
-        if span.low == span.high:
-            return f"a {word} of {money(span.low, currency)} a year ({companies})"
-        return f"{word}s from {money_range(span, currency)} a year ({companies})"
+        return f"{stated_range(word, span, currency)} a year ({companies})"
     stating = pay.advertisements_with_min
     if end == "max":
         stating = pay.advertisements_with_max
     of_one = ""
     if pay.is_of_one(end):
-        of_one = f", one of which has {percent(pay.largest_share(end))}"
+        share = pay.largest_share(end) or 0
+        of_one = f", one of which has {part_of(round(share * stating), stating)}"
     return (
         f"a median {word} of {money(median.value, currency)} a year "
         f"(n = {stating:,}, {money_interval(median, currency)}, {companies}{of_one})"
@@ -131,16 +133,13 @@ def where_most(answers: Answers) -> str:
     """Say which cities have most; where a search was cut off, there may be more."""
     at_least = answers.at_least
     rows = answers.compared(answers.ways[0], "metro", "advertisements")
-    top = at_the_top(rows)
 
     def words(row: Lead) -> str:
         least = "at least " if row.name in at_least else ""
         searches = reached_by(answers.searches_of(answers.ways[0]).get(row.name, 0))
         return f"{least}{row.amount:,.0f}{searches}"
 
-    said = f"most are in {named(top, words)}"
-    if len(top) > 1:
-        said += ", which can't be told apart"
+    said = most_in(rows, words)
     if any(row.name in at_least for row in rows):
         said += "; some searches were cut off, and this is no ranking"
     return said
@@ -150,7 +149,7 @@ def who_says(states: Sequence[StatePay]) -> str | None:
     """Say how many state pay where a law demands it and elsewhere, if there is a law."""
     if not any(row.is_demanded_by_law for row in states):
         return None
-    return f"{by_law(states)}: what the others pay, this review does not know."
+    return f"{by_law(states)}; what the others pay, this review does not know."
 
 
 def when(counts: PostingCounts) -> str:
@@ -175,28 +174,37 @@ def when(counts: PostingCounts) -> str:
     return f"The postings are from {day(first)} to {day(last)}{of_all}: {not_all}"
 
 
-def how_sure(cities: Sequence[PlacePay], audit: Sequence[Audit]) -> str:
+def how_sure(cities: Sequence[PlacePay], audit: Sequence[Audit], searches: int) -> str:
     """Say what is uncertain: cities with too little pay, searches that went astray."""
     said = []
     if cities:
         sure = sum(row.is_sure for row in cities)
-        said.append(
-            f"In {sure:,} of {count(len(cities), 'city', 'cities')} enough companies "
-            "state pay for both medians to be printed"
-        )
+        said.append(enough(sure, len(cities)))
     doubted = [row.area for row in audit if row.verdict in DOUBTED]
     if doubted:
         said.append(
-            f"{len(doubted):,} of {count(len(audit), 'search', 'searches')} brought back "
+            f"{searches_of(len(doubted), searches, len(audit))} brought back "
             f"mostly the jobs of other places ({listing(doubted, 6)})"
         )
     unknown = [row.area for row in audit if row.verdict.startswith("not checked")]
     if unknown:
         said.append(
-            f"{count(len(unknown), 'search is', 'searches are')} not checked, since the "
-            f"place is unknown ({listing(unknown, 6)}): run `ingest geocode`"
+            f"{searches_of(len(unknown), searches, len(audit))} "
+            "can't be checked, since the "
+            f"place is unknown ({listing(unknown, 6)}): check how it is spelt, or run "
+            "`ingest geocode`"
         )
-    return "; ".join(said) + "." if said else "How sure this is can't be said."
+    return sentence("; ".join(said)) + "." if said else "How sure this is can't be said."
+
+
+def enough(sure: int, cities: int) -> str:
+    """Say in how many cities both medians can be printed."""
+    do = "enough companies state pay for both medians to be printed"
+    if cities == 1:
+        return f"In the one city {'' if sure else 'not '}{do}"
+    if not sure:
+        return f"In none of the {cities:,} cities do {do}"
+    return f"In {sure:,} of {count(cities, 'city', 'cities')} {do}"
 
 
 def tiles(answers: Answers) -> list[Tile]:
@@ -212,9 +220,11 @@ def tiles(answers: Answers) -> list[Tile]:
             found if pay.counted == "core" else f"in {count(counts.postings, 'posting')}",
         ),
         Tile(
-            percent(pay.share_with_pay),
+            part_of(pay.advertisements_stating, pay.advertisements),
             "states pay" if pay.advertisements == 1 else "state pay",
-            f"n = {pay.advertisements_stating:,}; {share_interval(pay.stating)}",
+            f"n = {pay.advertisements_stating:,}; {share_interval(pay.stating)}"
+            if pay.advertisements >= FEWEST_FOR_PERCENT
+            else "too few for a share",
         ),
     ]
     for end, word in ENDS.items():

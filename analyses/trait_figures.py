@@ -10,7 +10,9 @@ from analyses.headlines import has_most, runs
 from analyses.pay_figures import MEDIANS, amounts, by_pay, pay_lines, pay_table
 from analyses.phrases import (
     count,
+    is_singular,
     listing,
+    part_of_things,
     percent,
     sentence,
     share_interval,
@@ -65,11 +67,11 @@ def trait_card(answers: Answers, trait: str, way: Way, counted: Sequence[Way]) -
     if len(shown) < len(stated):
         note += f" The first {len(shown)} of {rows[0].all_values:,}."
     if silent:
-        note += f" {percent(silent / total)} do not say."
+        note += f" {count(silent, one + ' does', several + ' do')} not say."
     if is_company and any(row.of_aggregators for row in shown):
         note += " Ochre: aggregators and recruiters, who post for others."
     if is_company:
-        title = who_has_most(shown, total, one, several)
+        title = who_has_most(stated, total, one, several)
         note += " Names that differ in case, spaces or legal form are one company."
     else:
         leading = answers.compared(way, trait, "advertisements")
@@ -95,7 +97,7 @@ def trait_card(answers: Answers, trait: str, way: Way, counted: Sequence[Way]) -
 
 
 def who_has_most(rows: Sequence[Trait], total: int, one: str, several: str) -> str:
-    """Say which company has most of what was found: a count, and no estimate."""
+    """Say which company has more than any other: a count, and no estimate."""
     if not rows:
         return f"No {several} name a company"
     most = rows[0].advertisements
@@ -106,11 +108,14 @@ def who_has_most(rows: Sequence[Trait], total: int, one: str, several: str) -> s
     if most == 1:
         return f"No company has more than one of {total:,} {several}"
     if len(top) == 1:
-        said = f"{top[0]} has most of what was found: {most:,} of {total:,} {several}"
+        said = f"{top[0]} has the most of any company: {most:,} of {total:,} {several}"
         if rows[0].postings > most:
             said += f", in {rows[0].postings:,} postings"
         return said
-    return f"{listing(top, 4)} have most of what was found: {most:,} {several} each"
+    every = "Both" if len(rows) == 2 else f"All {len(rows):,}"
+    if len(top) == len(rows) == rows[0].all_values:
+        return f"{every} companies named have as many: {most:,} of {total:,} {several}"
+    return f"{listing(top, 4)} have the most of any company: {most:,} {several} each"
 
 
 def bar(row: Trait, one: str, several: str, is_company: bool) -> Bar:
@@ -161,27 +166,34 @@ def remote_card(answers: Answers) -> Card:
     way = answers.ways[0]
     one, several = units(way)
     rows = answers.remote_by_city
+    overall = answers.overall(way)
     shown = sorted(rows[:MOST_BARS], key=lambda row: -row.share_of_advertisements)
     title, note = f"No {one} is marked remote", ""
     values = {row.name: row for row in rows_of(answers, "remote", way)}
     if remote := values.get("remote"):
-        title = f"{percent(remote.share.value)} of the {several} are marked remote"
+        total = overall.advertisements if overall else remote.advertisements
+        part = part_of_things(remote.advertisements, total, one, "the")
+        is_one = is_singular(remote.advertisements, total)
+        title = f"{part} {'is' if is_one else 'are'} marked remote"
         note = (
             f"n = {count(remote.advertisements, one, several)} marked remote "
             f"({share_interval(remote.share)}). "
         )
     if silent := values.get(NOT_STATED):
-        note += f"{percent(silent.share.value)} do not say whether they are. "
+        note += (
+            f"{count(silent.advertisements, f'{one} does', f'{several} do')} not say. "
+        )
     for marked in answers.marked_remote:
         note += (
-            f"The mark is the scraper's: of the {marked.marked:,}, the texts of "
-            f"{marked.said_remote:,} say remote, and of {marked.said_otherwise:,} hybrid "
-            "or on site. "
+            "The mark is the scraper's: of "
+            f"{count(marked.marked, 'text that has', 'texts that have')} it, "
+            f"{marked.said_remote:,} {'says' if marked.said_remote == 1 else 'say'} "
+            f"remote, and {marked.said_otherwise:,} hybrid or on site. "
         )
-    note += (
-        f"{count(len(shown), 'city', 'cities')} with most of them; "
-        "bars are 95% intervals."
-    )
+    if len(shown) < len(rows):
+        note += f"The {len(shown):,} cities with most of them. "
+    if shown:
+        note += "Bars are 95% intervals."
     lines = [Line(row.name, (row.share,), remote_hover(row)) for row in shown]
     return Card(
         "remote-by-city", title, note, "city_traits, counted_traits", rows,

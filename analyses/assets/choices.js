@@ -215,7 +215,7 @@
   }
   function countMap(rows, { text, filtered }) {
     return { ...map(filtered, rows, { size: (row) => row[1], value: (row) => row[1], said: text }),
-      shown: rows, reading: " Diamonds: cities that no search is known to be for."
+      shown: rows, reading: " Diamonds: cities that no search is known to be for, or whose search brought back the jobs of other places."
         + (document.querySelector("#filter[data-capped]") ? " Where searches were cut off there may be more." : "") };
   }
 

@@ -29,7 +29,8 @@ select
     longitude,
     country,
     true as is_searched,
-    share_of_postings as share_of_advertisements
+    share_of_postings as share_of_advertisements,
+    area
 from counts
 inner join main.area_postings using (role, area)
 order by role, counted, counts.postings desc, name

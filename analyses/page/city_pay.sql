@@ -32,7 +32,8 @@ select
     country,
     -- a search that brought back another place's jobs was not for this one
     coalesce(audit.verdict <> 'another place altogether', false) as is_searched,
-    share_of_advertisements
+    share_of_advertisements,
+    area
 from main.counted_city_pay as counts
 inner join main.city_postings using (role, metro)
 left join countries using (role, metro)

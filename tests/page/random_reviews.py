@@ -1,7 +1,7 @@
 """Small random reviews, one a role: rows of one say nothing about another role's.
 
 They differ in what makes a sentence go wrong: one posting, ties, copies, one company with
-most, no pay, no city, no level, nothing said of remote work.
+most, no pay, pay in two currencies, no city, no level, nothing said of remote work.
 """
 
 from dataclasses import dataclass
@@ -33,6 +33,8 @@ class Shape:
     # How much more the first city pays, and how much more often it is named.
     first_pays: float = 1.0
     first_named: float = 1.0
+    # The share of those with pay that state it in another currency.
+    in_euros: float = 0.0
 
 
 SHAPES = {
@@ -42,6 +44,8 @@ SHAPES = {
     "farmer": Shape(80, 60, cities=2, stating=1.0, first_pays=1.4),
     "miller": Shape(90, 80, cities=3, stating=1.0, first_named=8.0),
     "cooper": Shape(60, 6, copied=0.8), "tanner": Shape(50, 45, levelled=0.0),
+    "weaver": Shape(7, 5, cities=2, stating=0.8), "potter": Shape(9, 4, in_euros=0.3),
+    "butcher": Shape(50, 35, cities=3, in_euros=0.3),
     "nurse": Shape(70, 50, cities=2), "accountant": Shape(60, 30, cities=4),
 }  # fmt: skip
 
@@ -62,6 +66,9 @@ def postings(role: str, shape: Shape, seed: int) -> pd.DataFrame:
         pay = 1000 * round(60 * float(np.exp(dice.normal(0, 0.12))))
         if cities[0] == CITIES[0]:
             pay = round(pay * shape.first_pays)
+        currency = "USD"
+        if shape.in_euros and dice.random() < shape.in_euros:
+            currency = "EUR"
         is_located = dice.random() < shape.located
         level = str(dice.choice(LEVELS)) if dice.random() < shape.levelled else ""
         common = {
@@ -72,7 +79,7 @@ def postings(role: str, shape: Shape, seed: int) -> pd.DataFrame:
             "job_level": level,
             "is_remote": str(dice.choice(["True", "False", ""])),
             "date_posted": f"2025-11-{dice.integers(1, 21):02}",
-            "currency": "USD" if states_pay else "",
+            "currency": currency if states_pay else "",
             "interval": "yearly" if states_pay else "",
             "min_amount": str(pay) if states_pay else "",
             "max_amount": str(round(pay * 1.3)) if states_pay else "",

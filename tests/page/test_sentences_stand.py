@@ -63,6 +63,7 @@ class Held:
 
     @property
     def paid(self) -> pd.DataFrame:
+        """What states pay in dollars: other currencies are in no figure."""
         return self.units[self.units.min_amount.notna()]
 
     def groups(self, trait: str) -> pd.DataFrame:
@@ -87,7 +88,7 @@ class Held:
         if measure == "advertisements":
             return grouped.size().astype(float)
         if measure == "share_with_pay":
-            return grouped.min_amount.apply(lambda pay: pay.notna().mean())
+            return grouped.is_stated.mean()
         return grouped[ENDS[measure]].median()
 
     def drawn(self, trait: str, measure: str) -> pd.DataFrame:
@@ -109,7 +110,7 @@ def drawn_amounts(frame: pd.DataFrame, times: np.ndarray, measure: str) -> np.nd
         return times.sum(axis=1)
     if measure == "share_with_pay":
         with np.errstate(invalid="ignore"):
-            return times @ frame.min_amount.notna().to_numpy() / times.sum(axis=1)
+            return times @ frame.is_stated.to_numpy() / times.sum(axis=1)
     pays = frame[ENDS[measure]].to_numpy()
     known = ~np.isnan(pays)
     drawn = (np.repeat(pays[known], row) for row in times[:, known])
@@ -123,6 +124,13 @@ def same_amount(said: str, value: float) -> bool:
 
 def same_share(said: str, share: float) -> bool:
     return abs(float(said) / 100 - share) <= 0.0051
+
+
+def part_is(text: str, part: int, whole: int) -> bool:
+    """Whether "57%" says a part of a whole; of fewer than ten it is "6 of 7"."""
+    if whole < 10:
+        return text == f"{part} of {whole}"
+    return text.endswith("%") and same_share(text[:-1], part / whole)
 
 
 def number(text: str) -> int:
@@ -155,6 +163,7 @@ def hold_top(held: Held, trait: str, measure: str, names: list[str]) -> None:
 
 COUNTED = r"([^;(]+?) \((?:at least )?([\d,]+)(?: of ([\d,]+) \w+)?(?:, ([\d.]+)%)?"
 COUNTED += r"(?:, reached by (\d+) searches)?\)"
+PART = r"(?:[\d.]+%|\d of \d)"
 AMOUNT = r"(?:\$([\d.]+)k|([\d.]+)%)"
 PRICED = rf"([^;(:]+?) \({AMOUNT}\)"
 
@@ -182,16 +191,27 @@ def hold_most(held: Held, trait: str, text: str) -> None:
     elif only := re.match(r"(.+) is the only one named \(([\d,]+) of ([\d,]+)", text):
         assert dict(amounts) == {only[1]: number(only[2])}
         assert number(only[3]) == total
-    elif leads := re.match(r"(.+) leads with ([\d,]+) of ([\d,]+) \w+ \(([\d.]+)%", text):
+    elif leads := re.match(
+        r"(.+) leads with ([\d,]+) of ([\d,]+) \w+(?: \(([\d.]+)%\))?$", text
+    ):
         assert amounts[leads[1]] == number(leads[2]) and number(leads[3]) == total
-        assert same_share(leads[4], amounts[leads[1]] / total)
+        assert bool(leads[4]) == (total >= 10)
+        assert not leads[4] or same_share(leads[4], amounts[leads[1]] / total)
         hold_top(held, trait, "advertisements", [leads[1]])
+    elif none := re.match(
+        r"Which of the (\d+) has most can't be told: each has ([\d,]+) to ([\d,]+) of "
+        r"([\d,]+) ",
+        text,
+    ):
+        assert [number(said) for said in none.groups()] == [
+            len(amounts), amounts.min(), amounts.max(), total,
+        ]  # fmt: skip
+        hold_top(held, trait, "advertisements", list(amounts.index))
+    elif found := re.match(r"Of ([\d,]+) \w+, (.+); with searches cut off, ", text):
+        assert number(found[1]) == total
+        hold_most_in(held, found[2], total)
     else:
-        told = re.match(
-            r"(?:Which has most can't be told: |"
-            r"Of [\d,]+ \w+, most were found in (?=.*this is no ranking$))(.+)",
-            text,
-        )
+        told = re.match(r"Which has most can't be told: (.+)", text)
         assert told, text
         names = listed(COUNTED, told[1])
         for name, count, of_all, share, searches in names:
@@ -200,6 +220,31 @@ def hold_most(held: Held, trait: str, text: str) -> None:
             assert number(of_all or str(total)) == total
             assert not share or same_share(share, amounts[name] / total)
         hold_top(held, trait, "advertisements", [name for name, *_ in names])
+
+
+def hold_most_in(held: Held, text: str, total: int) -> None:
+    """Which city has more than any other, or which can't be told apart."""
+    amounts = held.placed.location.value_counts()
+    reach = held.sightings.groupby("location").area.nunique()
+    if every := re.fullmatch(
+        r"in which of the (\d+) cities the most (?:are|were found) can't be told", text
+    ):
+        assert len(amounts) == int(every[1]) > 2
+        hold_top(held, "metro", "advertisements", list(amounts.index))
+        return
+    one = re.fullmatch(r"more (?:are|were found) in (.+) than in any other city", text)
+    several = re.fullmatch(
+        r"the most (?:are|were found) in one of these, which can't be told apart: (.+)",
+        text,
+    )
+    assert one or several, text
+    names = listed(COUNTED, (one or several)[1])
+    assert len(names) == 1 if one else len(names) > 1
+    for name, count, _, share, searches in names:
+        assert amounts[name] == number(count)
+        assert int(searches or 1) == reach[name]
+        assert not share or same_share(share, amounts[name] / total)
+    hold_top(held, "metro", "advertisements", [name for name, *_ in names])
 
 
 def hold_runs(held: Held, trait: str, measure: str, text: str) -> None:
@@ -265,11 +310,13 @@ def hold_found(held: Held, text: str) -> None:
         return
     found = re.match(
         r"Of ([\d,]+) advertisements found for “(.+?)”"
-        r"(?: \(([\d,]+) postings, copies included\))?, 100% \(.*\) are that job\.",
+        r"(?: \(([\d,]+) postings, copies included\))?, "
+        r"(?:100% \(.*\)|(\d)) are that job\.",
         text,
     )
     assert found and found[2] == held.rows.role.iloc[0]
     assert number(found[1]) == total
+    assert int(found[4] or total) == total and bool(found[4]) == (total < 10)
     assert number(found[3] or found[1]) == len(held.rows)
 
 
@@ -278,8 +325,9 @@ def hold_end(held: Held, text: str) -> None:
     companies = held.paid.company.value_counts(normalize=True)
     said = re.match(
         r"(?:a median (minimum|maximum) of \$([\d.]+)k a year \(n = .*, (\d+) compan\w+"
-        r"(?:, one of which has (\d+)%)?\)"
-        r"|(minimum|maximum)s from \$([\d.]+)k to \$([\d.]+)k a year \((\d+) compan\w+\)"
+        r"(?:, one of which has (\d+%|\d of \d))?\)"
+        r"|(minimum|maximum)s (?:from \$([\d.]+)k to|of about) \$([\d.]+)k a year"
+        r" \((\d+) compan\w+\)"
         r"|a (minimum|maximum) of \$([\d.]+)k a year \((\d+) compan\w+\))$",
         text,
     )
@@ -292,14 +340,15 @@ def hold_end(held: Held, text: str) -> None:
         assert f"(n = {pays.notna().sum():,}, " in text
         assert len(companies) >= 3 and companies.max() <= 0.5
         assert bool(said[4]) == (companies.max() > 1 / 3)
-        assert not said[4] or same_share(said[4], companies.max())
+        most = held.paid.company.value_counts().max()
+        assert not said[4] or part_is(said[4], most, len(held.paid))
     else:
-        assert same_amount(said[6] or said[10], pays.min())
+        assert same_amount(said[6] or said[7] or said[10], pays.min())
         assert same_amount(said[7] or said[10], pays.max())
 
 
 def hold_pay(held: Held, text: str) -> None:
-    total, paid = len(held.units), len(held.paid)
+    total, paid = len(held.units), held.units.is_stated.sum()
     if not paid:
         assert text == "No advertisement states what it pays."
         return
@@ -310,6 +359,11 @@ def hold_pay(held: Held, text: str) -> None:
         f"1 of {total:,} advertisements of the job states pay": paid == 1 < total,
         f"{paid:,} of {total:,} advertisements of the job state pay": 1 < paid < total,
     }
+    elsewhere = paid - len(held.paid)
+    if elsewhere:
+        said = f" ({elsewhere} in other currencies than USD)"
+        assert head.endswith(said)
+        head = head.removesuffix(said)
     assert every[head], head
     both = re.split(r" and (?=a |maximums)", ends)
     assert len(both) == 2
@@ -328,7 +382,8 @@ def hold_where(held: Held, text: str) -> None:
     said = re.match(
         r"([\d,]+) of ([\d,]+) advertisements? of the job names? a city that "
         r"is known, (\d+) cit(?:y|ies) in all"
-        r"(?:, (\d+) in each|: (.+)|; most are in (.+))\.$",
+        r"(?:, (\d+) in each|: (.+)|; ((?:more|the most|in which) .+?))"
+        r"(?:; some searches were cut off, and this is no ranking)?\.$",
         text,
     )
     assert said, text
@@ -339,25 +394,33 @@ def hold_where(held: Held, text: str) -> None:
     elif said[5]:
         assert list(cities.index) == [said[5]]
     else:
-        names = listed(COUNTED, said[6])
-        reach = held.sightings.groupby("location").area.nunique()
-        assert [cities[name] for name, *_ in names] == [int(row[1]) for row in names]
-        assert [reach[name] for name, *_ in names] == [int(row[-1] or 1) for row in names]
-        assert ("can't be told apart" in text) == (len(names) > 1)
-        hold_top(held, "metro", "advertisements", [name for name, *_ in names])
+        hold_most_in(held, said[6], total)
 
 
 def hold_law(held: Held, text: str) -> None:
     """What share states pay where a law demands it, and elsewhere."""
     placed = held.placed.assign(state=held.placed.location.str[-2:])
     in_states = placed.drop_duplicates(["text", "state"])
-    for by_law, words in ((True, "where a law demands it"), (False, "elsewhere")):
-        these = in_states[in_states.state.isin(LAW) == by_law]
-        said = re.search(rf"([\d.]+)% of ([\d,]+)[a-z ]*? {words}", text)
+    if in_states.empty:
+        assert text == "No advertisement names a state"
+        return
+    is_by_law = in_states.state.isin(LAW)
+    without = "(?:where this review knows of no law of the state"
+    without += "|, and this review knows of no law there that demands it)"
+    for by_law, words in (
+        (True, "where a law of the state demands it"),
+        (False, without),
+    ):
+        these = in_states[is_by_law == by_law]
+        said = re.search(
+            rf"({PART})(?: of (\d+))?(?: says? what \w+ pays?)?,? {words}", text
+        )
+        if not said and not by_law and not is_by_law.any():
+            said = re.search(rf"({PART})(?: of (\d+))? says? what \w+ pays?{words}", text)
         assert bool(said) == bool(len(these)), text
         if said:
-            assert number(said[2]) == len(these)
-            assert same_share(said[1], these.min_amount.notna().mean())
+            assert part_is(said[1], these.is_stated.sum(), len(these)), text
+            assert number(said[2] or str(len(these))) == len(these)
 
 
 def hold_when(held: Held, text: str) -> None:
@@ -372,13 +435,24 @@ def hold_sure(held: Held, text: str) -> None:
     if not len(cities):
         assert text == "How sure this is can't be said."
         return
-    said = re.match(r"In (\d+) of (\d+) cit(?:y|ies) enough companies state pay", text)
-    assert said and int(said[2]) == len(cities)
+    sure, number_of_cities = enough_in(text)
+    assert number_of_cities == len(cities)
     at_most = 0
     for _, rows in cities:
         companies = rows[rows.min_amount.notna()].company.value_counts(normalize=True)
         at_most += len(companies) >= 3 and companies.max() <= 0.5
-    assert int(said[1]) <= at_most
+    assert sure <= at_most
+
+
+def enough_in(text: str) -> tuple[int, int]:
+    """In how many of how many cities both medians are said to be printed."""
+    if one := re.match(r"In the one city (not )?enough companies state pay", text):
+        return 0 if one[1] else 1, 1
+    if none := re.match(r"In none of the (\d+) cities do enough companies", text):
+        return 0, int(none[1])
+    said = re.match(r"In (\d+) of (\d+) cit(?:y|ies) enough companies state pay", text)
+    assert said and int(said[1]), text
+    return int(said[1]), int(said[2])
 
 
 # --- titles of figures ------------------------------------------------------------------
@@ -393,13 +467,18 @@ def hold_company(held: Held, text: str) -> None:
     elif text.startswith("No company has more than one of "):
         assert most == 1 and f" of {total:,} " in text
     elif one := re.match(
-        r"(.+) has most of what was found: (\d+) of (\d+) \w+(?:, in (\d+))?", text
+        r"(.+) has the most of any company: (\d+) of (\d+) \w+(?:, in (\d+))?", text
     ):
         assert top == {one[1]} and (int(one[2]), int(one[3])) == (most, total)
         copies = len(held.rows[held.rows.company == one[1]])
         assert int(one[4] or one[2]) == (copies if held.way in ("core", "all") else most)
+    elif every := re.match(
+        r"(?:Both|All (\d+)) companies named have as many: (\d+) of (\d+) ", text
+    ):
+        assert len(top) == len(counts) == int(every[1] or 2)
+        assert (int(every[2]), int(every[3])) == (most, total)
     else:
-        several = re.match(r"(.+) have most of what was found: (\d+) \w+ each", text)
+        several = re.match(r"(.+) have the most of any company: (\d+) \w+ each", text)
         assert several and int(several[2]) == most
         said = re.split(r", | and ", several[1])
         more = re.fullmatch(r"(\d+) more", said[-1])
@@ -409,20 +488,31 @@ def hold_company(held: Held, text: str) -> None:
 
 def hold_half(held: Held, text: str) -> None:
     counts = held.placed.location.value_counts()
-    said = re.match(r"(\d+) of (\d+) cit(?:y|ies) ha(?:s|ve) ([\d.]+)% of what is", text)
-    if not said:
-        assert text.startswith("No ") and counts.empty
+    if text.startswith("No "):
+        assert counts.empty
         return
+    if one := re.fullmatch(r"All that are counted in cities are in (.+)", text):
+        assert list(counts.index) == [one[1]]
+        return
+    said = re.match(
+        r"(\d+) of (\d+) cit(?:y|ies) ha(?:s|ve) (?:([\d.]+)% of what|(\d) of the (\d)) ",
+        text,
+    )
+    assert said, text
     held_by = counts.cumsum() / counts.sum()
     assert (int(said[1]), int(said[2])) == (1 + (held_by < 0.5).sum(), len(counts))
-    assert same_share(said[3], held_by.iloc[int(said[1]) - 1])
+    most = counts.cumsum().iloc[int(said[1]) - 1]
+    if said[3]:
+        assert same_share(said[3], most / counts.sum()) and counts.sum() >= 10
+    else:
+        assert (int(said[4]), int(said[5])) == (most, counts.sum())
 
 
 def hold_searches(held: Held, text: str) -> None:
     counts = held.sightings.area.value_counts()
     most = counts.max()
     top = set(counts[counts == most].index)
-    if one := re.match(r"The search for (.+) found (?:most: )?(\d+) posting", text):
+    if one := re.match(r"The search for (.+) found (?:the most: )?(\d+) posting", text):
         assert top == {one[1]} and int(one[2]) == most
     else:
         several = re.match(
@@ -454,13 +544,17 @@ def hold_strip(held: Held, text: str) -> None:
         assert text.startswith("Too few companies state pay for a median: ")
         said = [float(amount) for amount in re.findall(r"\$([\d.]+)k", text)]
         ends = [f(held.paid[end]) for end in ENDS.values() for f in (min, max)]
-        assert {round(end / 1000) for end in ends} == {round(amount) for amount in said}
+        assert {int(end / 1000 + 0.5) for end in ends} == {
+            round(amount) for amount in said
+        }
 
 
 def hold_stated(held: Held, text: str) -> None:
     first, *rest = re.split(r"\. (?=[A-Z])", text, maxsplit=1)
-    said = re.search(r"([\d.]+)% of the ", first)
-    assert said and same_share(said[1], len(held.paid) / len(held.units)), text
+    said = re.match(
+        rf"({PART}) (?:of the )?(?:advertisement|posting)s? says? what", first
+    )
+    assert said and part_is(said[1], held.units.is_stated.sum(), len(held.units)), text
     compared = held.compared("metro", "share_with_pay")
     assert bool(rest) == (len(compared) > 1)
     if rest:
@@ -471,15 +565,20 @@ def hold_remote(held: Held, text: str) -> None:
     remote = held.rows.assign(is_remote=held.rows.is_remote == "True").drop_duplicates(
         "text"
     )
-    share = remote.is_remote.mean()
-    if said := re.match(r"([\d.]+)% of the advertisements are marked remote", text):
-        assert same_share(said[1], share)
+    marked = remote.is_remote.sum()
+    if said := re.match(
+        rf"({PART}) (?:of the )?advertisements? (?:is|are) marked remote", text
+    ):
+        assert part_is(said[1], marked, len(remote))
     else:
-        assert share == 0
+        assert marked == 0
 
 
 def hold_fit(held: Held, text: str) -> None:
-    assert text.startswith("100% of the advertisements found are the job")
+    total = held.rows.text.nunique()
+    part = "100% of the" if total >= 10 else f"{total} of {total}"
+    ads, are = ("advertisement", "is") if total == 1 else ("advertisements", "are")
+    assert text.startswith(f"{part} {ads} found {are} the job")
 
 
 Check = Callable[[Held, str], None]
@@ -523,8 +622,10 @@ def market(tmp_path_factory: pytest.TempPathFactory) -> Market:
     with duckdb.connect(str(review.warehouse), read_only=True) as marts:
         answers = ask_all(marts)
     amounts = rows[list(ENDS.values())].apply(pd.to_numeric)
+    is_stated = amounts.min_amount.notna()
+    amounts = amounts.where(rows.currency == "USD")
     text = rows.id.str.rsplit("-", n=1).str[0]
-    return Market(rows.assign(text=text, **amounts), answers)
+    return Market(rows.assign(text=text, is_stated=is_stated, **amounts), answers)
 
 
 @pytest.mark.parametrize("role", SHAPES)

@@ -116,7 +116,7 @@ def at_least_is_said(review: Review, folder: Path) -> None:
     for role, cities in cut_off.groupby("role").city:
         mine = answers.of(role)
         assert mine.at_least == set(cities)
-        [where] = [said for said in sentences(mine, None) if " in all; most are" in said]
+        [where] = [said for said in sentences(mine, None) if " in all; " in said]
         named = re.findall(
             r"([A-Z][\w .'-]*, [A-Z]{2}) \((at least )?([\d,]+)"
             r"(?:, reached by (\d+) searches)?\)",
