@@ -44,8 +44,9 @@ SHAPES = {
     "farmer": Shape(80, 60, cities=2, stating=1.0, first_pays=1.4),
     "miller": Shape(90, 80, cities=3, stating=1.0, first_named=8.0),
     "cooper": Shape(60, 6, copied=0.8), "tanner": Shape(50, 45, levelled=0.0),
-    "weaver": Shape(7, 5, cities=2, stating=0.8), "potter": Shape(9, 4, in_euros=0.3),
-    "butcher": Shape(50, 35, cities=3, in_euros=0.3),
+    "weaver": Shape(7, 5, cities=2, stating=0.8),
+    "potter": Shape(9, 4, stating=0.9, located=0.0, in_euros=0.3),
+    "butcher": Shape(50, 35, located=0.0, in_euros=0.3),
     "nurse": Shape(70, 50, cities=2), "accountant": Shape(60, 30, cities=4),
 }  # fmt: skip
 

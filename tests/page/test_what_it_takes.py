@@ -156,9 +156,12 @@ def test_too_few_with_pay_have_no_median(sample_review: Review) -> None:
 @pytest.mark.parametrize("part", ["years", "degree", "Technologies", "recall"])
 def test_the_method_says_how_right_it_is(sample_review: Review, tmp_path, part) -> None:
     from analyses import review
+    from analyses.method import kept_accuracy
+    from analyses.phrases import day
 
     review.draw(answers_of(sample_review), tmp_path)
     text = (tmp_path / "index.html").read_text(encoding="utf-8")
     method = re.search('<section id="method">(.*?)</section>', text, re.DOTALL)[1]
     assert "only English texts are read" in method
-    assert part.lower() in method.lower() and "on 25 November 2026" in method
+    measured_on = day(kept_accuracy()["facts"]["measured_on"])
+    assert part.lower() in method.lower() and f"on {measured_on}" in method
