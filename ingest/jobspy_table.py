@@ -171,7 +171,10 @@ def _column_names(header: Sequence[str]) -> tuple[list[str], set[str], list[str]
         raise NotATable(f"column {', '.join(repeated)} occurs more than once")
     missing = [name for name in KEY_COLUMNS if name not in times]
     if missing:
-        raise NotATable(f"no column {', '.join(missing)}: not a file of JobSpy's")
+        raise NotATable(
+            f"no column {', '.join(missing)} in its first line: not a file of JobSpy's, "
+            "or something stands above its header"
+        )
     return names, index, notes
 
 

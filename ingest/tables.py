@@ -76,6 +76,8 @@ def read_table(content: bytes, columns: Columns, encoding: str | None = None) ->
         return _xlsx_table(content, columns)
     if content.strip() in (b"", b'""', b"[]", b"{}") and content:
         raise EmptyFile
+    if content[:4] == b"\xd0\xcf\x11\xe0":
+        raise NotATable("it is an old Excel file (.xls): save it as .xlsx or as CSV")
     text, notes = _decoded(content, encoding)
     start = text.lstrip()[:1]
     if start in ("{", "["):
@@ -107,6 +109,13 @@ def _decoded(content: bytes, encoding: str | None) -> tuple[str, tuple[str, ...]
             raise NotATable(f"it can't be read as {encoding} ({problem})") from None
         notes = (f"read as {encoding}, as you said",)
     else:
+        first, second = set(content[:200:2]), set(content[1:200:2])
+        if second and first != second and {0} in (first, second):
+            order = "le" if second == {0} else "be"
+            raise NotATable(
+                "it is UTF-16 that doesn't say so: adopt it with --encoding "
+                f"utf-16-{order}"
+            )
         text = content.decode("utf-8-sig", "surrogateescape")
         if re.search("[\udc80-\udcff]", text):
             notes = (
@@ -306,7 +315,7 @@ def _xlsx_rows(sheets: Iterable[tuple[Any, Any]]) -> Iterator[TableRow]:
             names: list[str] = []
             same = formulas.iter_rows() if formulas else iter(())
             for row, said in zip_longest(sheet.iter_rows(), same, fillvalue=()):
-                values = [cell.value for cell in row]
+                values = [_with_line_ends(cell.value) for cell in row]
                 lacking = {
                     place
                     for place, (cell, formula) in enumerate(zip(row, said, strict=False))
@@ -330,6 +339,11 @@ def _xlsx_rows(sheets: Iterable[tuple[Any, Any]]) -> Iterator[TableRow]:
                         "spreadsheet program"
                     )
                 yield found
+
+
+def _with_line_ends(value: object) -> object:
+    """A carriage return is spelt in XML."""
+    return re.sub("_x000D_\n?", "\n", value) if isinstance(value, str) else value
 
 
 def _header(names: Sequence[str]) -> TableRow:

@@ -800,3 +800,32 @@ def test_a_file_of_which_nothing_is_landed_is_a_failure(review):
     assert done.returncode == 1 and "1 of the files named could not" in done.stderr
     done = review.run("ingest", "adopt", file, "--role", "x" * 2_000, *search[2:])
     assert done.returncode == 2 and "has 2,000 characters" in done.stderr
+
+
+def test_what_is_no_table_is_called_what_it_is(review):
+    file = review.folder / "jobs.csv"
+    text = csv_text([posting(1)])
+    search = ("--role", "cook", "--area", "Bonn", "--scraped-on", "2025-11-21")
+    for content, words in (
+        (b"\xd0\xcf\x11\xe0" + bytes(99), "an old Excel file"),
+        (text.encode("utf-16-le"), "--encoding utf-16-le"),
+        (text.encode("utf-16-be"), "--encoding utf-16-be"),
+    ):
+        file.write_bytes(content)
+        done = review.run("ingest", "adopt", file, *search)
+        assert done.returncode == 1 and words in " ".join(done.stderr.split())
+    file.write_bytes(text.encode("utf-16-le"))
+    succeed(review.run("ingest", "adopt", file, *search, "--encoding", "utf-16-le"))
+    assert len(landed(review)) == 1
+
+
+def test_line_ends_of_a_spreadsheet_are_line_ends(review):
+    book = openpyxl.Workbook()
+    row = posting(1, description="Soup._x000D_\nBread._x000D_Salt.")
+    for cells in (row.keys(), row.values()):
+        book.active.append(list(cells))
+    book.save(review.folder / "jobs.xlsx")
+    search = ("--role", "cook", "--area", "Bonn", "--scraped-on", "2025-11-21")
+    succeed(review.run("ingest", "adopt", review.folder, *search))
+    [found] = landed(review)
+    assert found["description"] == "Soup.\nBread.\nSalt."
