@@ -207,6 +207,8 @@ class FilteredPay(Medians, Stating):
     job_level: str
     work_mode: str
     share_with_pay: float
+    share_with_pay_low: float
+    share_with_pay_high: float
 
 
 @dataclass(frozen=True)

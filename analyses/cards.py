@@ -53,3 +53,12 @@ class Card:
     def csv(self) -> str:
         """The name of its CSV file, without the suffix."""
         return self.data or self.name
+
+    @property
+    def embed_height(self) -> int:
+        """The height in pixels of a frame, 800 wide, that shows its own page whole."""
+        plot = {"strip": 320}.get(self.shape, 560)
+        if self.lines:
+            plot = max(150, 24 * self.lines + 100)
+        text = 44 * (len(self.title) // 38) + 25 * (len(self.note) // 85)
+        return plot + text + 480

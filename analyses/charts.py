@@ -8,6 +8,8 @@ import plotly.graph_objects as go
 from analyses.answers import Interval
 from analyses.style import CLEAR, figure, literal
 
+# How far from the middle of its line a range lies, where there are two.
+RANGE_ASIDE = 0.16
 NO_DOT = "a bar without a dot is the range of all pays, too few for a median"
 
 
@@ -75,10 +77,15 @@ def ranges(lines: Sequence[Line], series: Sequence[Series], **axis: Any) -> go.F
         )
     for number, (name, colour) in enumerate(series):
         dots = [line.dots[number] for line in lines]
+        # A bar without a dot leaves room for that of the other series.
+        aside = RANGE_ASIDE * (1 - 2 * number) if len(series) == 2 else 0
         traces.append(
             go.Scatter(
                 x=[dot.value for dot in dots],
-                y=heights,
+                y=[
+                    height + aside if number in line.ranged else height
+                    for height, line in zip(heights, lines, strict=True)
+                ],
                 showlegend=False,
                 mode="markers",
                 error_x=whiskers(dots, colour),

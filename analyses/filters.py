@@ -13,7 +13,7 @@ from analyses.answers import (
     PostingPay,
 )
 from analyses.method import PERIODS
-from analyses.pay_figures import cells_of, dot, mark
+from analyses.pay_figures import OF_ONE, cells_of, dot, mark
 from analyses.pay_strip import is_in
 from analyses.phrases import count, percent, share_with_interval, tidy
 from analyses.requirement_figures import REQUIREMENTS, VALUES
@@ -35,12 +35,18 @@ def filters(mine: Answers) -> dict[str, dict[str, str]]:
     """
     everywhere = [row for row in mine.filtered_pay if row.name == ANYWHERE]
     everywhere.sort(key=lambda row: -row.advertisements)
-    levels = dict.fromkeys(row.job_level for row in everywhere if row.job_level != "any")
-    modes = dict.fromkeys(row.work_mode for row in everywhere if row.work_mode != "any")
+    # Those of which fewer than six state pay are in the list to read, and last here.
+    rows = [*everywhere, *mine.read_postings]
+    levels = dict.fromkeys(row.job_level or NOT_STATED for row in rows)
+    modes = dict.fromkeys(row.work_mode for row in rows)
     found = {
-        "level": {level.removesuffix(" level"): level for level in levels},
-        "mode": {mode: MODES.get(mode, mode) for mode in modes},
+        "level": {
+            level.removesuffix(" level"): level for level in levels if level != "any"
+        },
+        "mode": {mode: MODES.get(mode, mode) for mode in modes if mode != "any"},
     }
+    if not everywhere:
+        return {}
     if basis(mine) in HOURS:
         found["hours"] = {"other": HOURS[other_basis(mine)]}
     return {name: words for name, words in found.items() if words}
@@ -67,7 +73,8 @@ def filtered(mine: Answers) -> dict[str, Any]:
     for row in mine.filtered_pay:
         hours = "other" if row.yearly_basis != basis(mine) else ""
         level, mode = chosen(row)
-        if hours or level or mode:
+        # All of them is what the change of the hours is told beside.
+        if hours or level or mode or row.name == ANYWHERE:
             key = "|".join((row.counted, hours, level, mode))
             choices.setdefault(key, []).append(told(row))
     traits: dict[str, dict[str, Any]] = {}
@@ -141,7 +148,7 @@ def pays(mine: Answers) -> list[list[Any]]:
 
 
 def told(row: FilteredPay) -> list[Any]:
-    """Return a row: name, mark, counts, share, whether it is sure, its two medians."""
+    """Return a row: name, mark, counts, share, is it sure, its two medians, the share's ends."""
     return [
         row.name,
         mark(row),
@@ -150,6 +157,7 @@ def told(row: FilteredPay) -> list[Any]:
         percent(row.share_with_pay),
         int(row.is_sure),
         *(ended(row, end) for end in ENDS),
+        f"{percent(row.share_with_pay_low)} to {percent(row.share_with_pay_high)}",
     ]
 
 
@@ -161,6 +169,8 @@ def ended(row: FilteredPay, end: End) -> list[Any]:
     companies = count(row.companies(end), "company", "companies")
     if row.companies(end) > 1:
         companies += f", largest {percent(row.largest_share(end))}"
+    if row.is_of_one(end):
+        companies += f" {OF_ONE}"
     return [is_said, *numbers, *cells_of(row, end)[:2], companies]
 
 

@@ -6,10 +6,11 @@
   const escaped = (text) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
   const number = (n) => n.toLocaleString("en");
   const levels = () => [...document.querySelectorAll("#filter [name=level] option")].slice(1);
-  const medians = (filtered, way, level = choice("level")) =>
-    filtered.choices[[way, choice("hours"), level, choice("mode")].join("|")] || [];
+  const medians = (filtered, way, level = choice("level"), hours = choice("hours")) =>
+    filtered.choices[[way, hours, level, choice("mode")].join("|")] || [];
   const anywhere = (rows) => rows.find(([name]) => name === "anywhere");
   const END = { min: 6, max: 7 };
+  const TOO_FEW = "Too few of this choice: nothing is shown.";
   const hover = (row, names = ["min", "max"]) => [`<b>${escaped(row[0])}</b>`,
     ...names.flatMap((name) => {
       const [isSaid, , , , value, interval, companies] = row[END[name]];
@@ -19,10 +20,11 @@
     `${number(row[3])} of ${number(row[2])} with pay`].join("<br>");
 
   // Dots with their intervals, a line for each row, in traces as they were made.
-  function dots(trace, values, texts) {
+  function dots(trace, values, texts, aside = 0) {
     const heights = values.map((_, i) => values.length - 1 - i);
     trace.x = values.map(([, value]) => value);
-    trace.y = heights;
+    // A bar without a dot leaves room for that of the other end.
+    trace.y = heights.map((height, i) => height + (values[i][0] ? 0 : aside));
     trace.hovertext = texts;
     trace.marker.size = values.map(([isSaid]) => (isSaid ? 9 : 0));
     trace.error_x.array = values.map(([, value, , top]) => (top === null ? 0 : top - value));
@@ -43,8 +45,8 @@
       .sort((a, b) => byPay(a)[0] - byPay(b)[0] || byPay(a)[1] - byPay(b)[1]);
     const isFull = (row) => row[END.min][0] && row[END.max][0];
     return {
-      subject, lines: lines.length,
-      note: "Six or more state pay, from filtered_pay; bars are 95% intervals of the medians, "
+      subject, lines: lines.length, isEmpty: !lines.length,
+      note: !lines.length ? TOO_FEW : "Six or more state pay, from filtered_pay; bars are 95% intervals of the medians, "
         + "a bar without a dot the range of all pays.",
       head: [what, "With pay", ...["minimum", "maximum"].flatMap((word) =>
         [`Median ${word}`, "95% interval, or range", "Companies"])],
@@ -52,8 +54,8 @@
         ...[END.min, END.max].flatMap((one) => row[one].slice(4))]),
       draw: ({ data: [rule, low, , high], layout }) => {
         const texts = lines.map((row) => hover(row));
-        const heights = dots(low, lines.map((row) => row[END.min]), texts);
-        dots(high, lines.map((row) => row[END.max]), texts);
+        const heights = dots(low, lines.map((row) => row[END.min]), texts, 0.16);
+        dots(high, lines.map((row) => row[END.max]), texts, -0.16);
         rule.x = lines.flatMap((row) => [...[END.min, END.max].map((one) =>
           (isFull(row) ? row[one][1] : null)), null]);
         rule.y = heights.flatMap((height) => [height, height, height]);
@@ -71,8 +73,8 @@
     const column = choice("hours") ? 2 : 0;
     const step = Math.max(1, Math.ceil(found.length / 4000));
     return {
-      subject: "every stated minimum and maximum",
-      note: `n = ${number(found.length)} with pay. The lines are the medians, the bands their 95% `
+      subject: "every stated minimum and maximum", isEmpty: !found.length,
+      note: !found.length ? "None states pay." : `n = ${number(found.length)} with pay. The lines are the medians, the bands their 95% `
         + "intervals, where six or more state pay. Amounts far out are at the edge.",
       head: ["Stated", "Median", "95% interval, or range", "Companies"],
       rows: all ? ["min", "max"].map((one) => [`${one}imums`, ...all[END[one]].slice(4)]) : [],
@@ -101,6 +103,7 @@
   function map({ cities }, rows, { subject, note, size, value, said }) {
     const placed = rows.filter((row) => cities[row[0]]).sort((a, b) => size(b) - size(a));
     const most = Math.max(1, ...placed.map(size));
+    const isEmpty = !placed.length;
     const filled = (trace, some, isHollow) => Object.assign(trace, {
       lat: some.map((row) => cities[row[0]][0]), lon: some.map((row) => cities[row[0]][1]),
       hovertext: some.map(said), textposition: "top center",
@@ -110,7 +113,7 @@
         symbol: some.map((row) => (cities[row[0]][2] ? "circle" : "diamond") + (isHollow ? "-open" : "")) },
     });
     return {
-      subject, note,
+      subject, isEmpty, note: isEmpty ? TOO_FEW : note,
       draw: (figure) => {
         const [full] = figure.data;
         const hollow = structuredClone(full);
@@ -160,10 +163,10 @@
     const plan = drawn(rows, { text, filtered, isPlace: trait === "city" || trait === "state" });
     const first = plan.shown.length < of ? ` The first ${plan.shown.length} of ${number(of)}.` : "";
     return {
-      ...plan,
+      ...plan, isOfShares: true, isEmpty: !plan.shown.length || plan.isEmpty,
       subject: /^by/.test(subject) ? `${way === "postings" ? "postings" : "advertisements"} ${subject}` : subject,
-      note: n ? `n = ${unit(n, way)}, from filtered_traits.${first}${silent ? ` ${silent} do not say.` : ""}${plan.reading}`
-        : "Fewer than six: nothing is said of them.",
+      note: n && plan.shown.length && !plan.isEmpty ? `n = ${unit(n, way)}, from filtered_traits.${first}${silent ? ` ${silent} do not say.` : ""}${plan.reading}`
+        : TOO_FEW,
       head: [what, way === "postings" ? "Postings" : "Advertisements", "Share, with its 95% interval"],
       rows: plan.shown.map((row) => [row[0], number(row[1]), row[5]]),
     };

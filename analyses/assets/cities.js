@@ -87,9 +87,18 @@ WV West Virginia,WI Wisconsin,WY Wyoming`.split(",").map((line) => {
   const slug = (article) => article.id.replace("city=", "");
   function show() {
     if (!articles.length) return;
-    const wanted = choice("city").split(",")
-      .map((name) => articles.find((article) => slug(article) === name)).filter(Boolean);
-    const shown = [...new Set(wanted.length ? wanted : articles.slice(0, 1))].slice(0, 3);
+    const names = choice("city").toLowerCase().split(",").filter(Boolean);
+    const of = (name) => articles.find((article) => slug(article) === name);
+    const wanted = [...new Set(names.map(of).filter(Boolean))];
+    const shown = (wanted.length ? wanted : articles.slice(0, 1)).slice(0, 3);
+    const quoted = (some) => some.slice(0, 5).map((name) => `“${name.slice(0, 60)}”`).join(", ");
+    const unknown = names.filter((name) => !of(name));
+    city.querySelector("[role=status]").textContent = [
+      unknown.length ? `No city of this page is called ${quoted(unknown)} in an address`
+        + `${wanted.length ? "" : `: ${shown[0].dataset.place} is shown instead`}.` : "",
+      wanted.length > 3 ? `Three cities stand side by side: left out ${wanted.length === 4 ? "is" : "are"} `
+        + `${wanted.slice(3).map((article) => article.dataset.place).join("; ")}.` : "",
+    ].filter(Boolean).join(" ");
     choosers.forEach((chooser, number) => {
       chooser.value = shown[number] ? slug(shown[number]) : "";
       chooser.parentElement.hidden = number > shown.length;
@@ -111,7 +120,7 @@ WV West Virginia,WI Wisconsin,WY Wyoming`.split(",").map((line) => {
     const link = event.target.closest("[data-in]");
     if (!link) return;
     event.preventDefault();
-    choose({ in: link.dataset.in });
+    choose({ in: link.dataset.in, job: link.dataset.job || "" });
     document.getElementById("postings").scrollIntoView();
   });
 })();

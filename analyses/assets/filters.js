@@ -2,7 +2,7 @@
 // The choices of level, work mode and hours: every figure whose numbers of a choice are made
 // in SQL is drawn anew from them, and every other one says that it is of all.
 (() => {
-  const { element, read, choose, choice, count, redraw, tell, planned, medians, anywhere, END } = window.review;
+  const { element, read, choose, choice, count, counted, redraw, tell, planned, medians, anywhere, END } = window.review;
   const section = document.getElementById("filter");
   if (!section) return;
   const selects = [...section.querySelectorAll("select")];
@@ -17,8 +17,8 @@
   let filtered;
 
   // What is chosen, in words; nothing where nothing is.
-  const words = () => {
-    const all = selects.filter((select) => select.value).map((select) =>
+  const words = (isOfHours = true) => {
+    const all = selects.filter(({ name, value }) => value && (isOfHours || name !== "hours")).map((select) =>
       (select.name === "hours" ? `${select.selectedOptions[0].text} hours a year`
         : select.selectedOptions[0].text)).join(", ");
     return all.charAt(0).toUpperCase() + all.slice(1);
@@ -34,6 +34,11 @@
   function table(block, found) {
     const body = block.querySelector("tbody");
     if (!body) return;
+    for (const part of block.querySelectorAll("[data-alone]")) {
+      part.kept ||= part.textContent;
+      part.textContent = !found ? part.kept : part.dataset.alone
+        || `${words()}: ${counted(found.filter(([name]) => name !== "anywhere").length, "city", "cities")}`;
+    }
     const chosen = found && new Map(found.map((row) => [row[0], row]));
     for (const row of body.rows) {
       row.kept ||= { cells: [...row.cells].map((cell) => [[...cell.childNodes], cell.dataset.value]),
@@ -42,15 +47,19 @@
       row.classList.toggle("out", Boolean(chosen) && !own);
       row.classList.toggle("unsure", own ? !own[5] : row.kept.isUnsure);
       const last = row.cells.length - 1;
+      // An unsure row begins with a ring; "at least" holds of a choice as of all.
+      const names = row.kept.cells[0][0].filter((part) => !part.hidden && part.ariaHidden !== "true");
+      const ring = own && element("span", "○ ", { ariaHidden: "true" });
+      const least = row.kept.cells[1][0].filter((part) => part.tagName === "SMALL");
       const median = ([isSaid, value, , , said, interval, companies]) =>
-        [[said, element("small", interval), element("small", companies)], isSaid ? value : ""];
+        [[said, element("small", interval), element("small", companies, { className: "companies" })], isSaid ? value : ""];
       const changed = !own ? {} : {
-        1: [[own[2].toLocaleString("en")], own[2]], 2: median(own[END.min]), 3: median(own[END.max]),
+        0: [own[5] ? names : [ring, ...names], own[0]],
+        1: [[...least, " ", own[2].toLocaleString("en")], own[2]], 2: median(own[END.min]), 3: median(own[END.max]),
         [last - 1]: [[own[3].toLocaleString("en")], own[3]],
-        [last]: [[own[4]], own[3] / own[2]], ...(last > 5 && { 4: [["–"], ""] }),
+        [last]: [[own[4], element("small", own[8])], own[3] / own[2]], ...(last > 5 && { 4: [["–"], ""] }),
       };
       [...row.cells].forEach((cell, column) => {
-        if (!column) return;
         const [parts, value] = changed[column] || row.kept.cells[column];
         cell.replaceChildren(...parts);
         cell.dataset.value = value;
@@ -62,12 +71,16 @@
   function say(found) {
     const all = anywhere(found);
     if (!all) return `${words()}: fewer than six state pay, too few for a median.`;
+    const cities = found.length - 1;
+    const own = choice("hours") && anywhere(medians(filtered, count(), choice("level"), ""));
+    const change = own && own[END.min][0] && own[END.max][0]
+      ? ` With ${section.dataset.hours} hours: ${own[END.min][4]} and ${own[END.max][4]}.` : "";
     const median = ([isSaid, , , , value, interval, companies], word) =>
       (isSaid ? `the median ${word} is ${value} (95% interval ${interval}, ${companies})`
         : `the ${word}s are in a ${interval} (${companies}: too few for a median)`);
     return `${words()}: ${all[3].toLocaleString("en")} of ${all[2].toLocaleString("en")} state pay; `
       + `${median(all[END.min], "minimum")}, ${median(all[END.max], "maximum")}. `
-      + `${found.length - 1} of the cities have six or more.`;
+      + (cities === 1 ? "One city has six or more." : `${cities || "No"} cities have six or more.`) + change;
   }
 
   let before = "";
@@ -103,23 +116,25 @@
       for (const [link, text] of one.links) link.textContent = text;
       if (plan) {
         const mark = title.querySelector(".sample");
-        title.textContent = `${words()}: ${plan.subject}`;
+        const chosen = words(!plan.isOfShares) || words();
+        title.textContent = `${chosen}: ${plan.subject}`;
         if (mark) title.prepend(mark, " ");
         note.textContent = plan.note;
         // The table follows; the files have no choice in them.
         for (const [link, text] of one.links) {
           link.textContent = link.closest("figcaption") ? `, without the choice${text}`
-            : ` of: ${words()}: ${plan.subject}`;
+            : ` of: ${chosen}: ${plan.subject}`;
         }
       }
       plot.altered = plan && plan.draw;
+      plot.hidden = Boolean(plan && plan.isEmpty);
       tell(card, plan && plan.head ? plan : null);
       redraw(plot);
     }
     for (const part of document.querySelectorAll(".answer, #city > h2")) {
       part.dataset.unruled = isChosen ? unruled({ stem: "pay" }) : "";
     }
-    for (const block of document.querySelectorAll(".cities:not([hidden])")) table(block, found);
+    for (const block of document.querySelectorAll(".cities")) table(block, block.hidden ? null : found);
   }
 
   for (const select of selects) {

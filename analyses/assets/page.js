@@ -164,10 +164,10 @@
     for (const plot of document.querySelectorAll(".plot")) {
       if (!plot.offsetParent) continue;
       if (window.Plotly) draw(plot);
-      else if (plot.parentElement.querySelector("details.numbers")) {
+      else {
         const fold = plot.parentElement.querySelector("details.numbers");
-        fold.open = true;
-        unfold(fold);
+        if (fold) fold.open = true;
+        if (fold) unfold(fold);
         plot.parentElement.classList.add("undrawn");
       }
     }
@@ -176,7 +176,7 @@
     delete document.documentElement.dataset.printing;
     for (const card of document.querySelectorAll(".undrawn")) {
       card.classList.remove("undrawn");
-      card.querySelector("details.numbers").open = false;
+      for (const fold of card.querySelectorAll("details.numbers")) fold.open = false;
     }
     document.querySelectorAll(".plot[data-drawn]").forEach(draw);
   });
@@ -232,13 +232,14 @@
 
   // What a reader chose is in the address, as #city=denver-co&count=all: a view can be sent.
   let chosen = new URLSearchParams();
+  const write = (all) => history.replaceState(null, "",
+    `${location.pathname}${location.search}${all && `#${all.replaceAll("%2C", ",")}`}`);
   function choose(changes) {
     for (const [name, value] of Object.entries(changes)) {
       if (value) chosen.set(name, value);
       else chosen.delete(name);
     }
-    const hash = `${chosen}` && `#${chosen}`;
-    history.replaceState(null, "", `${location.pathname}${location.search}${hash}`);
+    write(`${chosen}`);
     document.dispatchEvent(new Event("chosen"));
   }
 
@@ -271,18 +272,58 @@
     }
   });
 
+  // Of a list, what an address asks for: by value or word, however it is written; hours
+  // by their number. What is none of them would rule nothing, and is dropped.
+  function meant(select, value) {
+    const bare = (text) => text.toLowerCase().replace(/,/g, "").trim();
+    const found = [...select.options].find((option) => option.value === value)
+      || [...select.options].find((option) => [option.value, option.text].map(bare).includes(bare(value)));
+    return found ? found.value : "";
+  }
+  function clean(ways, selects) {
+    for (const select of selects) {
+      const value = ways.get(select.name);
+      if (value === null) continue;
+      if (meant(select, value)) ways.set(select.name, meant(select, value));
+      else ways.delete(select.name);
+    }
+  }
+
+  // A link of the page changes what it names; an address that was written is all there is.
+  // #pay&level=entry leads to a part, of a choice.
+  let followed = "";
+  document.addEventListener("click", ({ target }) => {
+    const link = target.closest?.("a[href^='#']");
+    followed = link ? link.hash : "";
+  });
+
   // An address that leads to something hidden shows it.
   function reveal() {
-    const hash = decodeURIComponent(location.hash.slice(1));
-    chosen = new URLSearchParams(hash.includes("=") ? location.hash.slice(1) : `${chosen}`);
-    const city = hash.includes("city=") ? `city=${chosen.get("city").split(",")[0]}` : hash;
-    const isToRead = ["in", "find", "uses", "pays", "years", "kept"].some((name) => chosen.has(name));
-    const target = document.getElementById(hash.includes("=") && isToRead ? "postings" : city);
+    const asked = new URLSearchParams(location.hash.slice(1));
+    const part = [...asked].filter(([, value]) => !value).map(([name]) => name)
+      .find((name) => document.getElementById(name)) || "";
+    if (part) asked.delete(part);
+    const isLink = followed && followed === location.hash;
+    if (!location.hash.includes("=") || isLink) {
+      for (const [name, value] of asked) if (value) chosen.set(name, value);
+    } else chosen = asked;
+    for (const [name, value] of [...chosen]) if (!value) chosen.delete(name);
+    clean(chosen, document.querySelectorAll("#filter select"));
     for (const name of Object.keys(switches)) {
-      if (target && target.hidden && target.dataset[switches[name]]) {
-        chosen.set(name, values(target, name)[0]);
-      }
+      const all = inputs(name).map(({ value }) => value);
+      if (all.length && !all.slice(1).includes(chosen.get(name))) chosen.delete(name);
     }
+    const isToRead = ["in", "find", "uses", "pays", "years", "kept"].some((name) => asked.has(name));
+    const [city] = (asked.get("city") || "").toLowerCase().split(",");
+    const target = document.getElementById(part || (isToRead ? "postings" : `city=${city}`))
+      || (city && document.getElementById("city"));
+    // On loading nothing is hidden yet: the choice decides, not what is seen.
+    for (const name of Object.keys(switches)) {
+      const own = target && target.dataset[switches[name]] && values(target, name);
+      if (own && !own.includes(chosen.get(name) || inputs(name)[0]?.value)) chosen.set(name, own[0]);
+    }
+    const all = [part, `${chosen}`].filter(Boolean).join("&");
+    if (all || location.hash.includes("=")) write(all);
     document.dispatchEvent(new Event("chosen"));
     if (!target) return;
     for (let fold = target.closest("details"); fold; fold = fold.parentElement.closest("details")) {
@@ -294,11 +335,13 @@
   // Once all scripts of the page are there.
   addEventListener("DOMContentLoaded", reveal);
 
+  const counted = (n, one, several = `${one}s`) => `${n.toLocaleString("en")} ${n === 1 ? one : several}`;
+
   // A citation names the address that the page has here.
   for (const here of document.querySelectorAll("[data-here]")) {
     here.textContent = location.href.split("#")[0];
   }
 
   window.review = { element, read, open, choose, choice: (name) => chosen.get(name) || "",
-    redraw, tell, count: () => inputs("count").find((input) => input.checked)?.value || "all" };
+    redraw, tell, meant, counted, count: () => inputs("count").find((input) => input.checked)?.value || "all" };
 })();

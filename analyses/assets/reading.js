@@ -2,7 +2,7 @@
 // The list of advertisements: searched, filtered, kept and downloaded. It is loaded when it
 // comes near, and again of use to the view of one city.
 (() => {
-  const { element, read, choose, choice } = window.review;
+  const { element, read, choose, choice, meant } = window.review;
   const section = document.getElementById("postings");
   if (!section) return;
   const [TITLE, COMPANY, CITIES, LEVEL, MODE, YEARS, TECHNOLOGIES, LOW, HIGH, IS_JOB, COPIES, DAY,
@@ -56,6 +56,10 @@
     fill("uses", byNumber(TECHNOLOGIES, data.technologies));
     field("new").parentElement.hidden = !data.rows.some((row) => row[IS_NEW]);
     section.querySelector(".source").hidden = false;
+    // What an address asks for and the list does not have is dropped.
+    const lists = names.filter((name) => field(name).options && choice(name));
+    const asked = lists.map((name) => [name, meant(field(name), choice(name))]);
+    if (asked.some(([name, value]) => value !== choice(name))) choose(Object.fromEntries(asked));
   }
 
   function search() {
@@ -83,12 +87,16 @@
     const top = found.reduce((most, row) =>
       Math.max(most, Math.min(row[HIGH] ?? row[LOW] ?? 0, 500000)), 1);
     list.replaceChildren(...found.slice(0, shown).map((row) => item(row, top)));
-    const copies = found.reduce((sum, row) => sum + row[COPIES], 0);
-    const counted = (n, what) => `${n.toLocaleString("en")} ${what}${n === 1 ? "" : "s"}`;
-    status.textContent = `${found.length.toLocaleString("en")} of ${counted(data.rows.length, "advertisement")} `
-      + `(${counted(copies, "posting")}, copies included), newest first`;
+    tell();
     more.hidden = found.length <= shown;
     more.textContent = `Show ${Math.min(STEP, found.length - shown)} more`;
+  }
+  function tell() {
+    const own = choice("kept") === "yes" ? found.filter((row) => kept.has(address(row))) : found;
+    const copies = own.reduce((sum, row) => sum + row[COPIES], 0);
+    const counted = (n, what) => `${n.toLocaleString("en")} ${what}${n === 1 ? "" : "s"}`;
+    status.textContent = `${own.length.toLocaleString("en")} of ${counted(data.rows.length, "advertisement")} `
+      + `(${counted(copies, "posting")}, copies included), newest first`;
   }
 
   function item(row, top) {
@@ -125,6 +133,9 @@
         keep(url, !kept.has(url));
         button.textContent = kept.has(url) ? "★" : "☆";
         button.setAttribute("aria-pressed", kept.has(url));
+        // What is no longer kept stays in sight, to be kept again, but is not counted.
+        one.classList.toggle("out", choice("kept") === "yes" && !kept.has(url));
+        if (choice("kept") === "yes") tell();
       });
       one.append(button);
     }
@@ -140,7 +151,7 @@
     };
     const head = ["title", "company", "cities", "level", "work_mode", "years", "technologies",
       "pay_min_yearly", "pay_max_yearly", "is_the_job", "copies", "posted", "url"];
-    const rows = found.map((row) => [row[TITLE], data.companies[row[COMPANY]],
+    const rows = found.filter((row) => choice("kept") !== "yes" || kept.has(address(row))).map((row) => [row[TITLE], data.companies[row[COMPANY]],
       row[CITIES].map((city) => data.cities[city]).join("; "), data.levels[row[LEVEL]],
       Object.keys(data.modes)[row[MODE]], row[YEARS],
       row[TECHNOLOGIES].map((name) => data.technologies[name]).join("; "), row[LOW], row[HIGH],

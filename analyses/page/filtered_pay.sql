@@ -12,6 +12,8 @@ select
     yearly_basis,
     job_level,
     work_mode,
-    share_with_pay
+    share_with_pay,
+    share_with_pay_low,
+    share_with_pay_high
 from main.filtered_pay
 order by role, counted, yearly_basis, job_level, work_mode, advertisements desc, name

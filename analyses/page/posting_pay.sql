@@ -10,7 +10,8 @@ best as (
         false as is_scrapers_pay,
         coalesce(role_fit = 'core', false) as is_core,
         row_number() over (
-            partition by role, advertisement_id order by posting_id
+            partition by role, advertisement_id
+            order by posting_id <> advertisement_id, posting_id
         ) = 1 as speaks_for_copies,
         posting_pay.pay_min_yearly,
         posting_pay.pay_max_yearly,

@@ -7,7 +7,10 @@ newest as (
         *,
         row_number() over (
             partition by role, advertisement_id
-            order by coalesce(pay_min_yearly, pay_max_yearly) is null, posting_id
+            order by
+                coalesce(pay_min_yearly, pay_max_yearly) is null,
+                posting_id <> advertisement_id,
+                posting_id
         ) = 1 as speaks_for_copies
     from main.postings
     where is_in_newest_scrape
