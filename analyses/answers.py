@@ -538,8 +538,10 @@ class RoleOfficial(Row):
     areas_with_both: int
     share_of_employment_reached: float | None
     dissimilarity: float | None
+    advertisements_with_min: int | None
     median_min_yearly: float | None
     median_min_weighted: float | None
+    advertisements_with_max: int | None
     median_max_yearly: float | None
     median_max_weighted: float | None
 

@@ -148,7 +148,10 @@ def pays(mine: Answers) -> list[list[Any]]:
 
 
 def told(row: FilteredPay) -> list[Any]:
-    """Return a row: name, mark, counts, share, is it sure, its two medians, the share's ends."""
+    """Return a row: name, mark, counts, share, is it sure, its two medians.
+
+    Then the share's ends, and of how many the pay is in another currency.
+    """
     return [
         row.name,
         mark(row),
@@ -158,6 +161,7 @@ def told(row: FilteredPay) -> list[Any]:
         int(row.is_sure),
         *(ended(row, end) for end in ENDS),
         f"{percent(row.share_with_pay_low)} to {percent(row.share_with_pay_high)}",
+        row.advertisements_stating - row.advertisements_with_pay,
     ]
 
 

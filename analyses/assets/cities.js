@@ -15,14 +15,15 @@ WV West Virginia,WI Wisconsin,WY Wyoming`.split(",").map((line) => {
     const [, code, name] = /^\s*(..) (.*)$/.exec(line);
     return [code, name];
   }));
+  // Of "Denver, CO", CO; of Windsor, ON, CA, which is in Canada, none.
+  const stateOf = (name) => /^[^,]+, ([A-Z]{2})$/.exec(name)?.[1] || "";
+  const isState = (word) => /^[a-z]{2}$/i.test(word) && Boolean(states[word.toUpperCase()]);
+  Object.assign(window.review, { stateOf, isState, stateNamed: (code) => states[code] || "" });
   // "co" and "colorado" find Denver, CO: an abbreviation stands for the state alone.
   function isFound(name, wanted) {
-    const code = /, ([A-Z]{2})$/.exec(name);
-    if (/^[a-z]{2}$/i.test(wanted) && states[wanted.toUpperCase()]) {
-      return Boolean(code) && code[1] === wanted.toUpperCase();
-    }
-    const all = code ? `${name} ${states[code[1]] || ""}` : name;
-    return all.toLowerCase().includes(wanted);
+    const code = stateOf(name);
+    if (isState(wanted)) return code === wanted.toUpperCase();
+    return `${name} ${states[code] || ""}`.toLowerCase().includes(wanted);
   }
 
   // The table: sorted by a heading, unknown values and medians without an interval last;

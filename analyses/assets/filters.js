@@ -14,6 +14,7 @@
     const links = [...card.querySelectorAll("a > .unseen")].map((link) => [link, link.textContent]);
     return { card, title, note, stem, way, links, finding: title.innerHTML, noted: note.innerHTML };
   });
+  const number = (n) => n.toLocaleString("en");
   let filtered;
 
   // What is chosen, in words; nothing where nothing is.
@@ -78,7 +79,8 @@
     const median = ([isSaid, , , , value, interval, companies], word) =>
       (isSaid ? `the median ${word} is ${value} (95% interval ${interval}, ${companies})`
         : `the ${word}s are in a ${interval} (${companies}: too few for a median)`);
-    return `${words()}: ${all[3].toLocaleString("en")} of ${all[2].toLocaleString("en")} state pay; `
+    const abroad = all[9] ? ` (${number(all[9])} in another currency, in no median)` : "";
+    return `${words()}: ${number(all[3])} of ${number(all[2])} state pay${abroad}; `
       + `${median(all[END.min], "minimum")}, ${median(all[END.max], "maximum")}. `
       + (cities === 1 ? "One city has six or more." : `${cities || "No"} cities have six or more.`) + change;
   }

@@ -2,7 +2,7 @@
 // The list of advertisements: searched, filtered, kept and downloaded. It is loaded when it
 // comes near, and again of use to the view of one city.
 (() => {
-  const { element, read, choose, choice, meant } = window.review;
+  const { element, read, choose, choice, meant, stateOf, isState, stateNamed } = window.review;
   const section = document.getElementById("postings");
   if (!section) return;
   const [TITLE, COMPANY, CITIES, LEVEL, MODE, YEARS, TECHNOLOGIES, LOW, HIGH, IS_JOB, COPIES, DAY,
@@ -15,7 +15,7 @@
   const list = section.querySelector("ol");
   const status = section.querySelector("[role=status]");
   const more = section.querySelector(".more");
-  let [data, texts, found, shown] = [null, [], [], STEP];
+  let [data, texts, codes, found, shown] = [null, [], [], [], STEP];
 
   // What a reader keeps stays in the browser, by address; where it may not, until the end.
   const KEPT = "kept advertisements";
@@ -40,8 +40,9 @@
   function prepare(postings) {
     data = postings;
     texts = data.rows.map((row) => [row[TITLE], data.companies[row[COMPANY]],
-      ...row[CITIES].map((city) => data.cities[city]),
+      ...row[CITIES].flatMap((city) => [data.cities[city], stateNamed(stateOf(data.cities[city]))]),
       ...row[TECHNOLOGIES].map((name) => data.technologies[name])].join(" ").toLowerCase());
+    codes = data.cities.map(stateOf);
     const fill = (name, values) => field(name).append(...values.map(([value, text]) =>
       element("option", text, { value })));
     const byNumber = (column, all) => {
@@ -56,13 +57,16 @@
     fill("uses", byNumber(TECHNOLOGIES, data.technologies));
     field("new").parentElement.hidden = !data.rows.some((row) => row[IS_NEW]);
     section.querySelector(".source").hidden = false;
-    // What an address asks for and the list does not have is dropped.
-    const lists = names.filter((name) => field(name).options && choice(name));
-    const asked = lists.map((name) => [name, meant(field(name), choice(name))]);
-    if (asked.some(([name, value]) => value !== choice(name))) choose(Object.fromEntries(asked));
   }
 
   function search() {
+    // What an address asks for and the list does not have is dropped.
+    const asked = names.filter((name) => field(name).options && choice(name))
+      .map((name) => [name, meant(field(name), choice(name))]);
+    if (asked.some(([name, value]) => value !== choice(name))) {
+      choose(Object.fromEntries(asked));
+      return;
+    }
     const value = Object.fromEntries(names.map((name) => [name, choice(name)]));
     for (const name of names) field(name).value = value[name];
     for (const name of checks) field(name).checked = choice(name) === "yes";
@@ -72,7 +76,11 @@
       number(Object.keys(data.modes), "mode"), number(data.technologies, "uses")];
     const least = value.pays ? Number(value.pays) * 1000 : null;
     const [job, isNew, isKept] = checks.map((name) => field(name).checked);
-    found = data.rows.filter((row, i) => words.every((word) => texts[i].includes(word))
+    // "co" is the state, or a word of a title, but no part of "code".
+    const isSaid = (row, text, word) => (!isState(word) ? text.includes(word)
+      : row[CITIES].some((city) => codes[city] === word.toUpperCase())
+        || row[TITLE].toLowerCase().split(/[^\p{L}\p{N}]+/u).includes(word));
+    found = data.rows.filter((row, i) => words.every((word) => isSaid(row, texts[i], word))
       && (city === null || row[CITIES].includes(city))
       && (level === null || row[LEVEL] === level) && (mode === null || row[MODE] === mode)
       && (!value.years || (row[YEARS] !== null && row[YEARS] <= Number(value.years)))

@@ -11,8 +11,10 @@ select
     areas_with_both,
     share_of_employment_reached,
     dissimilarity,
+    advertisements_with_min,
     median_min_yearly,
     median_min_weighted,
+    advertisements_with_max,
     median_max_yearly,
     median_max_weighted
 from main.role_official
