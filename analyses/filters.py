@@ -36,9 +36,10 @@ def filters(mine: Answers) -> dict[str, dict[str, str]]:
     everywhere = [row for row in mine.filtered_pay if row.name == ANYWHERE]
     everywhere.sort(key=lambda row: -row.advertisements)
     # Those of which fewer than six state pay are in the list to read, and last here.
-    rows = [*everywhere, *mine.read_postings]
-    levels = dict.fromkeys(row.job_level or NOT_STATED for row in rows)
-    modes = dict.fromkeys(row.work_mode for row in rows)
+    levels = dict.fromkeys(row.job_level for row in everywhere)
+    levels |= dict.fromkeys(row.job_level or NOT_STATED for row in mine.read_postings)
+    modes = dict.fromkeys(row.work_mode for row in everywhere)
+    modes |= dict.fromkeys(row.work_mode for row in mine.read_postings)
     found = {
         "level": {
             level.removesuffix(" level"): level for level in levels if level != "any"
