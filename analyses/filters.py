@@ -114,7 +114,7 @@ def counted(row: FilteredTrait, laws: dict[str, str]) -> list[Any]:
         label = JOB_TYPES.get(row.name, row.name)
     of_all, share = percent(row.share.value), row.share
     said = of_all if row.trait == "company" else share_with_interval(row.share)
-    if row.trait in ("city", "state"):
+    if row.trait in ("metro", "state"):
         share = row.stating
         said = (
             f"{row.advertisements_stating:,} of {row.advertisements:,}, "

@@ -138,9 +138,9 @@
 
   // What is commonest in the choice: as shares with intervals, bars, tiles or a map.
   const traits = {
-    "postings-by-city-map": ["city", "City", "by city", countMap],
-    "postings-by-city-treemap": ["city", "City", "by city", tiles],
-    "stated-pay-by-city": ["city", "City", "the share that states pay, by city", shares],
+    "postings-by-city-map": ["metro", "City", "by city", countMap],
+    "postings-by-city-treemap": ["metro", "City", "by city", tiles],
+    "stated-pay-by-city": ["metro", "City", "the share that states pay, by city", shares],
     "stated-pay-by-state": ["state", "State", "the share that states pay, by state", shares],
     "postings-by-job-level": ["job_level", "Level", "by level", bars],
     "postings-by-job-type": ["job_type", "Type", "by type of job", bars],
@@ -160,7 +160,7 @@
     const { of = 0, rows = [], silent } = choiceOf[trait] || {};
     const { n } = choiceOf;
     const text = (row) => [`<b>${escaped(row[0])}</b>`, `${unit(row[1], way)} (${row[6]})`, escaped(row[5])].join("<br>");
-    const plan = drawn(rows, { text, filtered, isPlace: trait === "city" || trait === "state" });
+    const plan = drawn(rows, { text, filtered, isPlace: trait === "metro" || trait === "state" });
     const first = plan.shown.length < of ? ` The first ${plan.shown.length} of ${number(of)}.` : "";
     return {
       ...plan, isOfShares: true, isEmpty: !plan.shown.length || plan.isEmpty,

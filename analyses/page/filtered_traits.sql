@@ -33,5 +33,5 @@ from counted
 qualify row_number() over (
     partition by role, counted, job_level, work_mode, trait
     order by name = 'not stated' desc, advertisements desc, name
-) <= case when trait = 'city' then 60 else 30 end
+) <= case when trait = 'metro' then 60 else 30 end
 order by role, counted, job_level, work_mode, trait, advertisements desc, name

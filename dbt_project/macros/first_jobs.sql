@@ -85,7 +85,7 @@
 
     totals as (
 
-        {{ worth_in_companies('asking', by) }}
+        {{ worth_in_companies('asking', by + ['counted']) }}
 
     ),
 
@@ -157,6 +157,7 @@
 
         select
             {{ all_keys }},
+            totals.counted as counts,
             {{ share_of_advertisements() }},
             demanding.with_a_degree,
             demanding.with_a_degree / nullif(pays.advertisements, 0)

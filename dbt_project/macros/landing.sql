@@ -5,8 +5,13 @@
 {%- endmacro %}
 
 
-{# The path that an environment variable holds, however it is written; else the default. #}
+{# The path that an environment variable holds, however it is written; else the default,
+   in the project's folder, wherever dbt is started with --project-dir. #}
 {% macro path_of(variable, default) -%}
+    {%- set folder = invocation_args_dict.get('project_dir') -%}
+    {%- if folder and folder not in ['.', env_var('PWD', '')] -%}
+        {%- set default = folder ~ '/' ~ default -%}
+    {%- endif -%}
     {%- set path = env_var(variable, '') or default -%}
     {%- if path == '~' or path.startswith('~/') -%}
         {{ return(env_var('HOME') ~ path[1:]) }}
@@ -23,7 +28,8 @@
 
 {% macro project_folder() -%}
     {%- set seed = graph.get('nodes', {}).get('seed.job_market_review.pay_intervals') -%}
-    {{ return(seed.root_path if seed else invocation_args_dict.get('project_dir') or '.') }}
+    {%- set started_in = invocation_args_dict.get('project_dir') or '.' -%}
+    {{ return(seed.root_path if seed else started_in) }}
 {%- endmacro %}
 
 
@@ -63,7 +69,9 @@
 {% endmacro %}
 
 {% macro refused_columns() %}
-    {{ return(['role', 'search_area', 'source_file', 'source_row', 'reason', 'raw_row']) }}
+    {{ return([
+        'role', 'search_area', 'source_file', 'source_row', 'reason', 'raw_row'
+    ]) }}
 {% endmacro %}
 
 

@@ -1,12 +1,12 @@
 {# Settings that cannot lie: checked before a run, in a sentence. #}
 
-{# The variables that a reader may set, each with its lowest and highest value. #}
+{# The variables that a reader may set: each one's lowest and highest value, and kind. #}
 {% macro number_settings() -%}
     {{ return({
-        'metro_radius_km': [1, 500],
-        'audit_fewest_postings': [1, 1000],
-        'audit_elsewhere_below': [0, 1],
-        'audit_another_place_below': [0, 1]
+        'metro_radius_km': [1, 500, 'number'],
+        'audit_fewest_postings': [1, 1000, 'whole number'],
+        'audit_elsewhere_below': [0, 1, 'number'],
+        'audit_another_place_below': [0, 1, 'number']
     }) }}
 {%- endmacro %}
 
@@ -15,10 +15,23 @@
     {% if execute and flags.WHICH in ('build', 'run', 'seed', 'test', 'snapshot') %}
         {% do assert_known_settings() %}
         {% do assert_settings_in_range() %}
-        {% if invocation_args_dict.get('select') or invocation_args_dict.get('exclude') %}
+        {% if is_partial_build() %}
             {% do assert_settings_of_the_file() %}
         {% endif %}
     {% endif %}
+{% endmacro %}
+
+
+{# Whether some models may be left out; tests and seeds know no setting. #}
+{% macro is_partial_build() %}
+    {% set asked = invocation_args_dict %}
+    {{ return(
+        asked.get('select') or asked.get('exclude')
+        or asked.get('selector') not in [none, '', 'review']
+        or flags.WHICH not in ('build', 'run')
+        or asked.get('resource_types') and 'model' not in asked.resource_types
+        or 'model' in (asked.get('exclude_resource_types') or [])
+    ) }}
 {% endmacro %}
 
 
@@ -50,11 +63,13 @@
     {% endif %}
     {% for name, range in number_settings().items() %}
         {% set value = var(name) %}
+        {# written so that what is not a number (.nan) is not in the range #}
         {% if value is not number or value is boolean
-            or value < range[0] or value > range[1] %}
+            or not range[0] <= value <= range[1]
+            or range[2] == 'whole number' and value % 1 != 0 %}
             {{ exceptions.raise_compiler_error(
-                "The variable " ~ name ~ " is " ~ value ~ "; it must be a number from "
-                ~ range[0] ~ " to " ~ range[1] ~ "."
+                "The variable " ~ name ~ " is " ~ value ~ "; it must be a " ~ range[2]
+                ~ " from " ~ range[0] ~ " to " ~ range[1] ~ "."
             ) }}
         {% endif %}
     {% endfor %}
@@ -71,7 +86,7 @@
 {%- endmacro %}
 
 
-{# Where a part is built, the rest of the file must have been built by the same settings. #}
+{# Where a part is built, the rest of the file must have been built with its settings. #}
 {% macro assert_settings_of_the_file() %}
     {% set settings_before = adapter.get_relation(
         target.database, target.schema ~ '_staging', 'settings_of_the_file'
@@ -87,7 +102,7 @@
                 {{ exceptions.raise_compiler_error(
                     "The file was built with " ~ name ~ " = " ~ before ~ ", and a part "
                     ~ "of it cannot have " ~ var(name) ~ ": build the whole, without "
-                    ~ "--select and --exclude."
+                    ~ "--select, --exclude or --resource-type."
                 ) }}
             {% endif %}
         {% endfor %}

@@ -21,7 +21,7 @@ named as (
 
 totals as (
 
-    {{ worth_in_companies('advertisements', ['role', 'metro']) }}
+    {{ worth_in_companies('advertisements', ['role', 'metro', 'counted']) }}
 
 ),
 
@@ -41,6 +41,7 @@ final as (
         pays.metro,
         pays.technology,
         pays.kind,
+        totals.counted as counts,
         {{ share_of_advertisements() }},
         {{ pay_columns() }}
     from pays

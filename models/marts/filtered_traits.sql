@@ -58,7 +58,7 @@ in_states as (
         and counted.job_state <> 'not stated'
     qualify row_number() over (
         partition by role, advertisement_id, job_country, job_state
-        order by has_pay desc, posting_id
+        order by has_pay desc, posting_id <> advertisement_id, posting_id
     ) = 1
 
 ),
@@ -73,7 +73,7 @@ traits as (
     union all
     select {{ columns }}, trait, value, copies, is_aggregator from of_texts
     union all
-    select {{ columns }}, 'city', metro, postings, is_aggregator
+    select {{ columns }}, 'metro', metro, postings, is_aggregator
     from counted
     where metro <> 'not stated'
     union all

@@ -5,6 +5,7 @@ advertisements as (
     select
         role,
         posting_id,
+        counted as counts,
         company_key,
         coalesce(job_level, 'not stated') as job_level
     from {{ ref('int_advertisements') }}
@@ -42,6 +43,7 @@ counted as (
     select
         role,
         job_level,
+        any_value(counts) as counts,
         count(*) as advertisements,
         count(years_min) as naming_years,
         percentile_cont(0.5) within group (order by years_min) as median_years,

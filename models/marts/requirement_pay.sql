@@ -27,7 +27,7 @@ named as (
 
 totals as (
 
-    {{ worth_in_companies('advertisements', ['role']) }}
+    {{ worth_in_companies('advertisements', ['role', 'counted']) }}
 
 ),
 
@@ -50,6 +50,7 @@ final as (
         pays.role,
         pays.requirement,
         pays.value,
+        totals.counted as counts,
         {{ share_of_advertisements() }},
         {{ pay_columns() }},
         differences.* except (role, trait, value)

@@ -27,7 +27,7 @@ named as (
 
 totals as (
 
-    {{ worth_in_companies('advertisements', ['role']) }}
+    {{ worth_in_companies('advertisements', ['role', 'counted']) }}
 
 ),
 
@@ -60,6 +60,7 @@ final as (
         pays.role,
         pays.technology,
         pays.kind,
+        totals.counted as counts,
         {{ share_of_advertisements() }},
         coalesce(required.required_in, 0) as required_in,
         {{ pay_columns() }},

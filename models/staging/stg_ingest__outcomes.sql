@@ -54,12 +54,14 @@ renamed as (
         source.rows_landed > 0 and landed_files.source_file is not null as has_rows,
         -- Where nobody could know, a partial one is taken for cut off.
         coalesce(source.is_cut_off, source.outcome = 'partial') as is_cut_off,
-        -- Where no proof is on record, no error and fewer rows than were asked for.
+        -- Where no proof is on record, no error and fewer rows than were asked for; an
+        -- empty file that was adopted proves nothing, as nobody knows what was asked.
         not (source.rows_landed > 0 and landed_files.source_file is null)
         and source.outcome in ('landed', 'empty', 'partial')
         and coalesce(
             source.is_whole,
-            not coalesce(source.is_cut_off, source.outcome = 'partial')
+            (source.outcome <> 'empty' or source.results_wanted is not null)
+            and not coalesce(source.is_cut_off, source.outcome = 'partial')
             and not coalesce(source.rows_received >= source.results_wanted, false)
         ) as is_whole,
 

@@ -159,7 +159,7 @@ def test_what_is_of_any_level_and_mode_is_what_is_counted_without_a_choice(
     paid = "advertisements_with_pay, share_with_pay_low, share_with_pay_high"
     for trait, value, counts, of_choice in (
         ("trait", "value", "counted_traits where trait <> 'remote'", True),
-        ("'city'", "metro", "counted_city_pay where metro <> 'not stated'", True),
+        ("'metro'", "metro", "counted_city_pay where metro <> 'not stated'", True),
         ("'technology'", "technology", "technology_pay", False),
         ("requirement", "value", "requirement_pay", False),
         (

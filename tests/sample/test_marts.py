@@ -416,6 +416,8 @@ def test_freshness_is_that_of_the_newest_search(sample_review):
         ("{metro_radius: 50}", "There is no variable metro_radius. Those there are:"),
         ("{yearly_basis: calender}", "seeds/pay_intervals.csv knows calendar and review"),
         ("{metro_radius_km: 0}", "it must be a number from 1 to 500"),
+        ("{metro_radius_km: .nan}", "it must be a number from 1 to 500"),
+        ("{audit_fewest_postings: 2.5}", "it must be a whole number from 1 to 1000"),
         ("{audit_another_place_below: 0.7}", "must not exceed audit_elsewhere_below"),
         ("{yearly_basis: calendar}", "The file was built with yearly_basis = review"),
     ],

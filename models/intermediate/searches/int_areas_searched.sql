@@ -19,13 +19,16 @@ places as (
 
 ),
 
--- Also areas where nothing was found.
+-- Also areas where nothing was found; an empty file that proves nothing dates nothing.
 searched as (
 
     select
         role,
         area,
-        cast(max(scraped_at) as date) as scraped_on
+        cast(
+            coalesce(max(scraped_at) filter (where not proves_nothing), max(scraped_at))
+            as date
+        ) as scraped_on
     from newest_scrapes
     group by role, area
 

@@ -23,7 +23,8 @@ compared as (
         )
         {{- " or" if not loop.last else " as asks_for_less," }}
         {%- endfor %}
-        is_cut_off and not is_whole as lacks_some
+        outcome = 'empty' and not is_whole as proves_nothing,
+        (is_cut_off or proves_nothing) and not is_whole as lacks_some
     from outcomes
     window lately as (
         partition by role, area, site, search_term
@@ -41,7 +42,8 @@ newest as (
         role,
         area,
         source_file,
-        scraped_at
+        scraped_at,
+        proves_nothing
     from compared
     qualify rank() over (
         partition by role, area, site, search_term
