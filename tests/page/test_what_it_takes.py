@@ -34,16 +34,18 @@ def cards_of(answers: Answers, role: str) -> dict[str, Card]:
 
 
 def listed(review: Review) -> pd.DataFrame:
-    """What each posting of the job that is listed now asks for, with its copies' group.
+    """What each advertisement of the job that is listed now asks for.
 
-    Where nothing found is surely the job, the page counts all that was found.
+    Of copies whose texts are only nearly the same, one speaks. Where nothing found is
+    surely the job, the page counts all that was found.
     """
     names = ["role", "id", "group", "years", "degree", "clearance", "work right",
-             "work mode", "source", "fit", "is_read"]  # fmt: skip
+             "work mode", "source", "fit", "is_read", "is_counted"]  # fmt: skip
     rows = review.query(
         """
         select role, posting_id, advertisement_id, years_min, degree, clearance,
-            work_right, work_mode, work_mode_source, role_fit, is_read
+            work_right, work_mode, work_mode_source, role_fit, is_read,
+            postings.is_counted
         from postings
         inner join posting_requirements using (role, posting_id)
         where is_in_newest_scrape
@@ -51,7 +53,10 @@ def listed(review: Review) -> pd.DataFrame:
     )
     found = pd.DataFrame(rows, columns=names)
     is_core = found.fit == "core"
-    return found[is_core | ~is_core.groupby(found.role).transform("any")]
+    of_job = found[is_core | ~is_core.groupby(found.role).transform("any")]
+    speaking = of_job[of_job.is_counted]
+    assert set(speaking.group) == set(of_job.group) and speaking.group.is_unique
+    return speaking
 
 
 def held_to_the_rows(review: Review) -> None:
