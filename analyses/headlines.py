@@ -1,7 +1,8 @@
 """Headlines that stand: what is said of the highest and the lowest of several.
 
-Companies are drawn anew (the mart `leads`), and what a headline claims holds in nine of
-ten draws. Else it names what can't be told apart. dbt_project/docs/leads.md says more.
+Companies are drawn anew (the mart `leads`), and a headline claims what would be claimed
+in one of ten reviews at most if all were alike. Else it names what can't be told apart.
+dbt_project/docs/leads.md says more.
 """
 
 from collections.abc import Callable, Sequence
@@ -19,12 +20,20 @@ Said = Callable[[Lead], str]
 
 
 def leads(rows: Sequence[Lead]) -> bool:
-    """Whether the highest is the highest, alone, in nine of ten draws."""
+    """Whether the highest is so, alone, in nine of ten draws.
+
+    Of two that are alike, either may come out the highest by chance: the other must be
+    clearly lower.
+    """
+    if len(rows) == 2:
+        return any(row.share_below >= TOLD for row in rows)
     return any(row.is_highest and row.share_highest >= TOLD for row in rows)
 
 
 def trails(rows: Sequence[Lead]) -> bool:
-    """Whether the lowest is the lowest, alone, in nine of ten draws."""
+    """Whether the lowest is so, alone, likewise."""
+    if len(rows) == 2:
+        return any(row.share_above >= TOLD for row in rows)
     return any(row.is_lowest and row.share_lowest >= TOLD for row in rows)
 
 

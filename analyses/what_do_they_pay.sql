@@ -2,7 +2,7 @@
 --
 -- One row per metropolitan area whose median minimum can be printed: of advertisements of
 -- the job, each text once, with the companies behind them. `is_told_from_highest` says
--- whether it is lower in nine of ten draws of companies.
+-- whether it is clearly lower, all cities compared at once (dbt_project/docs/leads.md).
 select
     city_pay.role,
     city_pay.metro,

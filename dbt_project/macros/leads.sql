@@ -63,10 +63,12 @@
 {%- endmacro %}
 
 
-{# How often each of a series is the highest, alone, and the lowest, alone; and how often it
-   is below the one that is highest as counted, and above the one that is lowest. Both
-   have rows of `series`, `name` and amount; `drawn` one per draw. #}
-{% macro leads(counted, drawn, series, name) -%}
+{# How often each of a series is the highest, alone, and the lowest, alone; and in what
+   share of draws of alike ones none would be as far below whichever is highest (above
+   whichever is lowest) as this one is as counted. Both have rows of `series`, `name` and
+   amount; `drawn` one per draw. `own` is the weight of each one's own variance beside the
+   mean of all. #}
+{% macro leads(counted, drawn, series, name, own='0.5') -%}
     with
 
     ends as (
@@ -75,12 +77,12 @@
             {{ series }},
             {{ name }},
             amount,
-            first_value({{ name }}) over (
+            row_number() over (
                 partition by {{ series }} order by amount desc, {{ name }}
-            ) as highest,
-            first_value({{ name }}) over (
+            ) = 1 as is_highest,
+            row_number() over (
                 partition by {{ series }} order by amount, {{ name }}
-            ) as lowest,
+            ) = 1 as is_lowest,
             count(*) over (partition by {{ series }}) as compared
         from {{ counted }}
 
@@ -96,10 +98,9 @@
             max(drawn.amount) over in_draw as highest_drawn,
             min(drawn.amount) over in_draw as lowest_drawn,
             count(*) over (partition by {{ series }}, draw, drawn.amount) as alike,
-            max(case when {{ name }} = ends.highest then drawn.amount end) over in_draw
-                as of_highest,
-            max(case when {{ name }} = ends.lowest then drawn.amount end) over in_draw
-                as of_lowest
+            -- as if all were alike
+            drawn.amount - avg(drawn.amount) over (partition by {{ series }}, {{ name }})
+                as deviation
         from {{ drawn }} as drawn
         inner join ends using ({{ series }}, {{ name }})
         window in_draw as (partition by {{ series }}, draw)
@@ -114,29 +115,101 @@
 
     ),
 
-    shares as (
+    spread as (
 
         select
             {{ series }},
             {{ name }},
             count(*) filter (where amount = highest_drawn and alike = 1) as times_highest,
             count(*) filter (where amount = lowest_drawn and alike = 1) as times_lowest,
-            count(*) filter (where amount < of_highest) as times_below,
-            count(*) filter (where amount > of_lowest) as times_above
+            var_pop(deviation) as own_variance
         from in_draws
         group by {{ series }}, {{ name }}
 
-    )
+    ),
+
+    measured as (
+
+        select
+            *,
+            {{ own }} * coalesce(own_variance, 0)
+            + (1 - {{ own }}) * avg(own_variance) over (partition by {{ series }})
+                as variance,
+            coalesce(times_highest, 0) / coalesce(draws, 1) as share_highest,
+            coalesce(times_lowest, 0) / coalesce(draws, 1) as share_lowest
+        from ends
+        left join spread using ({{ series }}, {{ name }})
+        left join counted_draws using ({{ series }})
+
+    ),
+
+    {% for end, word in [('highest', 'below'), ('lowest', 'above')] -%}
+    {%- set order = 'desc' if end == 'highest' else 'asc' -%}
+    -- Whichever is the {{ end }} of the draw, as one of those counted is.
+    {{ end }}_by_chance as (
+
+        select
+            {{ series }},
+            draw,
+            first_value(deviation) over (
+                partition by {{ series }}, draw order by deviation {{ order }}, {{ name }}
+            ) as furthest,
+            first_value(variance) over (
+                partition by {{ series }}, draw order by deviation {{ order }}, {{ name }}
+            ) as furthest_variance,
+            deviation,
+            variance
+        from in_draws
+        inner join measured using ({{ series }}, {{ name }})
+
+    ),
+
+    gaps_{{ word }} as (
+
+        select
+            {{ series }},
+            max(
+                abs(furthest - deviation) / nullif(sqrt(furthest_variance + variance), 0)
+            ) as gap_by_chance
+        from {{ end }}_by_chance
+        group by {{ series }}, draw
+
+    ),
+
+    shares_{{ word }} as (
+
+        select
+            {{ series }},
+            measured.{{ name }},
+            avg(cast(
+                -- drawn anew, n companies spread by (n - 1) / n of what they do: ten or more
+                gap_by_chance * sqrt(10.0 / 9.0)
+                < abs(ends.amount - measured.amount)
+                    / sqrt(ends.variance + measured.variance)
+                as integer
+            )) as share_{{ word }}
+        from measured
+        inner join measured as ends using ({{ series }})
+        inner join gaps_{{ word }} using ({{ series }})
+        where ends.is_{{ end }} and gap_by_chance is not null
+        group by {{ series }}, measured.{{ name }}
+
+    ){{ ',' if not loop.last }}
+
+    {% endfor -%}
 
     select
-        ends.* except (highest, lowest),
-        ends.{{ name }} = ends.highest as is_highest,
-        ends.{{ name }} = ends.lowest as is_lowest,
-        {%- for share in ['highest', 'lowest', 'below', 'above'] %}
-        coalesce(times_{{ share }}, 0) / coalesce(draws, 1) as share_{{ share }}
-            {{- "," if not loop.last }}
-        {%- endfor %}
-    from ends
-    left join shares using ({{ series }}, {{ name }})
-    left join counted_draws using ({{ series }})
+        {{ series }},
+        {{ name }},
+        amount,
+        compared,
+        is_highest,
+        is_lowest,
+        share_highest,
+        share_lowest,
+        coalesce(share_below, 0) as share_below,
+        coalesce(share_above, 0) as share_above
+    from measured
+    left join shares_below using ({{ series }}, {{ name }})
+    left join shares_above using ({{ series }}, {{ name }})
 {%- endmacro %}
