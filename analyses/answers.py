@@ -354,6 +354,7 @@ class CitySearches(Row):
     capped_searches: int
     postings_of_capped_searches: int
     is_at_least: bool
+    is_at_least_of_core: bool
 
 
 @dataclass(frozen=True)
@@ -749,10 +750,13 @@ class Answers:
     lasting: list[Lasting]
     completeness: list[Completeness]
 
-    @property
-    def at_least(self) -> set[str]:
-        """The cities of which a search that was cut off brought some postings."""
-        return {row.name for row in self.city_searches if row.is_at_least}
+    def at_least(self, way: Way) -> set[str]:
+        """The cities of which a search that was cut off brought some of what counts."""
+        return {
+            row.name
+            for row in self.city_searches
+            if (row.is_at_least_of_core if way == "core" else row.is_at_least)
+        }
 
     @property
     def places_of(self) -> dict[str, list[str]]:

@@ -61,7 +61,7 @@ def city_cards(answers: Answers, way: Way) -> list[Card]:
             " Where the text names a place of work that the location does not "
             f"({count(placed, one)}), it counts there."
         )
-    at_least = answers.at_least
+    at_least = answers.at_least(way)
     if at_least & {row.name for row in rows}:
         note += (
             f" Searches that were cut off brought some of those in "
@@ -210,11 +210,12 @@ def leading(answers: Answers, way: Way, rows: Sequence[PlacePay], total: int) ->
     if not rows:
         return f"No {one} names a city that is known"
     compared = answers.compared(way, "metro", "advertisements")
-    if not answers.at_least & {row.name for row in rows}:
+    at_least = answers.at_least(way)
+    if not at_least & {row.name for row in rows}:
         return has_most(compared, total, several, percent)
 
     def said(row: Lead) -> str:
-        least = "at least " if row.name in answers.at_least else ""
+        least = "at least " if row.name in at_least else ""
         of_all = f"{least}{row.amount:,.0f}"
         if total >= FEWEST_FOR_PERCENT:
             of_all += f", {percent(row.amount / total)}"

@@ -124,14 +124,16 @@ def where(answers: Answers, pay: RolePay, cities: Sequence[PlacePay]) -> str:
     )
     if len(cities) == 1:
         return f"{said}: {cities[0].name}."
-    if len({row.advertisements for row in cities}) == 1 and not answers.at_least:
+    if len({row.advertisements for row in cities}) == 1 and not (
+        answers.at_least(answers.ways[0])
+    ):
         return f"{said}, {cities[0].advertisements:,} in each."
     return f"{said}; {where_most(answers)}."
 
 
 def where_most(answers: Answers) -> str:
     """Say which cities have most; where a search was cut off, there may be more."""
-    at_least = answers.at_least
+    at_least = answers.at_least(answers.ways[0])
     rows = answers.compared(answers.ways[0], "metro", "advertisements")
 
     def words(row: Lead) -> str:

@@ -4,9 +4,9 @@
 {% macro may_lead(largest_share) -%}{{ largest_share }} <= 1 / 3{%- endmacro %}
 
 
-{# The median of each group in each draw: of the pays in order, each as often as its company
-   is drawn, the one that half is reached with. `pays` has a row per advertisement: `keys`,
-   posting_id, company_key, pay. #}
+{# The median of each group in each draw: of the pays in order, each as often as its
+   company is drawn, the one that half is reached with. `pays` has a row per
+   advertisement: `keys`, posting_id, company_key, pay. #}
 {% macro medians_drawn(pays, draws, keys) -%}
     with
 

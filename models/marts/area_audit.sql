@@ -4,7 +4,9 @@ with
 
 areas as (
 
-    select * from {{ ref('int_areas_searched') }}
+    select areas.*, metros.metro
+    from {{ ref('int_areas_searched') }} as areas
+    left join {{ ref('int_places_in_metros') }} as metros using (place)
 
 ),
 
@@ -19,8 +21,17 @@ found as (
 postings as (
 
     select
-        role, posting_id, place, state, country, latitude, longitude, nearest_area
-    from {{ ref('int_postings_distinct') }}
+        role,
+        posting_id,
+        found.latitude,
+        found.longitude,
+        found.nearest_area,
+        places.place,
+        places.state,
+        places.country,
+        places.metro
+    from {{ ref('int_postings_distinct') }} as found
+    inner join {{ ref('int_postings_in_metros') }} as places using (role, posting_id)
 
 ),
 
@@ -32,11 +43,18 @@ located as (
         postings.place,
         coalesce(nearest_area = area, false) as is_nearest,
         coalesce(
+            areas.kind = 'town' and {{ great_circle_km(
+                'areas.latitude', 'areas.longitude',
+                'postings.latitude', 'postings.longitude'
+            ) }} <= {{ var('metro_radius_km') }},
+            false
+        ) as is_within_radius,
+        coalesce(
             case
-                when areas.kind = 'town' then {{ great_circle_km(
-                    'areas.latitude', 'areas.longitude',
-                    'postings.latitude', 'postings.longitude'
-                ) }} <= {{ var('metro_radius_km') }}
+                -- as everywhere else: in the USA by the official metropolitan areas
+                when areas.kind = 'town' and areas.country = 'US'
+                    then areas.metro = postings.metro
+                when areas.kind = 'town' then is_within_radius
                 when areas.kind in ('country', 'region')
                     then areas.country = postings.country
                     and coalesce(areas.state = postings.state, areas.state is null)
@@ -47,6 +65,7 @@ located as (
     inner join found using (role, area)
     inner join postings using (role, posting_id)
     where postings.latitude is not null
+        or postings.metro is not null
         or (areas.kind in ('country', 'region') and postings.country is not null)
 
 ),
@@ -58,6 +77,7 @@ counted as (
         area,
         count(*) as located_postings,
         count(*) filter (where is_in_area) as postings_in_area,
+        count(*) filter (where is_within_radius) as postings_within_radius,
         count(*) filter (where is_nearest) as postings_nearest
     from located
     group by role, area
@@ -93,6 +113,7 @@ compared as (
         coalesce(
             case when areas.kind <> 'unknown place' then counted.postings_in_area end, 0
         ) as postings_in_area,
+        coalesce(counted.postings_within_radius, 0) as postings_within_radius,
         coalesce(counted.postings_nearest, 0) as postings_nearest,
         case when areas.kind <> 'unknown place' then counted.postings_in_area end
             as known_in_area,

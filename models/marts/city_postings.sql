@@ -9,13 +9,14 @@ postings as (
 metros as (
 
     select
+        role,
         metro,
         min(area) as area,
         min(latitude) as latitude,
         min(longitude) as longitude
     from {{ ref('int_postings_in_metros') }}
     where metro is not null
-    group by metro
+    group by role, metro
 
 ),
 
@@ -62,7 +63,7 @@ shared as (
         advertised.advertisements_placed_by_text
     from counted
     inner join advertised using (role, metro)
-    left join metros using (metro)
+    left join metros using (role, metro)
 
 )
 

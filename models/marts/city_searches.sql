@@ -33,6 +33,9 @@ counted as (
             as core_searches,
         count(distinct searches.area) as areas,
         count(distinct source_file) filter (where searches.is_capped) as capped_searches,
+        count(distinct source_file) filter (
+            where searches.is_capped and postings.role_fit = 'core'
+        ) as capped_core_searches,
         count(distinct posting_id) filter (where searches.is_capped)
             as postings_of_capped_searches
     from postings
@@ -46,7 +49,8 @@ final as (
 
     select
         *,
-        capped_searches > 0 as is_at_least
+        capped_searches > 0 as is_at_least,
+        capped_core_searches > 0 as is_at_least_of_core
     from counted
 
 )

@@ -1,4 +1,7 @@
--- Long for its two medians, each of which is weighted in three steps.
+{# Long for its two medians, each of which is weighted in three steps. #}
+{# Of fewer companies, as weighted, no median is given: the ladder of medians has its rung
+   there, and the share of headlines. #}
+{% set fewest_companies = 10 %}
 with
 
 cities as (
@@ -9,7 +12,7 @@ cities as (
 
 pays as (
 
-    select role, metro, pay_min_yearly, pay_max_yearly
+    select role, metro, company_key, pay_min_yearly, pay_max_yearly
     from {{ ref('int_counted') }}
     where is_default and has_pay and main_currency = 'USD'
 
@@ -49,12 +52,33 @@ weighted_{{ end }} as (
 
     select
         pays.role,
+        pays.company_key,
         pays.pay_{{ end }}_yearly as pay,
         cities.employment
             / count(*) over (partition by pays.role, pays.metro) as weight
     from pays
     inner join cities using (role, metro)
     where pays.pay_{{ end }}_yearly is not null and cities.employment > 0
+
+),
+
+companies_{{ end }} as (
+
+    select role, company_key, count(*) as members, sum(weight) as weight
+    from weighted_{{ end }}
+    group by role, company_key
+
+),
+
+worth_{{ end }} as (
+
+    select
+        role,
+        least(
+            {{ effective_companies('members') }}, {{ effective_companies('weight') }}
+        ) >= {{ fewest_companies }} as is_enough
+    from companies_{{ end }}
+    group by role
 
 ),
 
@@ -76,9 +100,13 @@ medians_{{ end }} as (
     select
         role,
         count(*) as advertisements_with_{{ end }},
-        percentile_cont(0.5) within group (order by pay) as median_{{ end }}_yearly,
-        min(pay) filter (where share_up_to >= 0.5) as median_{{ end }}_weighted
+        case when any_value(is_enough)
+            then percentile_cont(0.5) within group (order by pay) end
+            as median_{{ end }}_yearly,
+        min(pay) filter (where share_up_to >= 0.5 and is_enough)
+            as median_{{ end }}_weighted
     from added_up_{{ end }}
+    inner join worth_{{ end }} using (role)
     group by role
 
 ),

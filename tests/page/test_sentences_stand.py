@@ -154,7 +154,8 @@ def hold_top(held: Held, trait: str, measure: str, names: list[str]) -> None:
     if len(names) == 1:
         assert stands_alone(held, trait, measure, names[0]) >= SURELY
         return
-    assert stands_alone(held, trait, measure, names[0]) <= HARDLY
+    # of two alike either may be above in many draws: that is told at more
+    assert len(amounts) == 2 or stands_alone(held, trait, measure, names[0]) <= HARDLY
     drawn = held.drawn(trait, measure)
     left_out = set(amounts.index) - set(names)
     for name in left_out:
@@ -296,8 +297,8 @@ def hold_runs(held: Held, trait: str, measure: str, text: str) -> None:
                 (drawn[name] < drawn[lower[1]]).mean()
                 for name in amounts.index.drop(lower[1])
             ]
+            # all at once, which is less often said than of each by itself
             assert sum(share >= SURELY for share in below) >= int(lower[2])
-            assert sum(share >= HARDLY for share in below) <= int(lower[2])
 
 
 # --- the first sentences ----------------------------------------------------------------

@@ -11,7 +11,7 @@
     'int_metro_centres': ['geoname_id'],
     'int_places_known': ['place'],
     'int_places_in_metros': ['place'],
-    'int_places_near_areas': ['place'],
+    'int_places_near_areas': ['role', 'place'],
 } %}
 {% set filled = {
     'int_areas_placed': ['kind'],

@@ -12,10 +12,18 @@ places as (
 
 ),
 
+searched as (
+
+    select distinct role, area from {{ ref('stg_ingest__outcomes') }}
+
+),
+
+-- of the same role: another one's searches change nothing here
 areas as (
 
-    select areas.area, places.*
-    from {{ ref('int_areas_placed') }} as areas
+    select searched.role, areas.area, places.*
+    from searched
+    inner join {{ ref('int_areas_placed') }} as areas using (area)
     inner join places using (place)
 
 ),
@@ -24,16 +32,17 @@ areas as (
 near as (
 
     select
+        areas.role,
         places.place,
         first_value(areas.area) over (
-            partition by places.place
+            partition by areas.role, places.place
             order by areas.place <> areas.metro, areas.area
         ) as area,
         areas.area as nearest_area
     from places
     inner join areas using (metro)
     qualify row_number() over (
-        partition by places.place
+        partition by areas.role, places.place
         order by
             {{ great_circle_km(
                 'places.latitude', 'places.longitude', 'areas.latitude', 'areas.longitude'

@@ -1,6 +1,8 @@
--- Long for its rule: the same job, advertised again under another company's name, is what
--- has the same title, shares most of its text, states no other pay and is judged alike.
+-- Long for its rule: the same job, advertised again, is what has the same title, shares
+-- most of its text, states no other pay and is judged alike. One company's own must be
+-- nearly the same text, for a company writes all of its advertisements in a like way.
 {% set least_shared = 0.8 %}
+{% set least_shared_by_one_company = 0.9 %}
 
 with
 
@@ -31,14 +33,24 @@ postings as (
 ),
 
 -- Texts that share much share some of their smallest hashes: so few pairs are compared.
+titled as (
+
+    select role, posting_id, word_runs, title as wording
+    from postings
+    union
+    select role, posting_id, word_runs, title_before_dash
+    from postings
+
+),
+
 found as (
 
     select
         role,
-        title_before_dash,
+        wording,
         posting_id,
         {{ each_of(first_of_list('word_runs', 16)) }} as run
-    from postings
+    from titled
 
 ),
 
@@ -51,7 +63,7 @@ pairs as (
     from found as copies
     inner join found as originals
         on copies.role = originals.role
-        and copies.title_before_dash = originals.title_before_dash
+        and copies.wording = originals.wording
         and copies.run = originals.run
         and copies.posting_id <> originals.posting_id
 
@@ -63,17 +75,27 @@ compared as (
         pairs.*,
         originals.distance,
         cardinality({{ in_both_lists('copies.word_runs', 'originals.word_runs') }})
-        / least(cardinality(copies.word_runs), cardinality(originals.word_runs)) as shared
+        / if(
+            copies.company_key = originals.company_key,
+            greatest(cardinality(copies.word_runs), cardinality(originals.word_runs)),
+            least(cardinality(copies.word_runs), cardinality(originals.word_runs))
+        ) as shared,
+        copies.company_key = originals.company_key as is_of_one_company
     from pairs
     inner join postings as copies using (role, posting_id)
     inner join postings as originals
         on pairs.role = originals.role and pairs.original_id = originals.posting_id
-    where copies.company_key <> originals.company_key
+    where copies.company_key is not null
+        and originals.company_key is not null
         -- one of them may add something after a dash
         and (
             copies.title = originals.title
-            or copies.title = copies.title_before_dash
-            or originals.title = originals.title_before_dash
+            or copies.company_key <> originals.company_key
+            and copies.title_before_dash = originals.title_before_dash
+            and (
+                copies.title = copies.title_before_dash
+                or originals.title = originals.title_before_dash
+            )
         )
         and coalesce(copies.pay_min_yearly = originals.pay_min_yearly, true)
         and coalesce(copies.pay_max_yearly = originals.pay_max_yearly, true)
@@ -89,7 +111,9 @@ copied as (
 
     select role, posting_id, original_id
     from compared
-    where shared >= {{ least_shared }}
+    where shared >= if(
+        is_of_one_company, {{ least_shared_by_one_company }}, {{ least_shared }}
+    )
     qualify row_number() over (
         partition by role, posting_id order by distance, shared desc, original_id
     ) = 1

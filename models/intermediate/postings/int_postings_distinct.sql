@@ -34,7 +34,7 @@ dates as (
 
 near_areas as (
 
-    select place, nearest_area from {{ ref('int_places_near_areas') }}
+    select role, place, nearest_area from {{ ref('int_places_near_areas') }}
 
 ),
 
@@ -68,7 +68,8 @@ distinct_postings as (
     left join locations
         on landed_rows.location = locations.location
         and areas.search_country is not distinct from locations.search_country
-    left join near_areas using (place)
+    left join near_areas
+        on landed_rows.role = near_areas.role and locations.place = near_areas.place
     left join dates on landed_rows.source_file = dates.source_file
     where sightings.describes_posting
 

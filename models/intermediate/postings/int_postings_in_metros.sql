@@ -76,7 +76,7 @@ listed_places as (
 
 areas as (
 
-    select place, area from {{ ref('int_places_near_areas') }}
+    select role, place, area from {{ ref('int_places_near_areas') }}
 
 ),
 
@@ -97,7 +97,7 @@ in_metros as (
     from placed
     left join metros using (place)
     left join listed_places using (place)
-    left join areas using (place)
+    left join areas using (role, place)
 
 )
 
