@@ -23,18 +23,16 @@ def leads(rows: Sequence[Lead]) -> bool:
     """Whether the highest is so, alone, in nine of ten draws.
 
     Of two that are alike, either may come out the highest by chance: the other must be
-    clearly lower.
+    clearly lower, too.
     """
-    if len(rows) == 2:
-        return any(row.share_below >= TOLD for row in rows)
-    return any(row.is_highest and row.share_highest >= TOLD for row in rows)
+    is_told = len(rows) != 2 or any(row.share_below >= TOLD for row in rows)
+    return is_told and any(row.is_highest and row.share_highest >= TOLD for row in rows)
 
 
 def trails(rows: Sequence[Lead]) -> bool:
     """Whether the lowest is so, alone, likewise."""
-    if len(rows) == 2:
-        return any(row.share_above >= TOLD for row in rows)
-    return any(row.is_lowest and row.share_lowest >= TOLD for row in rows)
+    is_told = len(rows) != 2 or any(row.share_above >= TOLD for row in rows)
+    return is_told and any(row.is_lowest and row.share_lowest >= TOLD for row in rows)
 
 
 def at_the_top(rows: Sequence[Lead]) -> list[Lead]:
