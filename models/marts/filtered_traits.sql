@@ -49,7 +49,8 @@ ways as (
 -- As in state_pay, an advertisement counts once in each state that it is in.
 in_states as (
 
-    select counted.* replace (ways.way as counted)
+    select
+        counted.* replace (ways.way as counted, counted.advertiser_key as company_key)
     from counted
     inner join ways using (role)
     where

@@ -3,7 +3,7 @@ with
 
 advertisements as (
 
-    select counted.*
+    select counted.* replace (counted.advertiser_key as company_key)
     from {{ ref('int_counted') }} as counted
     inner join {{ ref('int_postings_described') }} using (role, posting_id)
     where counted.counted = 'postings' and is_counted_in_state

@@ -16,7 +16,12 @@ def test_searches_that_ended_at_full_pages_were_cut_off(real_review, frame):
         "select area, rows_received, is_capped, cap_evidence from searches"
     )
     assert {area: received for area, received, *_ in found} == rows.to_dict()
-    assert {area for area, _, is_capped, _ in found if is_capped} == set(capped.index)
+    # Two more lost a row or two on the way to the greatest number.
+    short = rows[(rows < 140) & (rows >= 138)]
+    assert len(short) == 2
+    assert {area for area, _, is_capped, _ in found if is_capped} == {
+        *capped.index, *short.index
+    }  # fmt: skip
     assert {evidence for *_, evidence in found} == {
         None,
         "7 searches of that day ended at exactly 140 rows, and none had more",

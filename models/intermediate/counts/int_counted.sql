@@ -1,7 +1,8 @@
 {# What is counted, in each of the ways that a reader can choose: the advertisements of
    the job, all advertisements, all postings, and all postings with the scraper's pay. #}
 {% set of_copies = [
-    'pay_basis', 'sightings', 'is_elsewhere', 'is_aggregator', 'is_of_aggregator'
+    'pay_basis', 'sightings', 'is_elsewhere', 'is_aggregator', 'is_of_aggregator',
+    'own_company', 'own_company_key'
 ] %}
 
 with
@@ -18,6 +19,7 @@ postings as (
         role,
         posting_id,
         title,
+        company,
         job_level,
         job_type,
         is_remote,
@@ -39,7 +41,7 @@ sightings as (
 placed as (
 
     select
-        postings.* except (title),
+        postings.* except (title, company),
         {{ level_of_title('lower(postings.title)') }} as title_level,
         {{ metro_or_not_stated('metros.metro') }} as metro,
         coalesce(metros.is_elsewhere, false) as is_elsewhere,
@@ -47,6 +49,9 @@ placed as (
         advertised.advertisement_id,
         advertised.advertiser as company,
         pays.company_key,
+        pays.company_key as advertiser_key,
+        postings.company as own_company,
+        {{ company_key('postings.company') }} as own_company_key,
         advertised.is_aggregator as is_of_aggregator,
         groups.aggregator_kind is not null as is_aggregator,
         coalesce(fits.role_fit, 'unsure') as role_fit,
@@ -109,7 +114,12 @@ counted as (
     union all
     select
         if(pay_basis = 'best', 'postings', 'jobspy'),
-        * except ({{ of_copies | join(', ') }}),
+        * except ({{ of_copies | join(', ') }})
+            -- each copy is its own company's, as the published review counted
+            replace (
+                own_company as company,
+                coalesce(own_company_key, advertisement_id) as company_key
+            ),
         is_aggregator,
         1 as postings,
         1 as copies,

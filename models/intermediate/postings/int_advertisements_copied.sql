@@ -1,8 +1,6 @@
--- Long for its rule: the same job, advertised again, is what has the same title, shares
--- most of its text, states no other pay and is judged alike. One company's own must be
--- nearly the same text, for a company writes all of its advertisements in a like way.
+-- Long for its rule: the same job, advertised again under another company's name, is what
+-- has the same title, shares most of its text, states no other pay and is judged alike.
 {% set least_shared = 0.8 %}
-{% set least_shared_by_one_company = 0.9 %}
 
 with
 
@@ -33,24 +31,14 @@ postings as (
 ),
 
 -- Texts that share much share some of their smallest hashes: so few pairs are compared.
-titled as (
-
-    select role, posting_id, word_runs, title as wording
-    from postings
-    union
-    select role, posting_id, word_runs, title_before_dash
-    from postings
-
-),
-
 found as (
 
     select
         role,
-        wording,
+        title_before_dash,
         posting_id,
         {{ each_of(first_of_list('word_runs', 16)) }} as run
-    from titled
+    from postings
 
 ),
 
@@ -63,7 +51,7 @@ pairs as (
     from found as copies
     inner join found as originals
         on copies.role = originals.role
-        and copies.wording = originals.wording
+        and copies.title_before_dash = originals.title_before_dash
         and copies.run = originals.run
         and copies.posting_id <> originals.posting_id
 
@@ -75,27 +63,17 @@ compared as (
         pairs.*,
         originals.distance,
         cardinality({{ in_both_lists('copies.word_runs', 'originals.word_runs') }})
-        / if(
-            copies.company_key = originals.company_key,
-            greatest(cardinality(copies.word_runs), cardinality(originals.word_runs)),
-            least(cardinality(copies.word_runs), cardinality(originals.word_runs))
-        ) as shared,
-        copies.company_key = originals.company_key as is_of_one_company
+        / least(cardinality(copies.word_runs), cardinality(originals.word_runs)) as shared
     from pairs
     inner join postings as copies using (role, posting_id)
     inner join postings as originals
         on pairs.role = originals.role and pairs.original_id = originals.posting_id
-    where copies.company_key is not null
-        and originals.company_key is not null
+    where copies.company_key <> originals.company_key
         -- one of them may add something after a dash
         and (
             copies.title = originals.title
-            or copies.company_key <> originals.company_key
-            and copies.title_before_dash = originals.title_before_dash
-            and (
-                copies.title = copies.title_before_dash
-                or originals.title = originals.title_before_dash
-            )
+            or copies.title = copies.title_before_dash
+            or originals.title = originals.title_before_dash
         )
         and coalesce(copies.pay_min_yearly = originals.pay_min_yearly, true)
         and coalesce(copies.pay_max_yearly = originals.pay_max_yearly, true)
@@ -111,9 +89,7 @@ copied as (
 
     select role, posting_id, original_id
     from compared
-    where shared >= if(
-        is_of_one_company, {{ least_shared_by_one_company }}, {{ least_shared }}
-    )
+    where shared >= {{ least_shared }}
     qualify row_number() over (
         partition by role, posting_id order by distance, shared desc, original_id
     ) = 1
