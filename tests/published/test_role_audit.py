@@ -138,13 +138,6 @@ def test_a_copy_under_another_name_is_the_employers(real_review, rows):
     kinds = {of_pandas[copy]: is_aggregator for copy, _, is_aggregator in found}
     of_employers = [text for text in with_boards if not kinds[text]]
     assert len(of_employers) > len(with_boards) / 2
-    # All postings are counted by whose advertisement each is, too.
-    assert real_review.query(
-        "select companies from counted_role_pay where counted = 'postings'"
-    ) == real_review.query(
-        "select count(distinct coalesce(company_key, posting_id))"
-        " from main_intermediate.int_postings_advertised"
-    )
 
 
 def test_copies_and_places_are_figures_of_their_own(real_review, frame):
