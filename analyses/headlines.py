@@ -115,7 +115,9 @@ def runs(
         return f"Too few {places} to compare have a {what} that can be printed"
     top, bottom = rows[0], next(row for row in rows if row.is_lowest)
     near = at_the_top(rows)
-    below = sum(row.share_below >= TOLD for row in rows if not row.is_highest)
+    # of two, none is clearly lower where neither is told to lead
+    is_told = len(rows) > 2 or leads(rows)
+    below = is_told * sum(row.share_below >= TOLD for row in rows if not row.is_highest)
     low = [row for row in rows if row.is_lowest or row.share_above < TOLD]
     low = (low if len(low) > 1 else list(rows[-2:]))[::-1]
 
