@@ -125,8 +125,8 @@ def adopt(
     mapping = read_mapping(areas) if areas else None
     files, unread = list[Path](), dict[str, list[Path]]()
     for named in source:
-        files += adoption.input_files(named, areas, recursive=recursive)
-        left_out = adoption.not_read(named, areas, recursive=recursive)
+        found, left_out = adoption.input_files(named, areas, recursive=recursive)
+        files += found
         for why, paths in left_out.items():
             unread.setdefault(why, []).extend(paths)
     make_gazetteer()

@@ -111,40 +111,31 @@ def told(
     )
 
 
+UNREADABLE = "can't be read"
+
+
 def input_files(
     source: Path, mapping_file: Path | None = None, *, recursive: bool = False
-) -> list[Path]:
+) -> tuple[list[Path], dict[str, list[Path]]]:
     """The files of a folder whose ending is that of a table, or the one file named.
 
-    The area mapping may lie among them. Raises UserError where there is none.
+    Beside them what of the folder is left out, by the reason why. The area mapping may
+    lie among them. Raises UserError where there is none to read.
     """
     if not source.exists():
         raise UserError(f"{source} does not exist. Name a folder of JobSpy's files.")
     if not source.is_dir():
-        return [source]
-    found = _walked(source, mapping_file, recursive=recursive)
-    files = [file for file, why_not in found if not why_not]
+        return [source], {}
+    files: list[Path] = []
+    left_out: dict[str, list[Path]] = {}
+    for path, why_not in _walked(source, mapping_file, recursive=recursive):
+        (left_out.setdefault(why_not, []) if why_not else files).append(path)
     if not files:
         raise UserError(
             f"{source} holds no file that ends in {', '.join(SUFFIXES)}. Name a folder "
             "of JobSpy's files; --recursive looks into its subfolders too."
         )
-    return sorted(files, key=os.fsencode)
-
-
-def not_read(
-    source: Path, mapping_file: Path | None = None, *, recursive: bool = False
-) -> dict[str, list[Path]]:
-    """What of a folder `input_files` leaves out, by the reason why."""
-    reasons: dict[str, list[Path]] = {}
-    if source.is_dir():
-        for path, why_not in _walked(source, mapping_file, recursive=recursive):
-            if why_not:
-                reasons.setdefault(why_not, []).append(path)
-    return reasons
-
-
-UNREADABLE = "can't be read"
+    return sorted(files, key=os.fsencode), left_out
 
 
 def _walked(
@@ -153,14 +144,15 @@ def _walked(
     """Each file and subfolder of a folder, and why it is not read, if it is not."""
     unreadable: list[OSError] = []
     for folder, folders, names in os.walk(source, onerror=unreadable.append):
-        for name in sorted([*names, *folders], key=os.fsencode):
+        are_folders = dict.fromkeys(names, False) | dict.fromkeys(folders, True)
+        for name in sorted(are_folders, key=os.fsencode):
             path = Path(folder) / name
             if _is_same(path, mapping_file):
                 continue
             is_table = name.lower().removesuffix(".gz").endswith(SUFFIXES)
             if is_table and not name.startswith("."):
                 yield path, None
-            elif name in names:
+            elif not are_folders[name]:
                 is_hidden = is_table and "are hidden: their names begin with a point"
                 yield path, is_hidden or f"end in none of {', '.join(SUFFIXES)}"
             elif path.is_symlink():

@@ -373,7 +373,7 @@ def test_nothing_stops_the_files_behind_it(review, monkeypatch):
     (folder / "header.csv").write_bytes(header)
     (folder / "sub" / "SUB").mkdir(parents=True)
     (folder / "sub" / "SUB" / "Z.CSV").write_text(csv_text([posting(2)]))
-    files = adoption.input_files(folder)
+    files, _ = adoption.input_files(folder)
     results = adopt_files(files)
     assert {result.file: bool(result.problem) for result in results} == {
         "a.csv": True, "b.csv": True, "c.csv": True, "d.csv": True, "e.csv": True,
@@ -383,7 +383,7 @@ def test_nothing_stops_the_files_behind_it(review, monkeypatch):
     assert sorted(titles) == ["Engineer 1", "T"]
     [row] = [row for row in landed(review) if row["title"] == "T"]
     assert json.loads(row["other_columns"]) == {r"caf\xe9": "v"}
-    results = adopt_files(adoption.input_files(folder, recursive=True))
+    results = adopt_files(adoption.input_files(folder, recursive=True)[0])
     assert [result.file for result in results if result.rows_landed] == ["Z.CSV"]
 
 
@@ -683,7 +683,7 @@ def test_what_a_folder_holds_beside_tables_is_said(review, monkeypatch):
         return look(path)
 
     monkeypatch.setattr(os, "scandir", refuse)
-    unread = adoption.not_read(folder, recursive=True)
+    _, unread = adoption.input_files(folder, recursive=True)
     assert unread["can't be read (Permission denied)"] == [folder / "locked"]
 
 
