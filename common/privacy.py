@@ -5,6 +5,7 @@ leave out the same.
 """
 
 import re
+from functools import lru_cache
 
 HIDDEN = "[hidden]"
 
@@ -120,8 +121,12 @@ STEPS = (
 _STEPS = tuple((re.compile(pattern), instead) for pattern, instead in STEPS)
 
 
+@lru_cache(maxsize=2**16)
 def without_contacts(text: str) -> str:
-    """The text with each e-mail address and telephone number replaced by HIDDEN."""
+    """The text with each e-mail address and telephone number replaced by HIDDEN.
+
+    A page has most of its texts many times.
+    """
     for pattern, instead in _STEPS:
         text = pattern.sub(instead, text)
     return text
