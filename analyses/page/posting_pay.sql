@@ -53,4 +53,6 @@ together as (
 )
 
 select * from together
-order by role, is_scrapers_pay, pay_min_yearly, pay_max_yearly, speaks_for_copies, is_core
+order by
+    role, is_scrapers_pay, pay_min_yearly, pay_max_yearly, speaks_for_copies, is_core,
+    job_level, work_mode, pay_interval
