@@ -18,3 +18,10 @@
         "oyj", "aps", "sp z o o", "kk", "k k",
     ]) -}}
 {%- endmacro %}
+
+
+{# In which order copies of an advertisement speak for it: those that state pay first, and
+   of these the employer's own before a job board's. #}
+{% macro speaking_first(has_pay='has_pay') -%}
+    {{ has_pay }} desc, posting_id <> advertisement_id, posting_id
+{%- endmacro %}

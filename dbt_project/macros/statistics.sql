@@ -62,9 +62,9 @@
    they can be relied on: the body of all marts of pay. `pays` has a row per posting (or
    advertisement: `unit` names the counts), paid or not, with posting_id (null where a
    group has no posting), company_key (null only there: who is not named is a company of
-   its own), has_pay, has_other_currency, main_currency, pay_min_yearly and
+   its own), has_pay, has_other_currency, the `currency` of its pay, pay_min_yearly and
    pay_max_yearly. Intervals allow for a company's pays being alike. #}
-{% macro pay_statistics(pays, by, unit='postings') -%}
+{% macro pay_statistics(pays, by, unit='postings', currency='main_currency') -%}
     {%- set keys = by | join(', ') -%}
     {%- set percentiles = {'p10': 0.1, 'q1': 0.25, 'q3': 0.75, 'p90': 0.9} -%}
     {%- set stating = '(' ~ unit ~ '_with_pay + ' ~ unit ~ '_in_other_currencies)' -%}
@@ -84,7 +84,7 @@
                 as {{ name }}_{{ end }}_yearly,
             {%- endfor %}
             {%- endfor %}
-            any_value(main_currency) as pay_currency
+            any_value({{ currency }}) as pay_currency
         from {{ pays }}
         group by {{ keys }}
 

@@ -40,27 +40,19 @@ described as (
 
 ),
 
-ways as (
-
-    select distinct role, counted as way from counted where is_default
-
-),
-
 -- As in state_pay, an advertisement counts once in each state that it is in.
 in_states as (
 
     select
-        counted.* replace (ways.way as counted, counted.advertiser_key as company_key)
+        counted.* replace (
+            counted.default_way as counted,
+            coalesce(described.company_key, counted.advertisement_id) as company_key
+        )
     from counted
-    inner join ways using (role)
-    where
-        counted.counted = 'postings'
-        and (ways.way <> 'core' or counted.role_fit = 'core')
+    inner join {{ ref('int_postings_described') }} as described using (role, posting_id)
+    where counted.counted = 'postings'
+        and described.is_counted_in_state
         and counted.job_state <> 'not stated'
-    qualify row_number() over (
-        partition by role, advertisement_id, job_country, job_state
-        order by has_pay desc, posting_id <> advertisement_id, posting_id
-    ) = 1
 
 ),
 

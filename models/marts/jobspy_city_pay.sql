@@ -1,14 +1,10 @@
 with
 
-pays as (
-
-    select *, pay_currency as main_currency from {{ ref('jobspy_posting_pay') }}
-
-),
-
 statistics as (
 
-    {{ pay_statistics('pays', ['role', 'metro']) }}
+    {{ pay_statistics(
+        ref('jobspy_posting_pay'), ['role', 'metro'], currency='pay_currency'
+    ) }}
 
 )
 

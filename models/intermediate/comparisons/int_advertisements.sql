@@ -5,7 +5,7 @@ with
 
 advertisements as (
 
-    select *
+    select * except (default_way)
     from {{ ref('int_counted') }}
     where is_default and speaks_for_copies
 

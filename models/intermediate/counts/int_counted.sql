@@ -49,7 +49,6 @@ placed as (
         advertised.advertisement_id,
         advertised.advertiser as company,
         pays.company_key,
-        pays.company_key as advertiser_key,
         postings.company as own_company,
         {{ company_key('postings.company') }} as own_company_key,
         advertised.is_aggregator as is_of_aggregator,
@@ -85,7 +84,7 @@ advertisements as (
         sum(sightings) over (partition by role, advertisement_id) as sightings,
         row_number() over (
             partition by role, advertisement_id
-            order by has_pay desc, posting_id <> advertisement_id, posting_id
+            order by {{ speaking_first() }}
         ) = 1 as speaks_for_copies,
         bool_or(is_elsewhere) over (partition by role, advertisement_id, metro)
             as is_elsewhere
@@ -93,7 +92,7 @@ advertisements as (
     where pay_basis = 'best'
     qualify row_number() over (
         partition by role, advertisement_id, metro
-        order by has_pay desc, posting_id <> advertisement_id, posting_id
+        order by {{ speaking_first() }}
     ) = 1
 
 ),
@@ -134,6 +133,7 @@ final as (
 
     select
         counted.*,
+        ways.default_way,
         counted.counted = ways.default_way as is_default
     from counted
     inner join ways using (role)

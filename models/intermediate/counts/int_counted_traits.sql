@@ -79,7 +79,8 @@ described as (
 
     select
         * except (
-            company, company_industry, job_level, job_type, is_remote, title_level, value
+            company, company_industry, job_level, job_type, is_remote, title_level,
+            default_way, value
         ),
         coalesce(value, 'not stated') as value
     from together

@@ -68,10 +68,7 @@ advertised as (
         -- The copy that speaks for them all: the first of those that state pay.
         row_number() over (
             partition by role, advertisement_id
-            order by
-                coalesce(pays.has_pay, false) desc,
-                posting_id <> advertisement_id,
-                posting_id
+            order by {{ speaking_first('coalesce(pays.has_pay, false)') }}
         ) = 1 as speaks_for_copies
     from postings
     inner join advertisements using (role, posting_id)

@@ -40,24 +40,15 @@ counted as (
 
 ),
 
-ways as (
-
-    select distinct role, counted = 'core' as is_core
-    from {{ ref('int_counted') }}
-    where is_default
-
-),
-
 -- An advertisement counts once in each state that it is in.
 counted_in_states as (
 
     select role, posting_id, true as is_counted_in_state
     from {{ ref('int_counted') }}
-    inner join ways using (role)
-    where counted = 'postings' and (not ways.is_core or role_fit = 'core')
+    where counted = 'postings' and (default_way <> 'core' or role_fit = 'core')
     qualify row_number() over (
         partition by role, advertisement_id, job_country, job_state
-        order by has_pay desc, posting_id <> advertisement_id, posting_id
+        order by {{ speaking_first() }}
     ) = 1
 
 ),
