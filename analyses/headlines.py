@@ -25,14 +25,22 @@ def leads(rows: Sequence[Lead]) -> bool:
     Of two that are alike, either may come out the highest by chance: the other must be
     clearly lower, too.
     """
-    is_told = len(rows) != 2 or any(row.share_below >= TOLD for row in rows)
-    return is_told and any(row.is_highest and row.share_highest >= TOLD for row in rows)
+    return _is_told(
+        [row.share_highest for row in rows if row.is_highest],
+        [row.share_below for row in rows],
+    )
 
 
 def trails(rows: Sequence[Lead]) -> bool:
     """Whether the lowest is so, alone, likewise."""
-    is_told = len(rows) != 2 or any(row.share_above >= TOLD for row in rows)
-    return is_told and any(row.is_lowest and row.share_lowest >= TOLD for row in rows)
+    return _is_told(
+        [row.share_lowest for row in rows if row.is_lowest],
+        [row.share_above for row in rows],
+    )
+
+
+def _is_told(at_the_end: Sequence[float], apart: Sequence[float]) -> bool:
+    return max(at_the_end, default=0) >= TOLD and (len(apart) != 2 or max(apart) >= TOLD)
 
 
 def at_the_top(rows: Sequence[Lead]) -> list[Lead]:
@@ -115,9 +123,10 @@ def runs(
         return f"Too few {places} to compare have a {what} that can be printed"
     top, bottom = rows[0], next(row for row in rows if row.is_lowest)
     near = at_the_top(rows)
+    below = 0
     # of two, none is clearly lower where neither is told to lead
-    is_told = len(rows) > 2 or leads(rows)
-    below = is_told * sum(row.share_below >= TOLD for row in rows if not row.is_highest)
+    if len(rows) > 2 or leads(rows):
+        below = sum(row.share_below >= TOLD for row in rows if not row.is_highest)
     low = [row for row in rows if row.is_lowest or row.share_above < TOLD]
     low = (low if len(low) > 1 else list(rows[-2:]))[::-1]
 

@@ -159,6 +159,7 @@ def page_facts(mine: Answers) -> dict[str, Any]:
     """Return what one role's page says beside its figures."""
     accuracy = method.kept_accuracy()
     stale = [row for row in mine.last_run if row.is_stale]
+    at_least_of = {way: mine.at_least(way) for way in mine.ways}
     return {
         "ways": {way: WAYS[way] for way in mine.ways},
         "ends": ENDS,
@@ -167,8 +168,8 @@ def page_facts(mine: Answers) -> dict[str, Any]:
         "sentences": summary.sentences(mine, accuracy),
         "tiles": summary.tiles(mine),
         "city_pay": {way: mine.cities(way) for way in mine.ways},
-        "at_least": mine.at_least(mine.ways[0]),
-        "at_least_of": {way: mine.at_least(way) for way in mine.ways},
+        "at_least": at_least_of[mine.ways[0]],
+        "at_least_of": at_least_of,
         "to_read": len(mine.read_postings),
         "filters": filters.filters(mine),
         "hours": filters.HOURS.get(filters.basis(mine), ""),

@@ -20,7 +20,7 @@ from typing import IO
 from common.paths import review_url, site_path
 from common.terminal import errors, printable
 from review.export import MARTS
-from review.versions import only_one, versions
+from review.versions import Versions, only_one, versions
 from review.weeks import keep
 
 WELL, NOTHING, LOOK = 0, 1, 3
@@ -88,7 +88,7 @@ def weekly(*, with_marts: bool = False) -> tuple[int, str]:
     name = own.warehouse.with_suffix(".weekly.log")
     with only_one(name.with_suffix(".lock"), "A weekly review"), _week(name) as week:
         try:
-            code, said = _make(week, site, url, with_marts=with_marts)
+            code, said = _make(week, own, site, url, with_marts=with_marts)
         except OSError as problem:
             code, said = NOTHING, f"{problem.filename or ''}: {problem.strerror}"
         summary = f"{datetime.now(UTC).date()}: {said}"
@@ -112,7 +112,9 @@ def _week(log: Path) -> Iterator[Week]:
                 signal.signal(number, handler)
 
 
-def _make(week: Week, site: Path, url: str, *, with_marts: bool) -> tuple[int, str]:
+def _make(
+    week: Week, own: Versions, site: Path, url: str, *, with_marts: bool
+) -> tuple[int, str]:
     code = week.run("ingest", "scrape")
     searches = next(
         (line for line in week.said["ingest scrape"] if SEARCHES.match(line)), ""
@@ -122,8 +124,7 @@ def _make(week: Week, site: Path, url: str, *, with_marts: bool) -> tuple[int, s
     if code not in (WELL, LOOK):
         why = searches or week.last_said("ingest scrape")
         return NOTHING, f"nothing was scraped, the review of before stays: {why}"
-    shown = versions()
-    exported = shown.folder / "export"
+    exported = own.folder / "export"
     # Places are asked for after a build, which knows what it lacks; the second review
     # ends at once where none was found.
     steps = [("review",), ("ingest", "geocode"), ("review",)]
@@ -144,7 +145,7 @@ def _make(week: Week, site: Path, url: str, *, with_marts: bool) -> tuple[int, s
     marts = exported / MARTS if with_marts and not made else None
     if with_marts and not marts:
         code, said = LOOK, f"{said}; its marts could not be exported"
-    page = keep(shown, site, datetime.now(UTC).date(), said, url, marts)
+    page = keep(own, site, datetime.now(UTC).date(), said, url, marts)
     shutil.rmtree(exported, ignore_errors=True)
     week.note(f"kept as {page}")
     return (LOOK if code else WELL), f"{said}. The page is {page}"

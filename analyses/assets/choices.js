@@ -2,9 +2,8 @@
 // What each figure shows of a choice of level, work mode and hours: how it is drawn from the
 // numbers of the choice, what it is called, and its numbers as a table.
 (() => {
-  const { choice, count } = window.review;
+  const { choice, count, number, counted: things } = window.review;
   const escaped = (text) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
-  const number = (n) => n.toLocaleString("en");
   const levels = () => [...document.querySelectorAll("#filter [name=level] option")].slice(1);
   const medians = (filtered, way, level = choice("level"), hours = choice("hours")) =>
     filtered.choices[[way, hours, level, choice("mode")].join("|")] || [];
@@ -153,7 +152,7 @@
     "asked-work-right": ["work right", "Asked", "the right to work asked", shares],
     "asked-clearance": ["clearance", "Asked", "the clearance asked", shares],
   };
-  const unit = (n, way) => `${number(n)} ${way === "postings" ? "posting" : "advertisement"}${n === 1 ? "" : "s"}`;
+  const unit = (n, way) => things(n, way === "postings" ? "posting" : "advertisement");
   function counted(filtered, stem, way) {
     const [trait, what, subject, drawn] = traits[stem];
     const choiceOf = filtered.traits[[way, choice("level"), choice("mode")].join("|")] || { n: 0 };

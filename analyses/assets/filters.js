@@ -2,7 +2,7 @@
 // The choices of level, work mode and hours: every figure whose numbers of a choice are made
 // in SQL is drawn anew from them, and every other one says that it is of all.
 (() => {
-  const { element, read, choose, choice, count, counted, redraw, tell, planned, medians, anywhere, END } = window.review;
+  const { element, read, choose, choice, count, counted, number, redraw, tell, planned, medians, anywhere, END } = window.review;
   const section = document.getElementById("filter");
   if (!section) return;
   const selects = [...section.querySelectorAll("select")];
@@ -14,7 +14,6 @@
     const links = [...card.querySelectorAll("a > .unseen")].map((link) => [link, link.textContent]);
     return { card, title, note, stem, way, links, finding: title.innerHTML, noted: note.innerHTML };
   });
-  const number = (n) => n.toLocaleString("en");
   let filtered;
 
   // What is chosen, in words; nothing where nothing is.
@@ -56,8 +55,8 @@
         [[said, element("small", interval), element("small", companies, { className: "companies" })], isSaid ? value : ""];
       const changed = !own ? {} : {
         0: [own[5] ? names : [ring, ...names], own[0]],
-        1: [[...least, " ", own[2].toLocaleString("en")], own[2]], 2: median(own[END.min]), 3: median(own[END.max]),
-        [last - 1]: [[own[3].toLocaleString("en")], own[3]],
+        1: [[...least, " ", number(own[2])], own[2]], 2: median(own[END.min]), 3: median(own[END.max]),
+        [last - 1]: [[number(own[3])], own[3]],
         [last]: [[own[4], element("small", own[8])], own[3] / own[2]], ...(last > 5 && { 4: [["–"], ""] }),
       };
       [...row.cells].forEach((cell, column) => {

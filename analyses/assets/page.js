@@ -335,7 +335,8 @@
   // Once all scripts of the page are there.
   addEventListener("DOMContentLoaded", reveal);
 
-  const counted = (n, one, several = `${one}s`) => `${n.toLocaleString("en")} ${n === 1 ? one : several}`;
+  const number = (n) => n.toLocaleString("en");
+  const counted = (n, one, several = `${one}s`) => `${number(n)} ${n === 1 ? one : several}`;
 
   // A citation names the address that the page has here.
   for (const here of document.querySelectorAll("[data-here]")) {
@@ -343,5 +344,5 @@
   }
 
   window.review = { element, read, open, choose, choice: (name) => chosen.get(name) || "",
-    redraw, tell, meant, counted, count: () => inputs("count").find((input) => input.checked)?.value || "all" };
+    redraw, tell, meant, number, counted, count: () => inputs("count").find((input) => input.checked)?.value || "all" };
 })();

@@ -2,7 +2,7 @@
 // The list of advertisements: searched, filtered, kept and downloaded. It is loaded when it
 // comes near, and again of use to the view of one city.
 (() => {
-  const { element, read, choose, choice, meant, stateOf, isState, stateNamed } = window.review;
+  const { element, read, choose, choice, meant, counted, stateOf, isState, stateNamed } = window.review;
   const section = document.getElementById("postings");
   if (!section) return;
   const [TITLE, COMPANY, CITIES, LEVEL, MODE, YEARS, TECHNOLOGIES, LOW, HIGH, IS_JOB, COPIES, DAY,
@@ -99,11 +99,11 @@
     more.hidden = found.length <= shown;
     more.textContent = `Show ${Math.min(STEP, found.length - shown)} more`;
   }
+  // What is found, without what a reader keeps no longer.
+  const own = () => (choice("kept") === "yes" ? found.filter((row) => kept.has(address(row))) : found);
   function tell() {
-    const own = choice("kept") === "yes" ? found.filter((row) => kept.has(address(row))) : found;
-    const copies = own.reduce((sum, row) => sum + row[COPIES], 0);
-    const counted = (n, what) => `${n.toLocaleString("en")} ${what}${n === 1 ? "" : "s"}`;
-    status.textContent = `${own.length.toLocaleString("en")} of ${counted(data.rows.length, "advertisement")} `
+    const copies = own().reduce((sum, row) => sum + row[COPIES], 0);
+    status.textContent = `${own().length.toLocaleString("en")} of ${counted(data.rows.length, "advertisement")} `
       + `(${counted(copies, "posting")}, copies included), newest first`;
   }
 
@@ -159,7 +159,7 @@
     };
     const head = ["title", "company", "cities", "level", "work_mode", "years", "technologies",
       "pay_min_yearly", "pay_max_yearly", "is_the_job", "copies", "posted", "url"];
-    const rows = found.filter((row) => choice("kept") !== "yes" || kept.has(address(row))).map((row) => [row[TITLE], data.companies[row[COMPANY]],
+    const rows = own().map((row) => [row[TITLE], data.companies[row[COMPANY]],
       row[CITIES].map((city) => data.cities[city]).join("; "), data.levels[row[LEVEL]],
       Object.keys(data.modes)[row[MODE]], row[YEARS],
       row[TECHNOLOGIES].map((name) => data.technologies[name]).join("; "), row[LOW], row[HIGH],

@@ -140,16 +140,22 @@ def test_every_table_and_column_says_what_it_is(sample_review):
     assert not silent
 
 
-def test_an_older_duckdb_lists_the_marts_alone_and_reads_their_comments(sample_review):
-    """A second program. Keys named as DuckDB 2.0 does would keep DuckDB 1.0 out."""
-    asked = "show tables;select comment from duckdb_views() where view_name = 'postings'"
+def older_duckdb_says(warehouse: Path, sql: str) -> str:
+    """What the CLI, a second program of another version, answers."""
     done = subprocess.run(
         [sys.executable, "-m", "duckdb_cli", "-readonly", "-list", "-noheader",
-         sample_review.warehouse, asked],
+         warehouse, sql],
         capture_output=True, text=True, timeout=60,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
-    *names, comment = done.stdout.strip().splitlines()
+    return done.stdout
+
+
+def test_an_older_duckdb_lists_the_marts_alone_and_reads_their_comments(sample_review):
+    """A second program. Keys named as DuckDB 2.0 does would keep DuckDB 1.0 out."""
+    asked = "show tables;select comment from duckdb_views() where view_name = 'postings'"
+    said = older_duckdb_says(sample_review.warehouse, asked)
+    *names, comment = said.strip().splitlines()
     assert set(names) == MARTS
     assert comment.startswith("One row per posting and role")
     keys = sample_review.query(
@@ -206,13 +212,7 @@ def test_a_smaller_storage_is_chosen_by_a_variable(sample_review, monkeypatch):
     asked = (
         "select tags from duckdb_databases(); select count(*) from main_seeds.currencies"
     )
-    done = subprocess.run(
-        [sys.executable, "-m", "duckdb_cli", "-readonly", "-list", "-noheader",
-         review.warehouse, asked],
-        capture_output=True, text=True, timeout=60,
-    )  # fmt: skip
-    assert done.returncode == 0, done.stderr
-    assert "storage_version=v1.2.0" in done.stdout
+    assert "storage_version=v1.2.0" in older_duckdb_says(review.warehouse, asked)
 
 
 def test_no_view_holds_a_path(sample_review):

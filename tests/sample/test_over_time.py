@@ -25,7 +25,7 @@ def scraped(tmp_path_factory) -> Review:
         (3, "B, AL", "linkedin"): [("landed", "5 7")],
         # Posting 8 is missed once and turns up again.
         (1, "C, AL", "linkedin"): [("landed", "8")],
-        (2, "C, AL", "linkedin"): [("empty", "")],
+        (2, "C, AL", "linkedin"): [("whole", "")],
         (3, "C, AL", "linkedin"): [("landed", "8")],
         # Blocked at first, whole at the second try; then blocked after some rows.
         (1, "D, AL", "linkedin"): [("landed", "9 10")],

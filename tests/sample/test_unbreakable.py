@@ -400,7 +400,7 @@ def test_the_cases_come_right(review):
         ("C", 2, 1, 2), ("C#", 2, 1, 2), ("C++", 2, 1, 2), ("areas", 3, 3, 3),
         ("endless pay", 2, 1, 2), ("latin", 1, 1, 1), ("no area", 2, 2, 2),
         ("number signs", 8, 1, 8), ("row numbers", 6, 1, 6),
-        ("row numbers, no URL", 8, 1, 6),
+        ("row numbers, no URL", 8, 1, 6), ("twice", 14, 2, 4),
     ]  # fmt: skip
     american, european = date(2025, 5, 3), date(2025, 3, 5)
     assert {
