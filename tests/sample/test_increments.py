@@ -184,7 +184,8 @@ def test_variables_play_no_part_in_what_is_kept():
 
 def test_columns_of_landed_files_are_those_that_dbt_reads(lived):
     """Fixed on both sides: nothing is guessed from a header."""
-    compiled = next(PARSED.glob("target/compiled/*/models/staging/base_jobspy__*_rows.sql"))
+    [staging] = PARSED.glob("target/compiled/*/models/staging")
+    compiled = staging / "base_jobspy__landed_rows.sql"
     described = lived.query(f"describe {compiled.read_text(encoding='utf-8')}")
     names = [name for name, *_ in described if name != "no_values"]
     assert names == [*LANDED_COLUMNS, "source_file"]
