@@ -168,6 +168,9 @@
     date_diff('day', {{ earlier }}, {{ later }})
 {%- endmacro %}
 
+{# The day that so many days come after. #}
+{% macro days_after(day, days) -%}({{ day }} + cast({{ days }} as int)){%- endmacro %}
+
 {# A JSON object of the named texts that are not null, and of what another object has;
    null where there is nothing. #}
 {% macro json_of_texts(texts, other=none) -%}

@@ -1,4 +1,5 @@
--- Long, since what a scrape can tell of a posting depends on what it asked for.
+-- Long, since what a scrape can tell of a posting depends on what it asked for, and no
+-- posting is held against every scrape.
 with
 
 sightings as (
@@ -54,28 +55,122 @@ found as (
 
 ),
 
+-- Whole scrapes of one search that ask alike, in order.
+asking as (
+
+    select
+        *,
+        dense_rank() over (
+            order by role, area, site, search_term, distance, hours_old, is_without_loss
+        ) as way,
+        lag(scraped_on, 1, began_on) over alike as before_on,
+        lead(scraped_on) over alike as then_on
+    from (
+        select
+            *,
+            min(scraped_on) over (partition by role, area, site, search_term) as began_on
+        from scrapes
+    ) as dated
+    where is_whole
+    window alike as (
+        partition by
+            role, area, site, search_term, distance, hours_old, is_without_loss
+        order by scraped_on
+    )
+
+),
+
+ways as (
+
+    select distinct
+        role, area, site, search_term, distance, hours_old, is_without_loss, way
+    from asking
+
+),
+
+days_before as (
+
+    select
+        way,
+        before_on,
+        scraped_on as next_on,
+        then_on,
+        {{ each_of(numbers_to(days_between('before_on', 'scraped_on') ~ ' - 1', 0)) }}
+            as days
+    from asking
+
+),
+
+-- Each day has the scrape that comes next, so that it is found without a search, however
+-- many there are.
+next_scrapes as (
+
+    select way, {{ days_after('before_on', 'days') }} as day, next_on, then_on
+    from days_before
+
+),
+
 -- A search says that a posting is gone when it is whole, later than the last sighting,
 -- and asked for what was found: as far around, and as old as the posting is by then.
 looked_for as (
 
     select
         found.*,
-        scrapes.scraped_on,
-        scrapes.is_without_loss,
-        scrapes.follows_a_whole_one
-        and scrapes.scraped_on = found.first_seen_on as is_new,
-        scrapes.is_whole
-        and scrapes.scraped_on > found.last_seen_on
-        and scrapes.distance >= found.found_within as would_find_it,
-        scrapes.hours_old = {{ no_limit() }}
-        or coalesce(
-            {{ days_between('postings.date_posted', 'scrapes.scraped_on') }} * 24
-                < scrapes.hours_old,
-            false
-        ) as asks_for_its_age
+        ways.way,
+        ways.is_without_loss,
+        case
+            when ways.hours_old <> {{ no_limit() }} then coalesce(
+                {{ days_after(
+                    'postings.date_posted', 'least(ceil(ways.hours_old / 24.0), 1000000)'
+                ) }},
+                found.last_seen_on
+            )
+        end as too_old_on
     from found
-    inner join scrapes using (role, area, site, search_term)
     inner join postings using (role, posting_id)
+    left join ways
+        on found.role = ways.role
+        and found.area = ways.area
+        and found.site = ways.site
+        and found.search_term = ways.search_term
+        and found.found_within <= ways.distance
+
+),
+
+-- The next two scrapes are enough to tell.
+missed as (
+
+    select
+        looked_for.*,
+        too_olds.next_on as out_of_sight_on,
+        {{ each_of(list_of(['nexts.next_on', 'nexts.then_on'])) }} as scraped_on
+    from looked_for
+    left join next_scrapes as nexts
+        on looked_for.way = nexts.way and looked_for.last_seen_on = nexts.day
+    left join next_scrapes as too_olds
+        on looked_for.way = too_olds.way
+        and too_olds.day = case
+            when looked_for.too_old_on > looked_for.last_seen_on
+                then {{ days_after('looked_for.too_old_on', '-1') }}
+            when looked_for.too_old_on is not null then looked_for.last_seen_on
+        end
+
+),
+
+told as (
+
+    select
+        missed.*,
+        coalesce(scrapes.follows_a_whole_one, false) as is_new,
+        missed.scraped_on is not null
+        and (too_old_on is null or missed.scraped_on < too_old_on) as asks_for_its_age
+    from missed
+    left join scrapes
+        on missed.role = scrapes.role
+        and missed.area = scrapes.area
+        and missed.site = scrapes.site
+        and missed.search_term = scrapes.search_term
+        and missed.first_seen_on = scrapes.scraped_on
 
 ),
 
@@ -94,18 +189,13 @@ by_search as (
         any_value(first_seen_in_area_on) as first_seen_in_area_on,
         bool_or(is_new) as is_new,
         least(
-            min(scraped_on) filter (
-                where would_find_it and asks_for_its_age and is_without_loss
-            ),
+            min(scraped_on) filter (where asks_for_its_age and is_without_loss),
             {{ nth_of(
-                "array_sort(array_agg(scraped_on) filter (
-                    where would_find_it and asks_for_its_age
-                ))", 2
+                "array_sort(array_agg(scraped_on) filter (where asks_for_its_age))", 2
             ) }}
         ) as gone_by,
-        min(scraped_on) filter (where would_find_it and not asks_for_its_age)
-            as out_of_sight_on
-    from looked_for
+        min(out_of_sight_on) as out_of_sight_on
+    from told
     group by role, area, site, search_term, posting_id
 
 ),
