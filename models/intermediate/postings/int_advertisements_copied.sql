@@ -1,6 +1,7 @@
 -- Long for its rule: the same job, advertised again under another company's name, is what
 -- has the same title, shares most of its text, states no other pay and is judged alike.
 {% set least_shared = 0.8 %}
+{% set most_compared = 10 %}
 
 with
 
@@ -9,6 +10,7 @@ postings as (
     select
         postings.role,
         posting_id,
+        row_number() over (order by postings.role, posting_id) as posting_number,
         {{ company_key('company') }} as company_key,
         {{ title_words('title') }} as title,
         {{ title_words(nth_of(split_by_pattern('title', ' [-–—|] '), 1)) }}
@@ -19,56 +21,69 @@ postings as (
         pays.pay_min_yearly,
         pays.pay_max_yearly,
         fits.role_fit,
-        texts.word_runs
+        text_hash,
+        {{ first_of_list('texts.word_runs', 16) }} as runs
     from {{ ref('int_postings_distinct') }} as postings
     inner join {{ ref('int_postings_grouped') }} as groups using (role, posting_id)
     inner join {{ ref('int_postings_fitted') }} as fits using (role, posting_id)
     inner join {{ ref('stg_jobspy__texts') }} as texts using (text_hash)
     left join {{ ref('int_postings_paid') }} as pays using (role, posting_id)
     -- forty words or so: of fewer it can't be told
-    where posting_id = duplicate_group and cardinality(word_runs) >= 10
+    where posting_id = duplicate_group and cardinality(texts.word_runs) >= 10
 
 ),
 
--- Texts that share much share some of their smallest hashes: so few pairs are compared.
+-- Texts that share much share some of their smallest hashes: so few pairs are compared,
+-- each text with the first of those that share one, however many do.
 found as (
 
     select
-        role,
-        title_before_dash,
-        posting_id,
-        {{ each_of(first_of_list('word_runs', 16)) }} as run
-    from postings
+        posting_number,
+        distance,
+        {{ hash_number(['role', 'title_before_dash', 'run']) }} as title_and_run
+    from (select *, {{ each_of('runs') }} as run from postings) as with_runs
+    where title_before_dash is not null
+
+),
+
+firsts as (
+
+    select * from found
+    qualify row_number() over (
+        partition by title_and_run order by distance, posting_number
+    ) <= {{ most_compared }}
 
 ),
 
 pairs as (
 
     select distinct
-        copies.role,
-        copies.posting_id,
-        originals.posting_id as original_id
+        copies.posting_number,
+        firsts.posting_number as original_number
     from found as copies
-    inner join found as originals
-        on copies.role = originals.role
-        and copies.title_before_dash = originals.title_before_dash
-        and copies.run = originals.run
-        and copies.posting_id <> originals.posting_id
+    inner join firsts using (title_and_run)
+    where firsts.distance < copies.distance
+        or firsts.distance = copies.distance
+        and firsts.posting_number < copies.posting_number
 
 ),
 
-compared as (
+alike as (
 
     select
-        pairs.*,
-        originals.distance,
-        cardinality({{ in_both_lists('copies.word_runs', 'originals.word_runs') }})
-        / least(cardinality(copies.word_runs), cardinality(originals.word_runs)) as shared
+        copies.role,
+        copies.posting_id,
+        copies.text_hash,
+        originals.posting_id as original_id,
+        originals.text_hash as original_hash,
+        originals.distance
     from pairs
-    inner join postings as copies using (role, posting_id)
+    inner join postings as copies using (posting_number)
     inner join postings as originals
-        on pairs.role = originals.role and pairs.original_id = originals.posting_id
-    where copies.company_key <> originals.company_key
+        on pairs.original_number = originals.posting_number
+    where copies.role = originals.role
+        and copies.title_before_dash = originals.title_before_dash
+        and copies.company_key <> originals.company_key
         -- one of them may add something after a dash
         and (
             copies.title = originals.title
@@ -78,10 +93,19 @@ compared as (
         and coalesce(copies.pay_min_yearly = originals.pay_min_yearly, true)
         and coalesce(copies.pay_max_yearly = originals.pay_max_yearly, true)
         and copies.role_fit is not distinct from originals.role_fit
-        and (
-            originals.distance < copies.distance
-            or originals.distance = copies.distance and original_id < copies.posting_id
-        )
+
+),
+
+compared as (
+
+    select
+        alike.*,
+        cardinality({{ in_both_lists('copies.word_runs', 'originals.word_runs') }})
+        / least(cardinality(copies.word_runs), cardinality(originals.word_runs)) as shared
+    from alike
+    inner join {{ ref('stg_jobspy__texts') }} as copies using (text_hash)
+    inner join {{ ref('stg_jobspy__texts') }} as originals
+        on alike.original_hash = originals.text_hash
 
 ),
 
