@@ -6,39 +6,54 @@
 
 {# The median of each group in each draw: of the pays in order, each as often as its
    company is drawn, the one that half is reached with. `pays` has a row per
-   advertisement: `keys`, posting_id, company_key, pay. #}
+   advertisement: `keys`, none of them null, company_key and pay. #}
 {% macro medians_drawn(pays, draws, keys) -%}
     with
 
     -- windows over one number are half as dear as over all keys
-    numbered as (
+    series as (
+
+        select {{ keys }}, row_number() over (order by {{ keys }}) as series_number
+        from (select distinct {{ keys }} from {{ pays }}) as found
+
+    ),
+
+    of_companies as (
+
+        select series_number, company_key, pay, count(*) as advertisements
+        from {{ pays }}
+        inner join series using ({{ keys }})
+        group by series_number, company_key, pay
+
+    ),
+
+    -- each pay once: of many advertisements few state another one
+    drawn_pays as (
 
         select
-            {{ keys }},
-            company_key,
+            series_number,
+            draws.draw,
             pay,
-            dense_rank() over (order by {{ keys }}) as series_number,
-            row_number() over (partition by {{ keys }} order by pay, posting_id) as rank
-        from {{ pays }}
+            sum(advertisements * draws.times) as times
+        from of_companies
+        inner join {{ draws }} as draws using (company_key)
+        where draws.times > 0
+        group by series_number, draws.draw, pay
 
     ),
 
     added_up as (
 
         select
-            numbered.series_number,
-            draws.draw,
-            numbered.pay,
-            sum(draws.times) over (
-                partition by numbered.series_number, draws.draw order by numbered.rank
+            series_number,
+            draw,
+            pay,
+            sum(times) over (
+                partition by series_number, draw order by pay
                 rows between unbounded preceding and current row
             ) as so_far,
-            sum(draws.times) over (
-                partition by numbered.series_number, draws.draw
-            ) as in_all
-        from numbered
-        inner join {{ draws }} as draws using (company_key)
-        where draws.times > 0
+            sum(times) over (partition by series_number, draw) as in_all
+        from drawn_pays
 
     ),
 
@@ -48,12 +63,6 @@
         from added_up
         where 2 * so_far >= in_all
         group by series_number, draw
-
-    ),
-
-    series as (
-
-        select distinct {{ keys }}, series_number from numbered
 
     )
 

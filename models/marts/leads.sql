@@ -20,13 +20,13 @@ counted as (
 groups as (
 
     select
-        role, counted, 'metro' as trait, metro as value, posting_id, company_key,
+        role, counted, 'metro' as trait, metro as value, company_key,
         has_pay or has_other_currency as states_pay, pay_min_yearly, pay_max_yearly
     from counted
     where metro <> 'not stated'
     union all
     select
-        role, counted, trait, value, posting_id, company_key,
+        role, counted, trait, value, company_key,
         has_pay or has_other_currency, pay_min_yearly, pay_max_yearly
     from {{ ref('int_counted_traits') }}
     where speaks_for_copies
@@ -116,7 +116,7 @@ pays as (
 
     {% for end in ['min', 'max'] %}
     select
-        {{ keys }}, posting_id, company_key, pay_{{ end }}_yearly as pay
+        {{ keys }}, company_key, pay_{{ end }}_yearly as pay
     from groups
     inner join candidates using (role, counted, trait, value)
     where measure = 'median_{{ end }}_yearly' and pay_{{ end }}_yearly is not null

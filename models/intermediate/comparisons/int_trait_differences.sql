@@ -1,6 +1,6 @@
 {# What an advertisement with a trait pays more or less than a comparable one without:
    dbt_project/docs/comparisons.md says how, and where the method is from. #}
-{% set rounds, resamples, fewest = 24, 400, 6 %}
+{% set rounds, resamples, fewest, most = 24, 400, 6, 20000 %}
 
 with
 
@@ -10,9 +10,26 @@ advertisements as (
 
 ),
 
-traits as (
+companies as (
 
-    select role, posting_id, trait, value from {{ ref('int_advertisement_traits') }}
+    select role, company_key, count(*) as advertisements
+    from advertisements
+    where has_pay
+    group by role, company_key
+
+),
+
+-- Each comparison takes all of them many times. Of a market with more the companies that
+-- their hashes put first are enough.
+chosen as (
+
+    select role, company_key
+    from companies
+    qualify sum(advertisements) over (
+        partition by role
+        order by {{ uniform_of_text('company_key') }}, company_key
+        rows between unbounded preceding and current row
+    ) - advertisements < {{ most }}
 
 ),
 
@@ -28,6 +45,7 @@ paid as (
         dense_rank() over (order by role, metro, title_level) as cell_number,
         {{ log_of_pay() }} as pay
     from advertisements
+    inner join chosen using (role, company_key)
     where has_pay
     qualify count(*) over (partition by role, company_key) > 1
         and count(*) over (partition by role, metro, title_level) > 1
@@ -46,18 +64,20 @@ corrections as (
 
 ),
 
+traits as (
+
+    select role, posting_id, trait, value, company_number
+    from {{ ref('int_advertisement_traits') }}
+    inner join paid using (role, posting_id)
+
+),
+
 -- What is learned within a company needs one that pays both kinds.
 by_company as (
 
-    select
-        traits.role,
-        traits.trait,
-        traits.value,
-        paid.company_number,
-        count(*) as advertisements_with
+    select role, trait, value, company_number, count(*) as advertisements_with
     from traits
-    inner join paid using (role, posting_id)
-    group by traits.role, traits.trait, traits.value, paid.company_number
+    group by role, trait, value, company_number
 
 ),
 
