@@ -31,6 +31,48 @@
 {% endmaterialization %}
 
 
+{# As the adapter's own where rows are only added, but that nothing is built beside and
+   copied. What a model says to be read in parts (`meta: {in_parts_of: another}`) takes no
+   more memory and room on the disk than a part of it does, however much there is. #}
+{% materialization incremental, adapter="duckdb", supported_languages=["sql"] %}
+    {%- set target = this.incorporate(type="table") -%}
+    {%- set before = load_cached_relation(this) -%}
+    {%- set is_anew = before is none or should_full_refresh() -%}
+    {{ run_hooks(pre_hooks) }}
+    {% for part in in_parts(compiled_code) %}
+        {% call statement("main") -%}
+            {% if is_anew and loop.first %}
+                create or replace table {{ target }} as ({{ part }});
+            {% else %}
+                insert into {{ target }} by name ({{ part }});
+            {% endif %}
+        {%- endcall %}
+    {% endfor %}
+    {% do persist_docs(target, model) %}
+    {{ run_hooks(post_hooks) }}
+    {{ adapter.commit() }}
+    {{ return({"relations": [target]}) }}
+{% endmaterialization %}
+
+
+{# The query, once for each part of the table that it is to be read in parts of. #}
+{% macro in_parts(sql, rows_of_a_part=50000) %}
+    {% set name = config.get("meta", {}).get("in_parts_of") %}
+    {% if not name %}{{ return([sql]) }}{% endif %}
+    {% set whole, parts = ref(name), [] %}
+    {% set count = "select count(*) from " ~ whole %}
+    {% set rows = run_query(count).columns[0].values() | first %}
+    {% for first in range(0, [rows, 1] | max | int, rows_of_a_part) %}
+        {% do parts.append(sql | replace(
+            whole | string,
+            "(select * from " ~ whole ~ " where rowid >= " ~ first ~ " and rowid < "
+            ~ (first + rows_of_a_part) ~ ")"
+        )) %}
+    {% endfor %}
+    {{ return(parts) }}
+{% endmacro %}
+
+
 {# All comments of a table or view at once. A described column that is not there fails the
    build, by its name. #}
 {% macro duckdb__persist_docs(relation, model, for_relation, for_columns) %}

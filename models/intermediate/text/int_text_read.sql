@@ -2,7 +2,7 @@
    touches descriptions. #}
 {{ config(
     materialized='incremental',
-    meta={'read_once': 'texts'},
+    meta={'read_once': 'texts', 'in_parts_of': 'int_postings_to_read'},
     pre_hook="{{ forget_postings() }}"
 ) }}
 {% set words = requirement_words() %}
