@@ -75,13 +75,16 @@ def most_in(rows: Sequence[Lead], said: Said, are: str = "are") -> str:
     )
 
 
-def has_most(rows: Sequence[Lead], total: int, units: str, share: Words) -> str:
+def has_most(
+    rows: Sequence[Lead], total: int, units: str, share: Words, what: str
+) -> str:
     """Say which of several has most of `total` units, or which can't be told apart.
 
-    `rows` are counts, the highest first; `share` puts a share into words.
+    `rows` are counts, the highest first; `share` puts a share into words, and `what` is
+    what each is of, as "a city".
     """
     if not rows or not rows[0].amount:
-        return f"None of the {units} says which it is"
+        return f"None of the {units} names {what}"
     top = at_the_top(rows)
     of_all = count(total, units.removesuffix("s"))
 

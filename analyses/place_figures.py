@@ -212,7 +212,7 @@ def leading(answers: Answers, way: Way, rows: Sequence[PlacePay], total: int) ->
     compared = answers.compared(way, "metro", "advertisements")
     at_least = answers.at_least(way)
     if not at_least & {row.name for row in rows}:
-        return has_most(compared, total, several, percent)
+        return has_most(compared, total, several, percent, "a city")
 
     def said(row: Lead) -> str:
         least = "at least " if row.name in at_least else ""

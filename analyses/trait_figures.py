@@ -24,7 +24,13 @@ from analyses.phrases import (
 )
 from analyses.style import literal
 
-FIGURES = ("job_level", "job_type", "company", "industry")
+# What an advertisement names, as its title says it.
+FIGURES = {
+    "job_level": "a level",
+    "job_type": "a type of job",
+    "company": "a company",
+    "industry": "an industry",
+}
 EACH = {
     "industry": " One counts in each of its company's industries.",
     "job_type": " One counts in each of its types.",
@@ -78,7 +84,7 @@ def trait_card(answers: Answers, trait: str, way: Way, counted: Sequence[Way]) -
         leading = [
             replace(row, name=JOB_TYPES.get(row.name, row.name)) for row in leading
         ]
-        title = has_most(leading, total, several, percent)
+        title = has_most(leading, total, several, percent, FIGURES[trait])
     table = Table(
         (sentence(trait.replace("_", " ")), several.capitalize(), "Share", "95% interval",
          "Postings, copies included"),
@@ -92,7 +98,7 @@ def trait_card(answers: Answers, trait: str, way: Way, counted: Sequence[Way]) -
         f"postings-by-{trait.replace('_', '-')}-{way}", title, note + EACH.get(trait, ""),
         "counted_traits, counted_role_pay" + ("" if is_company else ", leads"), rows,
         bars([bar(row, one, several, is_company) for row in shown]), table, counted,
-        lines=len(shown),
+        lines=max(1, len(shown)),
     )  # fmt: skip
 
 

@@ -11,5 +11,5 @@ from ingest.__main__ import main
 LinkedIn.base_url = os.environ["STANDIN"]
 LinkedIn.delay = (0, 0)
 Indeed.api_url = f"{os.environ['STANDIN']}/graphql"
-RotatingProxySession.request_timeout = 10
+RotatingProxySession.request_timeout = float(os.environ.get("STANDIN_TIMEOUT", "10"))
 main()

@@ -719,8 +719,10 @@ def test_leftovers_of_a_killed_run_are_cleared(site, scrape):
     assert others.exists(), "another process is still writing this one"
 
 
-def test_two_runs_at_once(site, searches, start, scrape):
+def test_two_runs_at_once(site, searches, start, monkeypatch):
     waiting, go_on = threading.Event(), threading.Event()
+    # The first one waits for as long as the second takes to start on a busy machine.
+    monkeypatch.setenv("STANDIN_TIMEOUT", str(PATIENCE))
 
     def hold(path):
         waiting.set()
