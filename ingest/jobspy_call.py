@@ -229,7 +229,8 @@ def _judge(
     without_id = sum(page.cards - len(page.ids) for page in heard.pages)
     lost = skipped.total() + without_id + end.left_out
     doubts = _doubts(list_, heard, end, before, lost) if list_ended else []
-    fell_from = before.whole if any(FALL in doubt for doubt in doubts) else None
+    # A fall of which more is in doubt than how deep it is proves nothing the next time.
+    fell_from = before.whole if len(doubts) == 1 and FALL in doubts[0] else None
     lost_says = []
     if skipped:
         postings = _count(skipped.total(), "posting")
@@ -328,9 +329,9 @@ def _doubts(
     )  # fmt: skip
     if list_.request.site in PROVABLE and not is_told and not is_bare_again:
         doubts.append(end.doubt or "its end is not proven")
-    # A fall is believed once the run before saw it, too.
+    # A fall is believed once the run before saw it, too, to its proven end.
     has_fallen = before.whole is not None and received < before.whole / 2
-    is_seen_again = before.last is not None and before.last / 2 <= received
+    is_seen_again = before.is_fall and (before.last or 0) / 2 <= received
     if has_fallen and not (is_seen_again and not doubts) and not is_bare_again:
         doubts.append(f"{received:,} is {FALL} the {before.whole:,} of the scrape before")
     return doubts

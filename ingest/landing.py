@@ -87,9 +87,9 @@ class Attempt:
     `run`: when the run began that it belongs to (UTC). `request`: the hash of all
     options, which are in `options`. `part`: of a search that was split, which part.
     `is_whole`: the site has said that there is no more. `rows_lost`: jobs that it listed
-    and that could not be read. `fell_from`: the rows of the last whole scrape of a like
-    request, where these are less than half. `texts_kept`: texts that were landed before
-    and were not asked for again.
+    and that could not be read. `fell_from`: the rows of the last whole scrape of the
+    search, where these are less than half and nothing else is in doubt. `texts_kept`:
+    texts that were landed before and were not asked for again.
     """
 
     run: str

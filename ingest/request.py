@@ -2,7 +2,12 @@
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from typing import Any
+
+# Options of which more finds more.
+WIDENING = ("hours_old", "distance")
 
 
 @dataclass(frozen=True)
@@ -30,6 +35,19 @@ class Request:
     def options(self) -> dict[str, object]:
         """Every option by its name."""
         return asdict(self)
+
+    def compared_with(self, options: Mapping[str, Any]) -> tuple[bool, bool]:
+        """Whether a request with these options asked for the same list, and whether for
+        a part of it: not as far around, or not as old. How many are wanted cuts it off.
+        """
+        own = json.loads(json.dumps(self.options))
+        if options.keys() != own.keys():
+            return False, False
+        others = own.keys() - {"results_wanted"}
+        differing = {name for name in others if options[name] != own[name]}
+        return not differing, bool(differing) and all(
+            name in WIDENING and options[name] < own[name] for name in differing
+        )
 
     @property
     def key(self) -> str:

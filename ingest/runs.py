@@ -5,25 +5,28 @@ run for as long as something of it is left (at most `run_lasts` hours), and on t
 that it began. Else it begins a new one.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from ingest.landing import Record, timestamp
+from ingest.request import Request
 
 DONE = ("landed", "empty")
 
 
 @dataclass(frozen=True)
 class Before:
-    """What earlier runs got from a like request, to compare with: None where nothing.
+    """What earlier runs got from a search, to compare with: None where nothing.
 
     `whole`: rows of the last whole scrape. `last`: rows of the last attempt of the run
-    before, where that was suspicious.
+    before, where that was suspicious; `is_fall`: it had come to its proven end, and all
+    that spoke against it was how much fewer these were.
     """
 
     whole: int | None = None
     last: int | None = None
+    is_fall: bool = False
 
 
 def identity(moment: datetime) -> str:
@@ -51,18 +54,29 @@ def is_still_on(run: str, now: datetime, lasts_hours: float, *, is_done: bool) -
     return not is_done and age < timedelta(hours=lasts_hours)
 
 
-def before(records: Sequence[Record], run: str) -> dict[tuple[str, str], Before]:
-    """What runs before this one found, by role and request."""
-    found: dict[tuple[str, str], Before] = {}
-    for record in sorted(records, key=lambda record: record.scraped_at):
-        if not record.request or record.run == run or record.part:
+def before(landed: Iterable[Record], run: str, role: str, request: Request) -> Before:
+    """What was found before a run by a search that asked for no more than this one does.
+
+    `landed` is in the order of time. Of the run itself, other requests came before.
+    """
+    found = Before()
+    for record in landed:
+        is_like, is_narrower = request.compared_with(record.options or {})
+        is_same_run = record.run == run
+        if (
+            record.role != role
+            or record.part
+            or not (is_like or is_narrower)
+            or (is_same_run and record.request == request.key)
+        ):
             continue
-        key = record.role, record.request
-        known = found.get(key, Before())
         if record.is_whole and record.outcome in (*DONE, "partial"):
-            found[key] = Before(whole=record.rows_received)
-        elif record.outcome == "suspicious":
-            found[key] = Before(known.whole, last=record.rows_received)
+            rows = record.rows_received
+            # There are no fewer than a narrower search found.
+            found = Before(max(found.whole or 0, rows) if is_narrower else rows)
+        elif record.outcome == "suspicious" and is_like and not is_same_run:
+            is_fall = record.fell_from is not None
+            found = Before(found.whole, record.rows_received, is_fall)
     return found
 
 

@@ -52,15 +52,14 @@ class Watch(Protocol):
 class Report:
     """A run: what became of each planned call (its best record, or none).
 
-    `unserved`: calls that a site can't serve, and why. `before`: what earlier runs got.
-    `landed`: all records that were there when it began.
+    `unserved`: calls that a site can't serve, and why. `landed`: all records that were
+    there when it began, in the order of time.
     """
 
     run: str
     planned: list[ScrapeCall]
     unserved: dict[ScrapeCall, str] = field(default_factory=dict)
     records: dict[ScrapeCall, Record] = field(default_factory=dict)
-    before: dict[tuple[str, str], Before] = field(default_factory=dict)
     landed: Sequence[Record] = ()
 
     def add(self, call: ScrapeCall, record: Record) -> None:
@@ -116,8 +115,7 @@ def start(searches: Searches, *, is_fresh: bool) -> Report:
         _in_turn(planned, landed, run),
         unserved,
         records,
-        runs.before(landed, run),
-        landed,
+        sorted(landed, key=lambda record: record.scraped_at),
     )
 
 
@@ -256,7 +254,7 @@ def _call_and_land(
 
     request = call.request
     started, clock = datetime.now(UTC), time.monotonic()
-    before = report.before.get((call.role, request.key), Before())
+    before = runs.before(report.landed, report.run, call.role, request)
 
     def ask(asked: Request) -> "CallResult":
         is_part = asked is not request

@@ -680,10 +680,54 @@ def test_a_fall_below_half_is_doubted_until_it_is_seen_again(site, scrape, clock
         assert (newest.outcome, newest.is_whole) == (outcome, is_whole)
         assert newest.fell_from == (None if is_whole else 23)
         assert newest.rows_landed == 9
-    # Another request has nothing to compare with.
+    # What asks for less may find less.
     clock.at("2026-11-28T06:00:00+00:00")
     site.postings = lambda area: 3
     assert scrape("--area", "Reno, NV", hours_old=24).exit_code == 0
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"results_wanted": 200},
+        {"results_wanted": 50},
+        {"hours_old": 96},
+        {"distance": 50},
+    ],
+)
+def test_a_fall_is_one_whatever_more_is_asked(site, scrape, clock, asked):
+    """23 postings, then 9 of a request that finds no fewer, or cuts off none of these."""
+    clock.at("2026-11-01T06:00:00+00:00")
+    assert scrape("--area", "Reno, NV").exit_code == 0
+    # What asks for less, and finds less, does not change what there was.
+    site.postings = lambda area: 3
+    clock.at("2026-11-04T06:00:00+00:00")
+    assert scrape("--area", "Reno, NV", hours_old=24, distance=10).exit_code == 0
+    site.postings = lambda area: 9
+    clock.at("2026-11-08T06:00:00+00:00")
+    assert scrape("--area", "Reno, NV", **asked).exit_code == 3
+    newest = max(landing.records(), key=lambda record: record.scraped_at)
+    assert (newest.outcome, newest.fell_from) == ("suspicious", 23)
+
+
+@pytest.mark.parametrize(
+    "fault",
+    ["empty", "bare after this", "no ids", "changed titles", "captcha", "429"],
+)
+def test_no_fall_is_believed_for_an_end_that_proved_nothing(site, scrape, clock, fault):
+    """23 postings, then an answer that tells nothing, then 9: seen for the first time."""
+    clock.at("2026-11-01T06:00:00+00:00")
+    assert scrape("--area", "Reno, NV").exit_code == 0
+    site.faults = lambda area, page: fault
+    clock.at("2026-11-08T06:00:00+00:00")
+    assert scrape("--area", "Reno, NV").exit_code in (1, 3)
+    site.faults = lambda area, page: ""
+    site.postings = lambda area: 9
+    for day, outcome in (("15", "suspicious"), ("22", "landed")):
+        clock.at(f"2026-11-{day}T06:00:00+00:00")
+        scrape("--area", "Reno, NV")
+        newest = max(landing.records(), key=lambda record: record.scraped_at)
+        assert (newest.outcome, newest.rows_landed) == (outcome, 9)
 
 
 def test_a_bare_list_is_believed_where_it_was_bare_before(site, scrape, clock):
