@@ -156,17 +156,19 @@ def _notify(week: Week, code: int, summary: str) -> None:
     command = os.environ.get("REVIEW_NOTIFY")
     if not command:
         return
-    try:
-        done = subprocess.run(
-            command, shell=True, input=summary + "\n", text=True, capture_output=True,
-            timeout=NOTIFY_SECONDS, env=os.environ | {"REVIEW_EXIT_CODE": str(code)},
-            check=False,
-        )  # fmt: skip
-        problem = f"ended with {done.returncode}" if done.returncode else ""
-        said = " ".join(f"{done.stdout} {done.stderr}".split())[:500]
-    except subprocess.TimeoutExpired:
-        problem, said = f"took more than {NOTIFY_SECONDS} s", ""
+    # A group of its own, so that one that hangs ends with all that it began.
+    with subprocess.Popen(
+        command, shell=True, text=True, errors="replace", process_group=0,
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        env=os.environ | {"REVIEW_EXIT_CODE": str(code)},
+    ) as told:  # fmt: skip
+        try:
+            said = " ".join(told.communicate(summary + "\n", NOTIFY_SECONDS))
+            problem = f"ended with {told.returncode}" if told.returncode else ""
+        except subprocess.TimeoutExpired:
+            problem, said = f"took more than {NOTIFY_SECONDS} s and was ended", ""
+            os.killpg(told.pid, signal.SIGKILL)
     if problem:
-        text = f"REVIEW_NOTIFY {problem}: {said}"
+        text = f"REVIEW_NOTIFY {problem}: {' '.join(said.split())[:500]}".rstrip(": ")
         week.note(text)
         errors.print(f"[red]{printable(text)}[/]", soft_wrap=True)

@@ -25,6 +25,8 @@ INDEX, WEEKS, CHANGED, WEEK = "index.html", "weeks.html", "changed.html", "week.
 BESIDE = re.compile(
     rf'\b(href|src|data-links)="((?:assets|cities|data|figures)/|{re.escape(MARTS)}")'
 )
+# On each page of ours: the way to the other weeks.
+WAY = '<nav class="weeks"'
 HEAD = """<!doctype html>
 <html lang="en">
 <head>
@@ -68,7 +70,8 @@ def keep(
         _write(site / name, BESIDE.sub(rf'\1="{newest.name}/\2', text))
     _write(site / WEEKS, _index(weeks))
     for left in site.glob("*.html"):
-        if left.name not in (WEEKS, *pages):
+        # Pages of the user's own (404.html) stay.
+        if left.name not in (WEEKS, *pages) and WAY in left.read_text(errors="replace"):
             left.unlink()
     return (site / INDEX).absolute()
 
@@ -100,7 +103,7 @@ def _way(day: str, up: str, week: Path) -> str:
         size = f"{(week / MARTS).stat().st_size / 1e6:.1f} MB"
         links.append(f'<a href="{MARTS}" download>all numbers (Parquet, {size})</a>')
     links += [f'<a href="{up}{WEEKS}">all weeks</a>', f'<a href="{up}{INDEX}">newest</a>']
-    return f'<nav class="weeks" aria-label="Weeks">{day}: {" · ".join(links)}</nav>'
+    return f'{WAY} aria-label="Weeks">{day}: {" · ".join(links)}</nav>'
 
 
 def _index(weeks: list[Path]) -> str:

@@ -4,6 +4,7 @@ The steps are stood in for by a script, which is told what each is to say and ho
 """
 
 import fcntl
+import io
 import json
 import os
 import re
@@ -17,6 +18,7 @@ from pathlib import Path
 import pytest
 
 from review.versions import PAGE, Versions
+from review.weekly import Week, _notify
 from review.weeks import keep
 from tests.conftest import ROOT
 
@@ -171,6 +173,54 @@ def test_a_command_that_fails_is_named_and_changes_nothing(week):
         {"ingest scrape": [[ALL, 0]]}, REVIEW_NOTIFY="echo no mail here >&2; exit 7"
     )
     assert code == 0 and "REVIEW_NOTIFY ended with 7: no mail here" in complained
+
+
+def test_a_command_may_say_what_it_likes(week):
+    code, said, complained = week(
+        {"ingest scrape": [[ALL, 0]]}, REVIEW_NOTIFY=r"printf 'caf\351'; exit 7"
+    )
+    assert code == 0 and said.startswith("20")
+    assert "REVIEW_NOTIFY ended with 7: caf" in complained
+
+
+def test_a_command_that_hangs_ends_with_all_that_it_began(tmp_path, monkeypatch):
+    monkeypatch.setattr("review.weekly.NOTIFY_SECONDS", 1)
+    pids = tmp_path / "pids"
+    monkeypatch.setenv(
+        "REVIEW_NOTIFY", f"sh -c 'echo $$ >> \"{pids}\"; exec sleep 300' | cat"
+    )
+    log = io.StringIO()
+    _notify(Week(log), 0, "said")
+    assert "REVIEW_NOTIFY took more than 1 s and was ended\n" in log.getvalue()
+    (pid,) = pids.read_text().split()
+    deadline = time.monotonic() + 30
+    while is_running(pid) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert not is_running(pid)
+
+
+def is_running(pid: str) -> bool:
+    """Whether a process runs; one that has ended may wait for its parent's look."""
+    state = Path(f"/proc/{pid}/stat")
+    return state.exists() and state.read_text().rpartition(")")[2].split()[0] != "Z"
+
+
+def test_pages_of_the_users_own_stay(tmp_path):
+    own, site = Versions(tmp_path / "w.duckdb", tmp_path / "review"), tmp_path / "site"
+    own.page.mkdir(parents=True)
+    site.mkdir()
+    theirs = {"404.html": b"<h1>Nothing here", "proof.html": b"google\xff: 1"}
+    for name, content in theirs.items():
+        (site / name).write_bytes(content)
+    for day, pages in ((1, ["index.html", "role.html"]), (8, ["index.html"])):
+        for page in own.page.glob("*.html"):
+            page.unlink()
+        for page in pages:
+            (own.page / page).write_text("<body>")
+        keep(own, site, date(2025, 11, day), "")
+    shown = {path.name for path in site.glob("*.html")}
+    assert shown == {*theirs, "index.html", "weeks.html"}
+    assert {name: (site / name).read_bytes() for name in theirs} == theirs
 
 
 def test_each_week_has_its_folder_and_the_newest_is_at_the_root(tmp_path):
