@@ -56,12 +56,20 @@ def unknown_to_gazetteer(areas: Sequence[str]) -> list[str]:
     if not gazetteer_path().is_file() or not asked:
         return []
     with duckdb.connect() as engine:
+        # St. Louis, St Louis and Saint Louis are one.
+        engine.execute(
+            """
+            create macro alike(name) as replace(
+                replace(strip_accents(lower(trim(name))), '.', ''), 'saint ', 'st '
+            )
+            """
+        )
         found = engine.execute(
             """
             with areas as (
                 select
                     area,
-                    strip_accents(lower(trim(split_part(area, ',', 1)))) as city,
+                    alike(split_part(area, ',', 1)) as city,
                     upper(trim(split_part(area, ',', -1))) as state
                 from (select unnest($areas) as area)
             ),
@@ -72,7 +80,7 @@ def unknown_to_gazetteer(areas: Sequence[str]) -> list[str]:
             where not exists (
                 select 1
                 from places
-                where strip_accents(spelling) = replace(city, '.', '')
+                where alike(spelling) = city
                     and (
                         areas.state not in (from states)
                         or (country = 'US' and region_code = areas.state)

