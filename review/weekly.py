@@ -26,7 +26,7 @@ from review.weeks import keep
 WELL, NOTHING, LOOK = 0, 1, 3
 # As `ingest scrape` ends: "41 of 43 searches of the run of 22 November are landed ...".
 SEARCHES = re.compile(r"(\d+) of (\d+) searches of the run of .*")
-NOTIFY_SECONDS = 60
+NOTIFY_SECONDS = 600  # sending a site takes its time
 
 
 @dataclass
