@@ -2,12 +2,13 @@
    from. None holds a capturing group; case never matters. #}
 
 {# Currencies as they are written, from seeds/currency_signs.csv: `before` and `after` an
-   amount, those of `letters` and of `symbols`, and what each one can be, `all`:
-   {'kr': ['SEK', 'DKK', 'NOK', 'ISK'], ...}. #}
+   amount, those of them that are words on either side, those that are none, `symbols`, and
+   what each one can be, `all`: {'kr': ['SEK', 'DKK', 'NOK', 'ISK'], ...}. #}
 {% macro currency_signs() -%}
-    {%- set signs = {'letters': [], 'symbols': [], 'all': {}} -%}
+    {%- set signs = {'symbols': [], 'all': {}} -%}
     {%- set sides = {
-        'before': {'letters': [], 'symbols': []}, 'after': {'letters': [], 'symbols': []}
+        'before': {'letters': [], 'symbols': [], 'words': []},
+        'after': {'letters': [], 'symbols': [], 'words': []}
     } -%}
     {%- if execute -%}
         {%- for row in run_query(query_of_seed_file('currency_signs')).rows
@@ -18,9 +19,13 @@
                 {%- do sides[side][
                     'letters' if edge.isascii() and edge.isalpha() else 'symbols'
                 ].append(plain) -%}
+                {%- if row['sign'].replace('.', '').isalpha() -%}
+                    {%- do sides[side].words.append(plain) -%}
+                {%- endif -%}
             {%- endfor -%}
-            {%- do signs['letters' if row['sign'].replace('.', '').isalpha() else 'symbols']
-                .append(plain) -%}
+            {%- if not row['sign'].replace('.', '').isalpha() -%}
+                {%- do signs.symbols.append(plain) -%}
+            {%- endif -%}
             {%- do signs.all.update({row['sign']: row['currencies'].split('|')}) -%}
         {%- endfor -%}
     {%- endif -%}
@@ -29,7 +34,9 @@
     {{ return({
         'before': any_of(sides.before.symbols + [before]),
         'after': any_of(sides.after.symbols + [after]),
-        'letters': any_of(signs.letters), 'symbols': any_of(signs.symbols), 'all': signs.all
+        'words_before': any_of(sides.before.words),
+        'words_after': any_of(sides.after.words),
+        'symbols': any_of(signs.symbols), 'all': signs.all
     }) }}
 {%- endmacro %}
 
@@ -43,7 +50,7 @@
 {# the currencies that the other end of a range is mostly written in #}
 {% macro short_currency_pattern() -%}
     {% call one_line() %}
-        (?:(?:\b(?:usd|eur|gbp|cad|chf|inr|fr\.|s/\.?|r[ps]\.?|kr\.?|rm|r)
+        (?:(?:\b(?:usd|eur|gbp|cad|chf|inr|fr\.|s/\.?|r[ps]\.?|kr\.?|rm|r|p)
         \s{0,3}[$€£]?|[a-z]{0,2}[$€£¥₹₩₱₺₪₫฿₦₴]\s{0,3}(?:usd|cad)?)\s{0,3})
     {% endcall %}
 {%- endmacro %}
@@ -382,10 +389,12 @@
     {%- endfor -%}
     {%- set code -%} (?i)(?:\b|\d)({{ codes | join('|') }})\b {%- endset -%}
     {%- set symbol -%} (?i){{ signs.symbols }} {%- endset -%}
-    {%- set letters -%} (?i)(?:\b|\d)({{ signs.letters }})(?:[^a-z]|$) {%- endset -%}
+    {%- set before -%} (?i)(?:\b|\d)({{ signs.words_before }})\s{0,3}\d {%- endset -%}
+    {%- set after -%} (?i)(?:\b|\d)({{ signs.words_after }})(?:[^a-z]|$) {%- endset -%}
     coalesce(
         nullif({{ found_text(text, code, 1) }}, ''),
         nullif({{ found_text(text, symbol) }}, ''),
-        nullif({{ found_text(text, letters, 1) }}, '')
+        nullif({{ found_text(text, before, 1) }}, ''),
+        nullif({{ found_text(text, after, 1) }}, '')
     )
 {%- endmacro %}

@@ -58,7 +58,8 @@
             ~ matches_pattern('words_before', names_something)),
         ('not pay: a year',
             'sign_written is null and ' ~ matches_pattern('money_text', a_year)),
-        ('not pay: an R that is no rand', "lower(sign_written) = 'r' and currency is null"),
+        ('not pay: a letter that is no currency',
+            "lower(sign_written) in ('r', 'p') and currency is null"),
         ('not pay: a number of things',
             'sign_written is null and interval_written is null and '
             ~ matches_pattern('words_after', counted)),
