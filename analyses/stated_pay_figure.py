@@ -92,7 +92,8 @@ def states_card(answers: Answers) -> Card:
             ("State", "Advertisements", "State pay", "95% interval", "By law"),
             [
                 (row.state, f"{row.advertisements:,}", percent(row.share_with_pay),
-                 share_range(row.stating), "yes" if row.is_demanded_by_law else "no")
+                 share_range(row.stating),
+                 "yes" if row.is_demanded_by_law else "none known")
                 for row in shown
             ],
         ),

@@ -1,6 +1,7 @@
 -- Which searches did not end well, and why?
 --
--- One row per attempt that landed nothing or not all.
+-- One row per attempt that landed nothing or not all; that a site says it has no jobs is
+-- a good end.
 select
     role,
     area,
@@ -11,5 +12,6 @@ select
     rows_refused,
     error
 from main.scrape_outcomes
-where outcome <> 'landed' or rows_refused > 0
+where rows_refused > 0
+    or not (outcome = 'landed' or (outcome = 'empty' and coalesce(is_whole, false)))
 order by role, scraped_at desc, area

@@ -70,7 +70,9 @@ counted as (
     where trait in ('job_level', 'remote', 'industry')
     union all
     select
-        role, 'state', job_state, advertisements,
+        role, 'state',
+        concat_ws(', ', job_state, nullif(nullif(job_country, 'US'), 'not stated')),
+        advertisements,
         advertisements_with_pay + advertisements_in_other_currencies, share_with_pay_low,
         share_with_pay_high, median_min_yearly
     from main.state_pay

@@ -214,8 +214,8 @@ def _judge(
     withheld = Counter({why: n for why, n in details.items() if not GONE.search(why)})
     gone = (details - withheld).total()
     bare = sum(not row.cells.get("description") for row in rows)
-    # Most pages without a text are a refusal, whatever they say.
-    no_texts = bare - gone >= max(FEWEST_TEXTS, (len(rows) + 1) // 2)
+    # Most pages without a text are a refusal, whatever they say: gone, too.
+    no_texts = bare >= max(FEWEST_TEXTS, (len(rows) + 1) // 2)
 
     why = [heard.error] if heard.error else []
     why += heard.warnings

@@ -60,6 +60,10 @@ class Kept(Exception):
     """The posting's text is landed already; it is not asked for again."""
 
 
+class CutOff(Exception):
+    """A posting's own page is not all there: half a text is none, and is asked anew."""
+
+
 class Response(Protocol):
     """What the answers of requests and of curl_cffi have in common."""
 
@@ -95,6 +99,7 @@ class Heard:
     # Why nothing more was asked, if so.
     ended: str | None = None
     refusals_in_a_row: int = 0
+    failures_in_a_row: int = 0
     # As the site says, in seconds.
     retry_after: float = 0
     ready_at: float = 0
@@ -182,7 +187,13 @@ class _Asker:
         self._check()
         heard.status, heard.is_wall, heard.says_no_results = None, False, False
         heard.requests += 1
-        answer = self._answer(session, request, kwargs)
+        try:
+            answer = self._answer(session, request, kwargs)
+        except Exception as problem:
+            self._failed(problem)
+            raise
+        heard.failures_in_a_row = 0
+        heard.requests += len(getattr(answer, "history", ()))  # redirects
         self._look_at(answer)
         return answer
 
@@ -256,15 +267,17 @@ class _Asker:
         heard.says_no_results = start in (b"{", b"[") or bool(
             is_page and NO_RESULTS.search(body)
         )
-        if response.status_code == 200 and is_page and _is_cut(body):
-            heard.cut_pages += 1
+        is_cut = response.status_code == 200 and is_page and _is_cut(body)
         page = read_page(self.site, response.url, response.status_code, body)
         if page and page.is_list:
             heard.pages.append(page)
+        is_posting = bool(page and not page.is_list)
+        heard.cut_pages += is_cut and not is_posting
         captcha = is_page and bool(CAPTCHA.search(body)) and not (page and page.ids)
-        if page and not page.is_list and response.status_code == 200:
-            heard.texts += page.has_text
-            heard.bare_postings += not page.has_text
+        if page and is_posting:
+            has_text = page.has_text and not is_cut
+            heard.texts += has_text
+            heard.bare_postings += not has_text
             captcha = captcha and not page.has_text
         heard.is_wall = heard.is_wall or captcha
         if response.status_code in REFUSAL_CODES or heard.is_wall:
@@ -273,6 +286,17 @@ class _Asker:
             heard.refusals_in_a_row = 0
             if heard.bare_postings >= max(BARE_POSTINGS, heard.texts + 1):
                 self.end(f"{heard.bare_postings} postings' own pages held no text")
+        if is_cut and is_posting:
+            raise CutOff("its page came cut off")
+
+    def _failed(self, problem: Exception) -> None:
+        """Ask nothing more of a site that has failed a few times in a row."""
+        heard = self.heard
+        heard.failures_in_a_row += 1
+        if isinstance(problem, requests.TooManyRedirects):
+            heard.requests += MOST_REDIRECTS
+        if heard.failures_in_a_row >= REFUSALS_IN_A_ROW:
+            self.end(f"{REFUSALS_IN_A_ROW} requests failed in a row: {problem}")
 
     def _refused(self, response: Response) -> None:
         """Back off at once: as long as the site says, else longer each time."""

@@ -19,6 +19,8 @@ from jobspy.linkedin.constant import jobs_per_page, max_results
 # limits).
 PROVABLE = ("linkedin", "indeed")
 MOST_SHOWN = {"linkedin": max_results, "google": 900}
+# A posting's own page that is no more.
+GONE_CODES = (404, 410)
 OWN_COUNT = re.compile(rb'\\*"(?:jobCount|noOfJobs)\\*"\s*:\s*(\d+)')
 
 
@@ -42,10 +44,11 @@ class Page:
 
 def read_page(site: str, url: str, status: int, body: bytes) -> Page | None:
     """What a page of a site holds; None where it is no page of jobs."""
+    if site == "linkedin" and status in (200, *GONE_CODES):
+        page = _linkedin(url, body)
+        return page if status == 200 or page and not page.is_list else None
     if status != 200:
         return None
-    if site == "linkedin":
-        return _linkedin(url, body)
     if site == "indeed":
         return _indeed(body)
     if count := OWN_COUNT.search(body):

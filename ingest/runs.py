@@ -7,7 +7,7 @@ that it began. Else it begins a new one.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from ingest.landing import Record, timestamp
 from ingest.request import Request
@@ -49,8 +49,8 @@ def is_still_on(run: str, now: datetime, lasts_hours: float, *, is_done: bool) -
     age = now - began(run)
     if age < timedelta(0):
         return False  # the clock was set back; a new run has a name of its own
-    if now.astimezone(UTC).date() == began(run).date():
-        return True
+    if now.astimezone().date() == began(run).astimezone().date():
+        return True  # the user's day, which another one may begin in the afternoon
     return not is_done and age < timedelta(hours=lasts_hours)
 
 

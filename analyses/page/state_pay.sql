@@ -8,7 +8,7 @@ select
     share_with_pay,
     share_with_pay_low,
     share_with_pay_high,
-    is_demanded_by_law
+    coalesce(is_demanded_by_law, false) as is_demanded_by_law
 from main.state_pay
 where job_state <> 'not stated'
 order by role, advertisements desc, country, state

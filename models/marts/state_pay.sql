@@ -20,6 +20,14 @@ laws as (
 
 ),
 
+-- Of other countries nobody has looked.
+known as (
+
+    select distinct job_country, true as has_known_laws
+    from laws
+
+),
+
 statistics as (
 
     {{ pay_statistics(
@@ -41,11 +49,12 @@ described as (
     select
         statistics.*,
         case
-            when job_state <> 'not stated'
+            when job_state <> 'not stated' and known.has_known_laws
                 then coalesce(laws.in_force_since <= scraped.scraped_on, false)
         end as is_demanded_by_law
     from statistics
     left join laws using (job_country, job_state)
+    left join known using (job_country)
     left join scraped using (role)
 
 )

@@ -117,6 +117,17 @@ def test_who_states_pay(real_review):
     assert yes[3] > no[4], "where the law asks for it, pay is stated more often"
 
 
+def test_no_law_is_said_to_be_missing_where_nobody_looked(real_review):
+    """`pay_laws` is of the US; British Columbia and others have laws of their own."""
+    rows = real_review.query(
+        "select job_country, is_demanded_by_law from state_pay "
+        "where job_state <> 'not stated'"
+    )
+    said = {country: {law for c, law in rows if c == country} for country, _ in rows}
+    assert said.pop("US") == {True, False}
+    assert said and all(laws == {None} for laws in said.values())
+
+
 def test_the_accuracy_is_told_by_language_currency_and_country(
     real_review, real_files, tmp_path
 ):

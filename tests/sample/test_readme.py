@@ -142,8 +142,17 @@ def test_official_figures_are_those_of_the_citys_own_area(sample_review):
         area = areas.loc[(role, metro)]
         price = prices.all_items[int(area.area_code)]
         assert worth == pytest.approx(100 * area["median"] / price)
-    [(_, apart, alike, weighted)] = sample_review.query(ONE_LINERS["role_official"])
-    assert 0 < apart < 1 and alike > 0 and weighted > 0
+    (official,) = sample_review.query(ONE_LINERS["role_official"])
+    (_, apart, alike, weighted, currency) = official
+    assert 0 < apart < 1 and alike > 0 and weighted > 0 and currency == "USD"
+
+
+def test_no_amount_is_without_its_currency():
+    """Of roles of two countries, one column would have amounts of two currencies."""
+    for query in [*QUERIES[:3], *ONE_LINERS.values()]:
+        columns = re.split(r"\sfrom ", query)[0]
+        if re.search(r"\b(median|lowest|highest|wage|pay)_(?!currency)", columns):
+            assert "pay_currency" in columns, query
 
 
 @pytest.fixture(scope="module")

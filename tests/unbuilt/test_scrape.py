@@ -343,7 +343,8 @@ def test_a_fault_of_postings_own_pages(
 @pytest.mark.parametrize(
     ("fault", "asked"),
     [("429", 3), ("999", 3), ("authwall", 3), ("signup", 3), ("login", 3),
-     ("captcha", 3), ("no text", 5), ("changed markup", 5)],
+     ("captcha", 3), ("no text", 5), ("changed markup", 5), ("loop", 18), ("404", 5),
+     ("truncated", 5), ("reset", 3)],
 )  # fmt: skip
 def test_a_wall_before_most_postings_is_a_refusal_and_ends_the_call(
     site, scrape, fault, asked
@@ -389,13 +390,34 @@ def test_a_text_is_asked_for_once(site, scrape):
             assert (row["job_level"], row["interval"]) == ("entry level", "yearly")
 
 
-def test_a_description_that_came_cut_off_is_kept_and_said(site, scrape):
+def test_a_text_that_came_cut_off_is_none_and_is_asked_for_again(site, scrape):
     cut = posting_ids("Reno, NV", 23)[4]
     site.detail_faults = lambda posting: "truncated" if posting == cut else ""
     scrape("--area", "Reno, NV")
     (record,) = landing.records()
-    assert (record.outcome, record.rows_landed) == ("partial", 23)
-    assert "1 page came cut off" in record.error
+    assert (record.outcome, record.rows_landed, record.is_whole) == ("partial", 23, True)
+    assert "1 description refused (its page came cut off)" in record.error
+
+    site.detail_faults = lambda posting: ""
+    site.requests.clear()
+    assert scrape("--area", "Reno, NV").exit_code == 0
+    assert [p for p in site.requests if "/view/" in p] == [f"/jobs/view/{cut}"]
+    newest = max(landing.records(), key=lambda record: record.file)
+    assert (newest.outcome, newest.rows_without_description) == ("landed", 0)
+    texts = {row["description"] for row in landed_rows() if row["id"] == f"li-{cut}"}
+    assert texts == {"", description(cut)}
+
+
+def test_redirects_are_requests(site, scrape):
+    """What the record says was asked is what the site was asked."""
+    loops = posting_ids("Reno, NV", 23)[:2]
+    walls = posting_ids("Reno, NV", 23)[5:7]
+    site.detail_faults = lambda posting: (
+        "loop" if posting in loops else "signup" if posting in walls else ""
+    )
+    scrape("--area", "Reno, NV")
+    (record,) = landing.records()
+    assert record.requests == len(site.requests)
 
 
 def test_hostile_text_lands_as_it_came_and_prints_as_text(site, scrape):
@@ -664,6 +686,34 @@ def test_each_run_begins_with_another_search(site, scrape, clock):
     scrape()
     asked = "".join(path for path in site.requests if "start=0" in path)
     assert asked.index("Reno") < asked.index("Boston") < asked.index("Austin")
+
+
+@pytest.mark.parametrize(
+    ("zone", "begins", "later", "is_asked_again"),
+    [
+        # An afternoon in which the day of UTC ends, and a night in which it does not.
+        ("America/Los_Angeles", "2026-11-01T23:30", "2026-11-02T00:30", False),
+        ("America/Los_Angeles", "2026-11-02T07:30", "2026-11-02T08:30", True),
+        ("Pacific/Auckland", "2026-11-01T10:30", "2026-11-01T11:30", True),
+        ("UTC", "2026-11-01T06:00", "2026-11-01T23:30", False),
+        ("UTC", "2026-11-01T23:30", "2026-11-02T00:30", True),
+    ],
+)
+def test_what_is_done_is_done_for_the_users_own_day(
+    site, scrape, clock, monkeypatch, zone, begins, later, is_asked_again
+):
+    monkeypatch.setenv("TZ", zone)
+    time.tzset()
+    try:
+        clock.at(f"{begins}:00+00:00")
+        assert scrape("--area", "Reno, NV").exit_code == 0
+        site.requests.clear()
+        clock.at(f"{later}:00+00:00")
+        assert scrape("--area", "Reno, NV").exit_code == 0
+        assert bool(site.requests) == is_asked_again
+    finally:
+        monkeypatch.undo()
+        time.tzset()
 
 
 def test_a_fall_below_half_is_doubted_until_it_is_seen_again(site, scrape, clock):
