@@ -8,6 +8,8 @@ from typing import Any
 
 # Options of which more finds more.
 WIDENING = ("hours_old", "distance")
+# Sites with one for each country; to the others it is all one.
+OF_COUNTRIES = ("indeed", "glassdoor")
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,8 @@ class Request:
         if options.keys() != own.keys():
             return False, False
         others = own.keys() - {"results_wanted"}
+        if self.site not in OF_COUNTRIES:
+            others -= {"country"}
         differing = {name for name in others if options[name] != own[name]}
         return not differing, bool(differing) and all(
             name in WIDENING and options[name] < own[name] for name in differing

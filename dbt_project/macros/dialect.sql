@@ -271,7 +271,8 @@
         'rows_without_description': 'bigint', 'error': 'string', 'input_file': 'string',
         'input_sha256': 'string', 'note': 'string', 'results_wanted': 'bigint',
         'is_cut_off': 'boolean', 'run': 'string', 'hours_old': 'bigint',
-        'distance': 'bigint', 'is_whole': 'boolean', 'rows_lost': 'bigint'
+        'distance': 'bigint', 'country': 'string', 'is_whole': 'boolean',
+        'rows_lost': 'bigint'
     }) }}
 {%- endmacro %}
 

@@ -36,6 +36,9 @@ renamed as (
             else source.error
         end as error,
         source.note,
+        -- To the others it is all one.
+        case when source.site in ('indeed', 'glassdoor') then source.country end
+            as site_of_country,
         source.scraper,
         source.input_file,
         source.input_sha256,

@@ -65,6 +65,13 @@ def scraped(tmp_path_factory) -> Review:
         # Its end is not proven.
         (1, "M, AL", "linkedin"): [("whole", "31 32")],
         (2, "M, AL", "linkedin"): [("doubted", "31")],
+        # Another country's Indeed: what the first had is not gone, nor what this has new.
+        (1, "N, AL", "indeed"): [("whole", "33 34")],
+        (2, "N, AL", "indeed"): [("abroad", "35")],
+        (3, "N, AL", "indeed"): [("abroad", "36")],
+        # LinkedIn is one for all countries.
+        (1, "O, AL", "linkedin"): [("whole", "37 38")],
+        (2, "O, AL", "linkedin"): [("abroad", "37 39")],
     }
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("RAW_PATH", str(review.raw))
@@ -88,6 +95,7 @@ ASKED = {
     "with a loss": {"rows_lost": 1},
     "near": {"distance": 10},
     "few": {"is_whole": False},
+    "abroad": {"country": "uk"},
     "doubted": {"is_whole": False},
 }
 
@@ -168,6 +176,11 @@ def test_what_changed_from_scrape_to_scrape(scraped):
         ("L", 2): [False, 1, 0, 1, None],
         ("M", 1): [True, 2, None, None, None],
         ("M", 2): [False, 1, None, 1, None],
+        ("N", 1): [True, 2, None, None, None],
+        ("N", 2): [True, 1, None, 0, 0],
+        ("N", 3): [True, 1, 1, 0, 1],
+        ("O", 1): [True, 2, None, None, None],
+        ("O", 2): [True, 2, 1, 1, 1],
     }
 
 
@@ -210,6 +223,13 @@ def test_what_is_gone_and_how_long_it_was_listed(scraped):
         30: (first, first, None, 2),
         31: (first, second, None, 9),
         32: (first, first, None, 2),
+        33: (first, first, None, 2),
+        34: (first, first, None, 2),
+        35: (second, second, third, 9),
+        36: (third, third, None, 16),
+        37: (first, second, None, 9),
+        38: (first, first, second, 2),
+        39: (second, second, None, 9),
     }
     expected = {f"p-{number}": days for number, days in listed.items()}
     expected |= {
@@ -221,11 +241,11 @@ def test_what_is_gone_and_how_long_it_was_listed(scraped):
 
 def test_what_the_newest_scrapes_found_first_is_new(scraped):
     """Of a first scrape nobody knows; what is not of the newest is not new."""
-    new = {f"p-{number}": True for number in (4, 7, 17)}
+    new = {f"p-{number}": True for number in (4, 7, 17, 36, 39)}
     unknown = dict.fromkeys(f"p-{n}" for n in (12, 19, 27, 28, 29, 30, 31, 32))
     found = scraped.query("select posting_id, is_new from postings")
     assert {id: is_new for id, is_new in found if is_new is not False} == new | unknown
-    assert len(found) == 33
+    assert len(found) == 40
 
 
 def test_an_area_keeps_its_last_good_figures_dated(scraped):
@@ -236,7 +256,7 @@ def test_an_area_keeps_its_last_good_figures_dated(scraped):
         "A": (DAYS[3], 2), "B": (DAYS[3], 2), "C": (DAYS[3], 1), "D": (DAYS[2], 1),
         "E": (DAYS[2], 1), "F": (DAYS[3], 3), "G": (DAYS[3], 2), "H": (DAYS[3], 2),
         "I": (DAYS[3], 0), "J": (DAYS[3], 1), "K": (DAYS[1], 2), "L": (DAYS[1], 2),
-        "M": (DAYS[1], 2),
+        "M": (DAYS[1], 2), "N": (DAYS[3], 1), "O": (DAYS[2], 2),
     }  # fmt: skip
 
 

@@ -743,6 +743,7 @@ def test_a_fall_below_half_is_doubted_until_it_is_seen_again(site, scrape, clock
         {"results_wanted": 50},
         {"hours_old": 96},
         {"distance": 50},
+        {"country": "uk"},
     ],
 )
 def test_a_fall_is_one_whatever_more_is_asked(site, scrape, clock, asked):

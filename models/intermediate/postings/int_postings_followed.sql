@@ -19,7 +19,8 @@ outcomes as (
     select
         source_file,
         site as sites,
-        distance
+        distance,
+        site_of_country
     from {{ ref('stg_ingest__outcomes') }}
 
 ),
@@ -43,7 +44,8 @@ found as (
         min(cast(min(sightings.scraped_at) as date)) over (
             partition by sightings.role, sightings.area, sightings.posting_id
         ) as first_seen_in_area_on,
-        min(coalesce(outcomes.distance, 0)) as found_within
+        min(coalesce(outcomes.distance, 0)) as found_within,
+        max(outcomes.site_of_country) as found_in_country
     from sightings
     inner join outcomes using (source_file)
     group by
@@ -61,7 +63,9 @@ asking as (
     select
         *,
         dense_rank() over (
-            order by role, area, site, search_term, distance, hours_old, is_without_loss
+            order by
+                role, area, site, search_term, site_of_country, distance, hours_old,
+                is_without_loss
         ) as way,
         lag(scraped_on, 1, began_on) over alike as before_on,
         lead(scraped_on) over alike as then_on
@@ -74,7 +78,8 @@ asking as (
     where is_whole
     window alike as (
         partition by
-            role, area, site, search_term, distance, hours_old, is_without_loss
+            role, area, site, search_term, site_of_country, distance, hours_old,
+            is_without_loss
         order by scraped_on
     )
 
@@ -83,7 +88,8 @@ asking as (
 ways as (
 
     select distinct
-        role, area, site, search_term, distance, hours_old, is_without_loss, way
+        role, area, site, search_term, site_of_country, distance, hours_old,
+        is_without_loss, way
     from asking
 
 ),
@@ -111,7 +117,8 @@ next_scrapes as (
 ),
 
 -- A search says that a posting is gone when it is whole, later than the last sighting,
--- and asked for what was found: as far around, and as old as the posting is by then.
+-- and asked for what was found: as far around, of the same country where that is known,
+-- and as old as the posting is by then.
 looked_for as (
 
     select
@@ -134,6 +141,7 @@ looked_for as (
         and found.site = ways.site
         and found.search_term = ways.search_term
         and found.found_within <= ways.distance
+        and coalesce(found.found_in_country = ways.site_of_country, true)
 
 ),
 

@@ -27,7 +27,8 @@ by_day as (
         bool_or(outcome in ('landed', 'empty', 'partial')) as is_answered,
         -- what the widest whole scrape of the day asked for; null is without a limit
         max(coalesce(hours_old, {{ no_limit() }})) filter (where is_whole) as hours_old,
-        max(coalesce(distance, {{ no_limit() }})) filter (where is_whole) as distance
+        max(coalesce(distance, {{ no_limit() }})) filter (where is_whole) as distance,
+        max(site_of_country) as site_of_country
     from outcomes
     group by role, area, site, search_term, scraped_on
 
@@ -39,7 +40,7 @@ compared as (
         *,
         coalesce(
             bool_or(is_whole) over (
-                partition by role, area, site, search_term
+                partition by role, area, site, search_term, site_of_country
                 order by scraped_on
                 rows between unbounded preceding and 1 preceding
             ),
