@@ -643,6 +643,7 @@ class Week(WeekChange):
     searches: int
     searches_whole: int
     counts: str
+    too_old_postings: int | None
     advertisements_with_min: int
 
 

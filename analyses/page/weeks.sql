@@ -10,6 +10,7 @@ select
     open_postings,
     new_postings,
     gone_postings,
+    too_old_postings,
     advertisements_with_min,
     columns('median_(min|max)_(yearly|low|high|change|change_low|change_high)')
 from main.role_weeks

@@ -70,17 +70,19 @@
 
     ),
 
-    gone as (
+    -- What is no longer open is gone, or too old to be asked for.
+    ended as (
 
         select
             {{ parts }},
-            gone_week as week,
+            ends_week as week,
             any_value(counts) as counts,
             any_value(main_currency) as pay_currency,
-            count(*) as gone_postings
+            count(gone_week) as gone_postings,
+            count(*) - count(gone_week) as too_old_postings
         from postings
-        where gone_week is not null
-        group by {{ parts }}, gone_week
+        where ends_week is not null
+        group by {{ parts }}, ends_week
 
     ),
 
@@ -98,13 +100,15 @@
             weeks.number,
             weeks.searches,
             weeks.searches_whole,
-            coalesce(counted.counts, gone.counts) as counts,
-            coalesce(counted.pay_currency, gone.pay_currency) as pay_currency,
+            coalesce(counted.counts, ended.counts) as counts,
+            coalesce(counted.pay_currency, ended.pay_currency) as pay_currency,
             coalesce(counted.open_postings, 0) as open_postings,
             coalesce(counted.open_advertisements, 0) as open_advertisements,
             counted.new_postings,
-            case when weeks.number > 1 then coalesce(gone.gone_postings, 0) end
-                as gone_postings,
+            {%- for what in ['gone', 'too_old'] %}
+            case when weeks.number > 1 then coalesce(ended.{{ what }}_postings, 0) end
+                as {{ what }}_postings,
+            {%- endfor %}
             coalesce(medians.advertisements_with_min, 0) as advertisements_with_min,
             medians.median_min_yearly,
             medians.median_min_low,
@@ -114,7 +118,7 @@
             medians.median_max_low,
             medians.median_max_high
         from counted
-        full outer join gone using ({{ keys }})
+        full outer join ended using ({{ keys }})
         inner join weeks using (role, week)
         left join medians using ({{ keys }})
 

@@ -15,10 +15,11 @@ def text_of(page) -> str:
 
 def test_the_page_of_what_changed_says_what_the_marts_say(year_review, year_page):
     said = text_of(year_page.with_name("changed.html"))
-    [(now, before, new, gone)] = year_review.query(
+    [(now, before, new, gone, too_old)] = year_review.query(
         "select open_postings, lag(open_postings) over (order by week), new_postings,"
-        " gone_postings from role_weeks order by week desc limit 1"
+        " gone_postings, too_old_postings from role_weeks order by week desc limit 1"
     )
+    assert too_old > 1 and f"Another {too_old} have grown older than is asked for" in said
     assert (
         f"{now} postings are open (before: {before}), {new} new and {gone} gone" in said
     )

@@ -102,6 +102,9 @@ expected as (
     union all
     select role, cast(week as string), 'gone', gone_postings from {{ ref('role_weeks') }}
     union all
+    select role, cast(week as string), 'too_old', too_old_postings
+    from {{ ref('role_weeks') }}
+    union all
     select role, 'all', 'shares', 1 from {{ ref('role_pay') }}
 
 ),
@@ -170,7 +173,7 @@ found as (
         'state_pay', role, concat(job_country, ' ', job_state), 'of the state',
         advertisements
     from {{ ref('state_pay') }}
-    {% for what in ['open', 'new', 'gone'] %}
+    {% for what in ['open', 'new', 'gone', 'too_old'] %}
     union all
     select
         'city_weeks', role, cast(week as string), '{{ what }}',
