@@ -323,9 +323,13 @@ def _doubts(
     if lost > max(1, MOST_LOST * (received + lost)):
         doubts.append(f"{lost} of {received + lost} listed jobs could not be read")
     is_told = end.is_proven or (heard.says_no_results and not received)
-    # A bare list is believed where it was bare the last time, too.
+    # A bare list is believed where it was bare the last time, too; in the place of a few
+    # jobs only where the site shows others theirs.
+    few_are_gone = before.whole is None or (
+        before.whole <= FEWEST_TEXTS and before.shows_others
+    )
     is_bare_again = _is_bare(heard) and before.last in (0, None) and (
-        before.whole == 0 or (before.last == 0 and (before.whole or 0) <= FEWEST_TEXTS)
+        before.whole == 0 or (before.last == 0 and few_are_gone)
     )  # fmt: skip
     if list_.request.site in PROVABLE and not is_told and not is_bare_again:
         doubts.append(end.doubt or "its end is not proven")

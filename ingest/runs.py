@@ -21,12 +21,14 @@ class Before:
 
     `whole`: rows of the last whole scrape. `last`: rows of the last attempt of the run
     before, where that was suspicious; `is_fall`: it had come to its proven end, and all
-    that spoke against it was how much fewer these were.
+    that spoke against it was how much fewer these were. `shows_others`: the site has
+    shown the jobs of other searches in this run.
     """
 
     whole: int | None = None
     last: int | None = None
     is_fall: bool = False
+    shows_others: bool = False
 
 
 def identity(moment: datetime) -> str:

@@ -13,7 +13,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Protocol
 
@@ -81,6 +81,13 @@ class Report:
         return any(
             record.rows_landed or record.outcome in DONE
             for record in self.records.values()
+        )
+
+    def shows_jobs(self, site: str) -> bool:
+        """Whether a site has shown jobs of any search in this run."""
+        return any(
+            call.site == site and record.rows_landed
+            for call, record in self.records.items()
         )
 
     def _outcome(self, call: ScrapeCall) -> str | None:
@@ -255,6 +262,7 @@ def _call_and_land(
     request = call.request
     started, clock = datetime.now(UTC), time.monotonic()
     before = runs.before(report.landed, report.run, call.role, request)
+    before = replace(before, shows_others=report.shows_jobs(call.site))
 
     def ask(asked: Request) -> "CallResult":
         is_part = asked is not request

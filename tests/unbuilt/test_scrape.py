@@ -790,12 +790,28 @@ def test_a_bare_list_is_believed_where_it_was_bare_before(site, scrape, clock):
         assert scrape("--area", "Reno, NV").exit_code == code
         newest = max(landing.records(), key=lambda r: (r.scraped_at, r.rows_landed))
         assert newest.outcome == outcome
-    # With jobs there before, it never is.
-    site.postings = lambda area: 23
-    clock.at("2026-11-12T06:00:00+00:00")
+    # In the place of a few jobs only while the site shows others theirs.
+    site.postings = lambda area: 3
+    clock.at("2026-11-10T06:00:00+00:00")
     assert scrape("--area", "Reno, NV").exit_code == 0
     site.postings = lambda area: 0
-    for day in (15, 18):
+    for day, areas, outcome in (
+        (10, ["Reno, NV"], "suspicious"),
+        (11, ["Reno, NV"], "suspicious"),
+        (12, ["Boston, MA", "Reno, NV"], "empty"),
+    ):
+        site.postings = lambda area: 23 if area == "Boston, MA" else 0
+        clock.at(f"2026-11-{day}T09:00:00+00:00")
+        scrape("--fresh", *(word for area in areas for word in ("--area", area)))
+        reno = [r for r in landing.records() if r.search_area == "Reno, NV"]
+        newest = max(reno, key=lambda record: record.scraped_at)
+        assert newest.outcome == outcome
+    # With many there before, it never is.
+    site.postings = lambda area: 23
+    clock.at("2026-11-14T06:00:00+00:00")
+    assert scrape("--area", "Reno, NV").exit_code == 0
+    site.postings = lambda area: 0
+    for day in (16, 18):
         clock.at(f"2026-11-{day}T06:00:00+00:00")
         assert scrape("--area", "Reno, NV").exit_code == 1
 
