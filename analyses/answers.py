@@ -147,6 +147,11 @@ class Medians(Ends):
     reliability: str
     is_sure: bool
 
+    @property
+    def prints_both(self) -> bool:
+        """Whether both medians are printed, with intervals or without."""
+        return all(self.median(end).value is not None for end in ENDS)
+
 
 @dataclass(frozen=True)
 class Pay(Medians, Stating):
@@ -269,8 +274,6 @@ class RoleDifference(Row):
 
     other_role: str
     pay_currency: str | None
-    median_min_yearly: float | None
-    other_median_min_yearly: float | None
     postings_in_both: int
     advertisements_compared: int
     other_advertisements_compared: int

@@ -149,7 +149,7 @@ def pays(mine: Answers) -> list[list[Any]]:
 
 
 def told(row: FilteredPay) -> list[Any]:
-    """Return a row: name, mark, counts, share, is it sure, its two medians.
+    """Return a row: name, mark, counts, share, are both medians printed, both.
 
     Then the share's ends, and of how many the pay is in another currency.
     """
@@ -159,7 +159,7 @@ def told(row: FilteredPay) -> list[Any]:
         row.advertisements,
         row.advertisements_stating,
         percent(row.share_with_pay),
-        int(row.is_sure),
+        int(row.prints_both),
         *(ended(row, end) for end in ENDS),
         f"{percent(row.share_with_pay_low)} to {percent(row.share_with_pay_high)}",
         row.advertisements_stating - row.advertisements_with_pay,

@@ -20,6 +20,7 @@ from analyses.charts import NO_DOT, Line, Series, ranges
 from analyses.pay_figures import MEDIANS, cells_of, dot, said_of
 from analyses.phrases import (
     count,
+    is_singular,
     listing,
     money,
     money_interval,
@@ -123,11 +124,11 @@ def open_to_beginners(rows: Sequence[FirstJob]) -> str:
     by_name = {row.name: row for row in rows}
     said = []
     if none := by_name.get("no experience"):
-        said.append(f"{part(none)} name zero years as the least")
+        said.append(f"{part(none)} {verb(none, 'names', 'name')} zero years as the least")
     for name in ("up to 1 year", "up to 3 years"):
         if row := by_name.get(name):
             years = WAYS_IN[name].removesuffix(" at most")
-            said.append(f"{part(row)} ask for {years} at most")
+            said.append(f"{part(row)} {verb(row, 'asks', 'ask')} for {years} at most")
     if not said:
         return "No advertisement names three years of experience or fewer"
     if not none:
@@ -307,8 +308,17 @@ def difference(row: Compared) -> str:
 
 def part(row: Asking) -> str:
     """Return the share as "57%", of fewer than ten advertisements as "6 of 7"."""
-    whole = round(row.advertisements / row.share_of_advertisements)
-    return part_of(row.advertisements, whole)
+    return part_of(row.advertisements, whole(row))
+
+
+def verb(row: Asking, one: str, several: str) -> str:
+    """Return the verb that goes with `part`: "1 of 7 asks", "6 of 7 ask"."""
+    return one if is_singular(row.advertisements, whole(row)) else several
+
+
+def whole(row: Asking) -> int:
+    """Return of how many advertisements the row's are a part."""
+    return round(row.advertisements / row.share_of_advertisements)
 
 
 def share_figure(

@@ -6,7 +6,16 @@ from analyses.answers import Answers, Interval, RoleDifference, RolePay
 from analyses.cards import Card, Table
 from analyses.charts import NO_DOT, Line, Series, ranges
 from analyses.pay_figures import COLOURS, MEDIANS, pay_lines, pay_table
-from analyses.phrases import count, listing, money, percent, sign, signed, tidy
+from analyses.phrases import (
+    count,
+    listing,
+    money,
+    money_range,
+    percent,
+    sign,
+    signed,
+    tidy,
+)
 from analyses.style import literal
 
 MOST_PAIRS = 20
@@ -16,7 +25,8 @@ def role_cards(answers: Answers) -> list[Card]:
     """Return the pay of all roles side by side; none for a single role."""
     if len(answers.roles) < 2:
         return []
-    return [difference_card(answers.role_differences), raw_card(defaults(answers))]
+    pays = defaults(answers)
+    return [difference_card(answers.role_differences, pays), raw_card(pays)]
 
 
 def defaults(answers: Answers) -> list[RolePay]:
@@ -26,8 +36,9 @@ def defaults(answers: Answers) -> list[RolePay]:
     return sorted(rows, key=lambda row: -(row.median("min").value or 0))
 
 
-def difference_card(rows: Sequence[RoleDifference]) -> Card:
+def difference_card(rows: Sequence[RoleDifference], pays: Sequence[RolePay]) -> Card:
     """Return what each role pays more or less than another where both are alike."""
+    raw = {row.role: raw_minimum(row) for row in pays}
     shown = [row for row in rows if row.difference is not None][:MOST_PAIRS]
     note = (
         "Compared in the same city, at the same level of the title and of the same fit, "
@@ -55,8 +66,7 @@ def difference_card(rows: Sequence[RoleDifference]) -> Card:
                  f"{row.advertisements_compared:,} and "
                  f"{row.other_advertisements_compared:,}",
                  f"{row.cells:,}", f"{row.companies:,}", f"{row.postings_in_both:,}",
-                 f"{money(row.median_min_yearly, row.pay_currency)} and "
-                 f"{money(row.other_median_min_yearly, row.pay_currency)}")
+                 f"{raw[row.role]} and {raw[row.other_role]}")
                 for row in rows
             ],
         ),
@@ -83,6 +93,15 @@ def raw_card(rows: Sequence[RolePay]) -> Card:
                tickformat="~s", tickprefix=sign(main), rangemode="tozero"),
         pay_table(shown, "role"), lines=len(shown),
     )  # fmt: skip
+
+
+def raw_minimum(row: RolePay) -> str:
+    """Return a role's median minimum as it is, or the range where that is all."""
+    median = row.median("min")
+    if median.value is not None:
+        return money(median.value, row.pay_currency)
+    stated = money_range(row.span("min"), row.pay_currency)
+    return f"range {stated}" if row.span("min").is_known else stated
 
 
 def label(row: RoleDifference) -> str:

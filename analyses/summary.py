@@ -180,8 +180,7 @@ def how_sure(cities: Sequence[PlacePay], audit: Sequence[Audit], searches: int) 
     """Say what is uncertain: cities with too little pay, searches that went astray."""
     said = []
     if cities:
-        sure = sum(row.is_sure for row in cities)
-        said.append(enough(sure, len(cities)))
+        said.append(enough(sum(row.prints_both for row in cities), len(cities)))
     doubted = [row.area for row in audit if row.verdict in DOUBTED]
     if doubted:
         said.append(

@@ -238,7 +238,7 @@ def _parquet_rows(content: bytes) -> Iterator[TableRow]:
             while rows := found.fetchmany(1_000):
                 yield from _typed_rows(names, rows)
         except duckdb.Error as problem:
-            reason = str(problem).splitlines()[0].replace(f"'{file.name}'", "it")
+            reason = str(problem).splitlines()[0].replace(f" '{file.name}'", "")
             raise NotATable(f"its Parquet can't be read ({reason})") from None
 
 

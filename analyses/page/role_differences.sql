@@ -3,8 +3,6 @@ select
     role,
     other_role,
     pay_currency,
-    median_min_yearly,
-    other_median_min_yearly,
     postings_in_both,
     advertisements_compared,
     other_advertisements_compared,

@@ -41,6 +41,7 @@ located as (
         role,
         area,
         postings.place,
+        postings.metro,
         coalesce(nearest_area = area, false) as is_nearest,
         coalesce(
             areas.kind = 'town' and {{ great_circle_km(
@@ -84,18 +85,29 @@ counted as (
 
 ),
 
+elsewhere as (
+
+    select
+        role,
+        area,
+        place,
+        count(*) as postings,
+        sum(count(*)) over (partition by role, area, coalesce(metro, place))
+            as postings_there
+    from located
+    where not is_in_area and place is not null
+    group by role, area, place, metro
+
+),
+
 most_common_elsewhere as (
 
     select
         role,
         area,
-        place as suggested_place
-    from (
-        select role, area, place, count(*) as postings
-        from located
-        where not is_in_area and place is not null
-        group by role, area, place
-    )
+        place as suggested_place,
+        postings_there
+    from elsewhere
     qualify row_number() over (
         partition by role, area order by postings desc, place
     ) = 1
@@ -117,7 +129,8 @@ compared as (
         coalesce(counted.postings_nearest, 0) as postings_nearest,
         case when areas.kind <> 'unknown place' then counted.postings_in_area end
             as known_in_area,
-        most_common_elsewhere.suggested_place
+        suggested_place,
+        postings_there
     from areas
     left join counted using (role, area)
     left join most_common_elsewhere using (role, area)
@@ -127,7 +140,7 @@ compared as (
 judged as (
 
     select
-        * except (known_in_area, suggested_place),
+        * except (known_in_area, suggested_place, postings_there),
         known_in_area / nullif(located_postings, 0) as share_in_area,
         {{ wilson_low('known_in_area', 'located_postings') }} as share_in_area_low,
         {{ wilson_high('known_in_area', 'located_postings') }} as share_in_area_high,
@@ -141,7 +154,9 @@ judged as (
                 then 'mostly elsewhere'
             else 'fine'
         end as verdict,
-        case when verdict not in ('fine', 'too few to tell') then suggested_place end
+        -- more point there than to the place that was asked for
+        case when verdict not in ('fine', 'too few to tell')
+            and postings_there > coalesce(known_in_area, 0) then suggested_place end
             as suggested_place
     from compared
 

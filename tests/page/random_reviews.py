@@ -16,6 +16,8 @@ CITIES = (
 )  # fmt: skip
 # The share of postings that a second search may have brought, too.
 FOUND_TWICE = 0.15
+# A text of sixty words that many employers begin theirs with.
+TEMPLATE = " ".join(f"word{number}" for number in range(60))
 LEVELS = ("entry level", "mid-senior level", "director")
 
 
@@ -35,6 +37,10 @@ class Shape:
     first_named: float = 1.0
     # The share of those with pay that state it in another currency.
     in_euros: float = 0.0
+    # How far pays are apart, as a standard deviation of their logarithm.
+    spread: float = 0.12
+    # Whether all have one title, and texts that are alike but for a number.
+    alike: bool = False
 
 
 SHAPES = {
@@ -48,6 +54,7 @@ SHAPES = {
     "potter": Shape(9, 4, stating=0.9, located=0.0, in_euros=0.3),
     "butcher": Shape(50, 35, located=0.0, in_euros=0.3),
     "nurse": Shape(70, 50, cities=2), "accountant": Shape(60, 30, cities=4),
+    "tinker": Shape(18, 60, cities=4, stating=1.0, spread=0.0, alike=True),
 }  # fmt: skip
 
 
@@ -64,7 +71,7 @@ def postings(role: str, shape: Shape, seed: int) -> pd.DataFrame:
             p=weights / weights.sum(),
         )  # fmt: skip
         states_pay = dice.random() < shape.stating
-        pay = 1000 * round(60 * float(np.exp(dice.normal(0, 0.12))))
+        pay = 1000 * round(60 * float(np.exp(dice.normal(0, shape.spread))))
         if cities[0] == CITIES[0]:
             pay = round(pay * shape.first_pays)
         currency = "USD"
@@ -74,9 +81,12 @@ def postings(role: str, shape: Shape, seed: int) -> pd.DataFrame:
         level = str(dice.choice(LEVELS)) if dice.random() < shape.levelled else ""
         common = {
             "site": "indeed",
-            "title": f"{role.capitalize()} {number}",
+            "title": role.capitalize()
+            if shape.alike
+            else f"{role.capitalize()} {number}",
             "company": f"{role.capitalize()} House {dice.integers(shape.companies)}",
-            "description": f"Work as a {role}, job {number} of ours.",
+            "description": f"Work as a {role}, job {number} of ours."
+            + (" " + TEMPLATE if shape.alike else ""),
             "job_level": level,
             "is_remote": str(dice.choice(["True", "False", ""])),
             "date_posted": f"2025-11-{dice.integers(1, 21):02}",

@@ -438,11 +438,19 @@ def hold_sure(held: Held, text: str) -> None:
         return
     sure, number_of_cities = enough_in(text)
     assert number_of_cities == len(cities)
-    at_most = 0
+    at_least = at_most = 0
     for _, rows in cities:
-        companies = rows[rows.min_amount.notna()].company.value_counts(normalize=True)
-        at_most += len(companies) >= 3 and companies.max() <= 0.5
-    assert sure <= at_most
+        paid = rows[rows.min_amount.notna()]
+        companies = paid.company.value_counts(normalize=True)
+        may_be = len(companies) >= 3 and companies.max() <= 0.5
+        at_most += may_be
+        # Where all state the same pay, its median has no error.
+        at_least += (
+            may_be
+            and 1 / (companies**2).sum() >= 3 - 1e-9
+            and (paid.min_amount.nunique(), paid.max_amount.nunique()) == (1, 1)
+        )
+    assert at_least <= sure <= at_most
 
 
 def enough_in(text: str) -> tuple[int, int]:

@@ -69,7 +69,7 @@ def found(review, trait: str) -> dict[str, tuple[int, int, int, int]]:
 def hold(
     answer: dict[str, tuple[int, ...]], expected: dict[str, tuple[int, ...]]
 ) -> None:
-    """The counts are those of pandas, which takes the 29 texts that are copied under
+    """The counts are those of pandas, which takes the 27 texts that are copied under
     another company's name for advertisements of their own."""
     assert {name: (n[0], n[1], n[3]) for name, n in answer.items()} == {
         name: (n[0], n[1], n[3]) for name, n in expected.items()

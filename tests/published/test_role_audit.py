@@ -1,10 +1,18 @@
 """What was asked beside what came back: the audit against pandas."""
 
+import csv
 import re
 from itertools import combinations
 
 import pandas as pd
 import pytest
+
+from tests.conftest import ROOT
+
+POST_FOR_OTHERS = {
+    re.sub(r"\s+", "", row["company"]).lower()
+    for row in csv.DictReader((ROOT / "seeds/aggregators.csv").open(encoding="utf-8"))
+}
 
 
 def plain(text: str) -> str:
@@ -23,7 +31,8 @@ def runs(text: str) -> set[tuple[str, ...]]:
 
 def copies_elsewhere(rows: pd.DataFrame) -> dict[str, str]:
     """By advertisement, another company's of the same title that shares four fifths of
-    its words in their order, pays no other pay and is judged alike."""
+    its words in their order, pays no other pay and is judged alike, where one of the two
+    posts for others."""
     texts = rows[rows["description"] != ""].drop_duplicates("advertisement")
     texts = texts.assign(
         runs=texts["description"].map(runs),
@@ -37,6 +46,7 @@ def copies_elsewhere(rows: pd.DataFrame) -> dict[str, str]:
             shared = len(one.runs & other.runs)
             if (
                 one.company.lower() != other.company.lower()
+                and POST_FOR_OTHERS & {plain(one.company), plain(other.company)}
                 and (len(titles) == 1 or head in titles)
                 and shared >= 0.8 * min(len(one.runs), len(other.runs)) > 30
                 and len({pay for pay in (one.pay, other.pay) if pay == pay}) < 2

@@ -1,7 +1,14 @@
--- Long for its rule: the same job, advertised again under another company's name, is what
--- has the same title, shares most of its text, states no other pay and is judged alike.
+-- Long for its rule: the same job, advertised again by a job board, an agency or a
+-- recruiter, or by its own company on another site, is what has the same title, shares
+-- most of its text, states no other pay and is judged alike. Two employers that share a
+-- text are two.
 {% set least_shared = 0.8 %}
 {% set most_compared = 10 %}
+{% set no_other_pay %}
+        {%- for column in ['pay_min_yearly', 'pay_max_yearly', 'pay_currency'] %}
+        and coalesce(copies.{{ column }} = originals.{{ column }}, true)
+        {%- endfor %}
+{%- endset %}
 
 with
 
@@ -11,6 +18,7 @@ postings as (
         postings.role,
         posting_id,
         row_number() over (order by postings.role, posting_id) as posting_number,
+        site,
         {{ company_key('company') }} as company_key,
         {{ title_words('title') }} as title,
         {{ title_words(nth_of(split_by_pattern('title', ' [-–—|] '), 1)) }}
@@ -20,6 +28,7 @@ postings as (
             when groups.aggregator_kind is not null then 1 else 0 end as distance,
         pays.pay_min_yearly,
         pays.pay_max_yearly,
+        pays.pay_currency,
         fits.role_fit,
         text_hash,
         {{ first_of_list('texts.word_runs', 16) }} as runs
@@ -83,15 +92,18 @@ alike as (
         on pairs.original_number = originals.posting_number
     where copies.role = originals.role
         and copies.title_before_dash = originals.title_before_dash
-        and copies.company_key <> originals.company_key
+        and case
+            when copies.company_key = originals.company_key
+                then copies.site <> originals.site
+            else copies.distance > 0
+        end
         -- one of them may add something after a dash
         and (
             copies.title = originals.title
             or copies.title = copies.title_before_dash
             or originals.title = originals.title_before_dash
         )
-        and coalesce(copies.pay_min_yearly = originals.pay_min_yearly, true)
-        and coalesce(copies.pay_max_yearly = originals.pay_max_yearly, true)
+        {{- no_other_pay }}
         and copies.role_fit is not distinct from originals.role_fit
 
 ),
@@ -120,19 +132,37 @@ copied as (
 
 ),
 
--- A copy of a copy is one of the first.
+-- A copy of a copy is one of the first: each step goes twice as far as the one before.
+{%- set steps = 4 %}
+{%- for step in range(1, steps + 1) %}
+{%- set before = 'copied' if loop.first else 'followed_' ~ (step - 1) %}
+
+followed_{{ step }} as (
+
+    select
+        copies.role,
+        copies.posting_id,
+        coalesce(originals.original_id, copies.original_id) as original_id
+    from {{ before }} as copies
+    left join {{ before }} as originals
+        on copies.role = originals.role and copies.original_id = originals.posting_id
+
+),
+{%- endfor %}
+
+-- One without pay is alike to two of other pays, which are not alike for that.
 followed as (
 
     select
-        copied.role,
-        copied.posting_id as duplicate_group,
-        coalesce(third.original_id, second.original_id, copied.original_id)
-            as advertisement_id
-    from copied
-    left join copied as second
-        on copied.role = second.role and copied.original_id = second.posting_id
-    left join copied as third
-        on second.role = third.role and second.original_id = third.posting_id
+        found.role,
+        found.posting_id as duplicate_group,
+        original_id as advertisement_id
+    from followed_{{ steps }} as found
+    inner join postings as copies using (role, posting_id)
+    inner join postings as originals
+        on found.role = originals.role and original_id = originals.posting_id
+    where true
+        {{- no_other_pay }}
 
 )
 
