@@ -16,7 +16,9 @@ import pytest
 
 from analyses.answers import Answers, Way
 from analyses.asking import ask_all
+from analyses.cards import Table
 from analyses.review import role_cards
+from analyses.role_comparison import defaults, difference_card
 from analyses.summary import sentences
 from tests.conftest import ROOT, Review, succeed
 from tests.page.random_reviews import SHAPES, land
@@ -664,3 +666,22 @@ def test_the_titles_stand(market: Market, role: str, way: Way) -> None:
             TITLES[kind](held, card.title)
             checked.add(kind)
     assert len(checked) > (10 if way == "core" else 8)
+
+
+def test_no_raw_median_of_a_role_is_of_two_companies(market: Market) -> None:
+    pairs, pays = market.answers.role_differences, defaults(market.answers)
+    table = difference_card(pairs, pays).table
+    assert isinstance(table, Table) and len(table.rows) == len(pairs)
+    printed = set()
+    for pair, row in zip(pairs, table.rows, strict=True):
+        said = row[-1].split(" and ")
+        printed |= set(zip((pair.role, pair.other_role), said, strict=True))
+    assert printed
+    for role, words in printed:
+        way = market.answers.of(role).ways[0]
+        paid = market.held(role, way).paid
+        companies = paid.company.value_counts(normalize=True)
+        if len(companies) < 3 or companies.max() > 0.5:
+            assert words.startswith("range $"), (role, words)
+        if len(companies) >= 20:
+            assert words == f"${paid.min_amount.median() / 1000:.0f}k", (role, words)
