@@ -62,7 +62,7 @@
 {%- endmacro %}
 
 
-{# 120,000.00 | 98 900,00 | 120.000,00 | 12,00,000 | 9'500 | 35,00 | 45.50 #}
+{# 120,000.00 | 98 900,00 | 120.000,00 | 12,00,000 | 9'500 | 35,00 | 12,5 | 45.50 #}
 {% macro number_pattern() -%}
     {% call one_of() %}
         \d{1,3}(?:\s*, ?\d{3})+(?:\.\d{1,5})?
@@ -71,6 +71,7 @@
         \d{1,2}(?:,\d\d)+,\d{3}(?:\.\d\d)?
         \d+,\d\d\b
         \d{1,3},\d\s?(?:k|mil|tys|tsd)\b
+        \d{1,3},\d\b
         \d+(?:\.\d{1,5})?
     {% endcall %}
 {%- endmacro %}
@@ -113,9 +114,9 @@
 
 
 {# Thousands are pay; millions are not, and are read in order to be told apart. After "k"
-   the next word may begin at once. #}
+   the next word may begin at once; after a space a small letter is a word's: "2.500 mês". #}
 {% macro magnitude_pattern() -%}
-    \s?(?:(?:k|m|mm|b|bn|t|million|billion|trillion|thousand|mil|lakhs?|lacs?|l|lpa|crores?)\b|(?:tys|tsd)\b\.?|k(?-i:[A-Z][a-z]+))
+    (?:\s?(?:(?:k|mm|bn|(?-i:[MBTL])|million|billion|trillion|thousand|mil|lakhs?|lacs?|lpa|crores?)\b|(?:tys|tsd)\b\.?|k(?-i:[A-Z][a-z]+))|[mbtl]\b)
 {%- endmacro %}
 
 
@@ -258,7 +259,7 @@
             {{ like }}(?:[.,]\s?--?)?{{ after }}
             {{ dollars_after_pattern() }}
             {{ small }}\s?usd\b
-            \b(?:\d{3}\s?(?:€|euros?|eur|kr|zł|zl)|\d{1,2}\s?(?:€|euros?|eur|kr|zł|zl)(?:[.,;)]|\n|$|\s(?:brut|net|lord|gross)))
+            \b(?:(?:\d{3}|\d{1,3},\d)\s?(?:€|euros?|eur|kr|zł|zl)|\d{1,2}\s?(?:€|euros?|eur|kr|zł|zl)(?:[.,;)]|\n|$|\s(?:brut|net|lord|gross)))
             {{ like }}\s?(?:doe|w-?2|ote|base)\b
             \b\d{1,3}(?:\.\d{1,2})?l?(?:\s?(?:-|to)\s?\d{1,3}(?:\.\d{1,2})?)?\s?(?:lpa|lakhs?|lacs?)\b
             \b\d{1,3}\s?(?:-|do|bis|a)\s?\d{1,3}\s?(?:tys|tsd)\b\.?\s?(?:zł|€)
@@ -283,7 +284,7 @@
 {# '98 900,00' is 98900.0, '35,00' 35.0, '120.5k' 120500.0, '3.5 lakh' 350000.0; "$71,500k"
    has its thousands already. #}
 {% macro read_number_text(number) -%}
-    {%- set has_decimal_comma -%} (?i)^\d+,\d\d(?:$|[^,\d])|^\d[\d. ’\x27]*[. ’\x27]\d{3},\d{1,2}\b|^\d{1,3},\d\s?(?:k|mil|tys|tsd)\b {%- endset -%}
+    {%- set has_decimal_comma -%} (?i)^\d+,\d\d(?:$|[^,\d])|^\d[\d. ’\x27]*[. ’\x27]\d{3},\d{1,2}\b|^\d{1,3},\d(?:\D|$) {%- endset -%}
     {%- set has_points -%} ^\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?\b {%- endset -%}
     {%- set is_short_of_thousands -%} (?i)^[\d.,]{1,5}\s?(?:k|thousand|(?:mil|tys|tsd)\b) {%- endset -%}
     {%- set is_in_lakhs -%} (?i)(?:lakhs?|lacs?|\d\s?l|lpa)\b {%- endset -%}

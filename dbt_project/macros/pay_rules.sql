@@ -24,6 +24,10 @@
         \b(?:id|ref(?:erence)?|req(?:uisition)?|phone|tel(?:efon)?|zip|code|nr|nummer)[ .:#(-]*$
     {%- endset -%}
     {%- set ends_a_sentence -%} [.,;]\s*$ {%- endset -%}
+    {%- set rate_of_other_shift -%} \b{{ words['other shift'] }} rates?[ :=-]*$ {%- endset -%}
+    {%- set gross_or_net -%}
+        ^ ?(?:brutt?o|brut[eo]?s?|nett[oiae]|neto?s?|lord[oiae]|hrubeho|liquidos?)\b
+    {%- endset -%}
     {%- set in_lakhs -%} (?i)\b(?:lpa|lakhs?|lacs?)\b {%- endset -%}
     {%- set ends_with_pay -%} (?i)(?:doe|w-?2|base)$ {%- endset -%}
     {%- set a_year_in_lakhs -%} (?i)\blpa\b {%- endset -%}
@@ -88,10 +92,11 @@
             ~ ' and not (' ~ is_pay_word ~ ' and has_next and '
             ~ matches_pattern('words_after', names_next_total_pattern(words)) ~ ')'),
         ('other shift: for nights or weekends',
-            '(' ~ is_pay_word ~ " or nearest_word = '') and interval_written is not null"
+            '(' ~ is_pay_word ~ " or nearest_word = '') and (interval_written is not null"
             ~ ' and (' ~ matches_pattern('words_after', other_shift_pattern(words)) ~ ' or '
             ~ matches_pattern('words_before', before_other_shift_pattern(words)) ~ ' or '
-            ~ matches_pattern('lower(money_text)', '[(]' ~ words['other shift']) ~ ')'),
+            ~ matches_pattern('lower(money_text)', '[(]' ~ words['other shift']) ~ ') or '
+            ~ matches_pattern('words_before', rate_of_other_shift) ~ ')'),
         ('base: the nearest word is of pay', is_pay_word),
         ('base: a stipend of the size of monthly pay', is_stipend),
         ('base: pay is named after it',
@@ -107,6 +112,9 @@
             'is_range and sign_written is not null and size >= '
             ~ sizes.surely_yearly),
         ('not pay: the nearest word is of other money', "nearest_word != ''"),
+        ('base: named gross or net',
+            "sign_written is not null and size >= " ~ sizes.least_hourly ~ ' and '
+            ~ matches_pattern('words_after', gross_or_net)),
         ('base: a range by the hour or the year',
             "is_range and interval_written in ('hourly', 'yearly')"),
         ('base: a range of the size of monthly pay',
