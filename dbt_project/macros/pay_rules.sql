@@ -19,6 +19,7 @@
     {%- set counted -%} ^[+ )]{0,3}(?:[a-z-]+ )?{{ words.counted }}\b {%- endset -%}
     {%- set deducted -%} ^[^.;\n]{0,40}\b{{ words.deducted }}\b {%- endset -%}
     {%- set goes_on -%} [,;] (?:and |or )?{{ words['up to'] }}\s*$ {%- endset -%}
+    {%- set plural -%} ^[’\x27]?s\b {%- endset -%}
     {%- set in_a_link -%} (?:://|www[.])\S*$ {%- endset -%}
     {%- set names_something -%}
         \b(?:id|ref(?:erence)?|req(?:uisition)?|phone|tel(?:efon)?|zip|code|nr|nummer)[ .:#(-]*$
@@ -44,6 +45,9 @@
             false
         )
     {%- endset -%}
+    {%- set is_for_trainees -%}
+        {{ matches_pattern('nearest_word', '^' ~ words['trainee pay'] ~ '$') }}
+    {%- endset -%}
     {%- set precedes_pay -%}
         ({{ matches_pattern('words_after', precedes_pay_pattern()) }}
         or {{ matches_pattern('words_after', comes_with_extras_pattern()) }})
@@ -64,6 +68,8 @@
             'sign_written is null and ' ~ matches_pattern('money_text', a_year)),
         ('not pay: a letter that is no currency',
             "lower(sign_written) in ('r', 'p') and currency is null"),
+        ('not pay: a round number of many',
+            'sign_written is not null and ' ~ matches_pattern('text_after', plural)),
         ('not pay: a number of things',
             'sign_written is null and interval_written is null and '
             ~ matches_pattern('words_after', counted)),
@@ -79,7 +85,7 @@
         ('not pay: other money is named right before it',
             matches_pattern('words_before', follows_other_money_pattern(words))
             ~ ' and not ' ~ precedes_pay ~ ' and not ' ~ is_stipend
-            ~ ' and not ' ~ is_budget_in_lakhs),
+            ~ ' and not ' ~ is_budget_in_lakhs ~ ' and not ' ~ is_for_trainees),
         ('not pay: insurance, or a share of pay',
             'not is_range and ' ~ matches_pattern('words_before', share_of_pay)),
         ('base: paid by the piece',
