@@ -121,15 +121,18 @@
 
     named as (
 
-        select
-            {{ all_keys }},
-            technology,
-            count(*) as advertisements
-        from openings
-        inner join technologies using (role, posting_id)
-        group by {{ all_keys }}, technology
+        select *
+        from (
+            select
+                {{ all_keys }},
+                technology,
+                count(*) as advertisements
+            from openings
+            inner join technologies using (role, posting_id)
+            group by {{ all_keys }}, technology
+        )
         qualify row_number() over (
-            partition by {{ all_keys }} order by count(*) desc, technology
+            partition by {{ all_keys }} order by advertisements desc, technology
         ) <= 10
 
     ),

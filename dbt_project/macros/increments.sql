@@ -34,12 +34,13 @@
 
 {# The rules by which a part was read whole before; none where it never was. #}
 {% macro rules_before(part) %}
+    {% if not keeps_rows() %}{{ return(none) }}{% endif %}
     {% set reads = {
         'files': ['_staging', 'stg_jobspy__filled_cells'],
         'texts': ['_intermediate', 'int_postings_read']
     }[part] %}
     {% set relation = adapter.get_relation(
-        target.database, target.schema ~ reads[0], reads[1]
+        target.database or none, target.schema ~ reads[0], reads[1]
     ) %}
     {% if flags.FULL_REFRESH or relation is none %}{{ return(none) }}{% endif %}
     {{ return(run_query('select min(rules) from ' ~ relation).columns[0].values() | first) }}
@@ -49,14 +50,14 @@
 {# The name of what a part was read into, where what is there can be kept; else none. #}
 {% macro kept_from_before(part, schema, name) %}
     {% if not execute or is_read_anew(part) %}{{ return(none) }}{% endif %}
-    {{ return(adapter.get_relation(target.database, target.schema ~ schema, name)) }}
+    {{ return(adapter.get_relation(target.database or none, target.schema ~ schema, name)) }}
 {% endmacro %}
 
 
 {# Where a table lies that only this build asks for: in memory, where the profile has a
    database there, since all texts in it would double the warehouse. #}
 {% macro database_of_one_build() -%}
-    {{ return('memory' if target.path == ':memory:' else target.database) }}
+    {{ return('memory' if target.path == ':memory:' else target.database or none) }}
 {%- endmacro %}
 
 
@@ -83,8 +84,9 @@
 
 {# Whether this build reads all of a part, as its rules changed or nothing is there yet. #}
 {% macro is_read_anew(part) %}
+    {% if not keeps_rows() %}{{ return(true) }}{% endif %}
     {% set rules = adapter.get_relation(
-        target.database, target.schema ~ '_staging', 'base_warehouse__rules'
+        target.database or none, target.schema ~ '_staging', 'base_warehouse__rules'
     ) %}
     {% set row = run_query(
         'select is_read_anew, rules, build from ' ~ rules ~ " where part = '" ~ part ~ "'"

@@ -97,7 +97,7 @@
 
     ),
 
-    in_draws as (
+    {% call worked_out_once('in_draws') %}
 
         select
             {{ series }},
@@ -114,7 +114,7 @@
         inner join ends using ({{ series }}, {{ name }})
         window in_draw as (partition by {{ series }}, draw)
 
-    ),
+    {% endcall %},
 
     counted_draws as (
 
@@ -137,7 +137,7 @@
 
     ),
 
-    measured as (
+    {% call worked_out_once('measured') %}
 
         select
             *,
@@ -150,7 +150,7 @@
         left join spread using ({{ series }}, {{ name }})
         left join counted_draws using ({{ series }})
 
-    ),
+    {% endcall %},
 
     {% for end, word in [('highest', 'below'), ('lowest', 'above')] -%}
     {%- set order = 'desc' if end == 'highest' else 'asc' -%}

@@ -252,7 +252,7 @@
 {#- Whether a town is a suburb of a larger one: it has less than a third of its people and
     lies within its reach. A degree of latitude is longer than 110 km everywhere. -#}
 {% macro is_suburb_of(small, large) -%}
-    abs({{ large }}.latitude - {{ small }}.latitude) <= {{ large }}.reach_km / 110.0
+    abs({{ large }}.latitude - {{ small }}.latitude) <= {{ large }}.reach_km / 110e0
     and coalesce({{ small }}.population, 0) * 3 < {{ large }}.population
     and {{ great_circle_km(
         small ~ '.latitude', small ~ '.longitude', large ~ '.latitude', large ~ '.longitude'

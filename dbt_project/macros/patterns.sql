@@ -81,10 +81,9 @@
 {# Markdown as plain text: no escapes, no bold, one kind of dash and of space. Plain
    replacements: on whole descriptions a pattern costs three times as much. #}
 {% macro plain_text(markdown) -%}
-    {%- set marks -%} \*` {%- endset -%}
-    {%- set text = namespace(plain=markdown) -%}
+    {%- set text = namespace(plain="replace(" ~ markdown ~ ", chr(92), '')") -%}
     {%- for characters, instead in [
-        (marks, ""), ("‐‑‒–—―−→", "-"), ("\u00a0\u202f\u2009", " ")
+        ("*`", ""), ("‐‑‒–—―−→", "-"), ("\u00a0\u202f\u2009", " ")
     ] -%}
         {%- for character in characters -%}
             {%- set text.plain = "replace(" ~ text.plain ~ ", '" ~ character ~ "', '"

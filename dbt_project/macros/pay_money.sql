@@ -274,6 +274,12 @@
 {%- endmacro %}
 
 
+{# Where money can begin: at a word or a sign, with a number not far behind. #}
+{% macro money_begins_pattern() -%}
+    (?i)\b\d|(?:\b[a-z]|[^a-z\d_\s.,;:])\D{0,60}\d
+{%- endmacro %}
+
+
 {# The numbers of a piece of money, with their magnitude: ['120', '150k']. #}
 {% macro number_texts(money) -%}
     {%- set pattern -%} (?i){{ number_pattern() }}(?:{{ magnitude_pattern() }})? {%- endset -%}
@@ -297,7 +303,9 @@
             ) as double)
         when {{ matches_pattern(number, has_points) }}
             then try_cast({{ replace_pattern(number, '[^0-9]', '') }} as double)
-        else try_cast(rtrim({{ replace_pattern(number, no_digits, '') }}, '.') as double)
+        else try_cast(trim(
+            trailing '.' from {{ replace_pattern(number, no_digits, '') }}
+        ) as double)
     end
     * case
         when {{ matches_pattern(number, is_in_lakhs) }} then 100000

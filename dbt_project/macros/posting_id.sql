@@ -6,7 +6,7 @@
     case
         when {{ is_row_number(text) }}
             and (length(trim({{ text }})) < 5
-            or strpos(coalesce({{ job_url }}, ''), trim({{ text }})) = 0)
+            or instr(coalesce({{ job_url }}, ''), trim({{ text }})) = 0)
             then null
         when lower(trim({{ text }}))
             in ('', 'nan', 'none', 'null', 'n/a', '#n/a', '#value!', '#name?', '#ref!')
@@ -61,7 +61,7 @@
                 and {{ matches_pattern(jobspy_id, '^(li|in)-') }}
                 then {{ jobspy_id }}
             when nullif(trim({{ job_url }}), '') is null
-                or (length({{ number }}) >= 5 and strpos({{ job_url }}, {{ number }}) > 0)
+                or (length({{ number }}) >= 5 and instr({{ job_url }}, {{ number }}) > 0)
                 then coalesce(lower(trim({{ site }})), '') || '-' || {{ number }}
         end,
         coalesce(lower(trim({{ site }})), '')

@@ -89,7 +89,7 @@
 {# Where a part is built, the rest of the file must have been built with its settings. #}
 {% macro assert_settings_of_the_file() %}
     {% set settings_before = adapter.get_relation(
-        target.database, target.schema ~ '_staging', 'settings_of_the_file'
+        target.database or none, target.schema ~ '_staging', 'settings_of_the_file'
     ) %}
     {% if settings_before %}
         {% set built_with = {} %}

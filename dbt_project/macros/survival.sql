@@ -93,7 +93,7 @@
 
     ),
 
-    in_doubt {{ as_worked_out_once() }} (
+    {% call worked_out_once('in_doubt') %}
 
         select
             {{ keys }},
@@ -106,13 +106,13 @@
             where gone_at > seen_at
         )
 
-    ),
+    {% endcall %},
 
-    gone_0 {{ as_worked_out_once() }} (
+    {% call worked_out_once('gone_0') %}
 
         select *, postings / count(*) over (partition by life) as gone from in_doubt
 
-    ),
+    {% endcall %},
 
     {%- for step in range(1, steps + 1) %}
 
@@ -133,7 +133,7 @@
 
     ),
 
-    curve_{{ step }} {{ as_worked_out_once() }} (
+    {% call worked_out_once('curve_' ~ step) %}
 
         select
             *,
@@ -153,12 +153,12 @@
             left join at_risk_{{ step }} using ({{ keys }}, day)
         )
 
-    ),
+    {% endcall %},
 
     {%- if step < steps %}
 
     -- share_open * hazard / (1 - hazard) is what the curve falls by on that day
-    gone_{{ step }} {{ as_worked_out_once() }} (
+    {% call worked_out_once('gone_' ~ step) %}
 
         select
             {{ keys }},
@@ -178,7 +178,7 @@
             inner join curve_{{ step }} as curve using ({{ keys }}, day)
         )
 
-    ),
+    {% endcall %},
     {%- endif %}
     {%- endfor %}
 

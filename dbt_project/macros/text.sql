@@ -9,7 +9,7 @@
 {% macro text_with_headings(markdown, opens, words) -%}
     {%- set text = namespace(plain=markdown) -%}
     {%- for old, new in [
-        ("chr(92)", "''"), ("'–'", "'-'"), ("'—'", "'-'"), ("chr(8209)", "'-'"),
+        ("chr(92)", "''"), ("'–'", "'-'"), ("'—'", "'-'"), ("'\u2011'", "'-'"),
         ("'’'", "''''"), ("chr(160)", "' '"), ("'•'", "chr(10) || '* '"),
         ("chr(10) || chr(10)", "chr(10)"), ("chr(10) || ' ' || chr(10)", "chr(10)")
     ] -%}

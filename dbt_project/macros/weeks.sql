@@ -34,7 +34,7 @@
             weeks.week,
             weeks.number = 1 as is_first,
             postings.first_week = weeks.week and postings.is_new as is_new,
-            postings.*
+            postings.* except (is_new)
         from postings
         inner join weeks
             on postings.role = weeks.role

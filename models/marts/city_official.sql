@@ -60,7 +60,7 @@ joined as (
         wages.employment,
         wages.employment / sum(wages.employment) over (partition by roles.role)
             as share_of_employment,
-        1000.0 * coalesce(advertised.advertisements, 0) / nullif(wages.employment, 0)
+        1000e0 * coalesce(advertised.advertisements, 0) / nullif(wages.employment, 0)
             as advertisements_per_thousand_employed,
         wages.wage_p10,
         wages.wage_p25,

@@ -44,10 +44,9 @@ described as (
 in_states as (
 
     select
-        counted.* replace (
-            counted.default_way as counted,
-            coalesce(described.company_key, counted.advertisement_id) as company_key
-        )
+        counted.* except (counted, company_key),
+        counted.default_way as counted,
+        coalesce(described.company_key, counted.advertisement_id) as company_key
     from counted
     inner join {{ ref('int_postings_described') }} as described using (role, posting_id)
     where counted.counted = 'postings'

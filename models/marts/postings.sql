@@ -1,6 +1,6 @@
 -- A view, as texts are kept once, in staging, and most questions need none. It names no
 -- database, so that it holds in a file of any name.
-{{ config(materialized='view') }}
+{{ config(materialized=kept_with_texts()) }}
 
 with
 

@@ -50,7 +50,7 @@ titles as (
         fit,
         {{ first_joined(
             list_in_order(
-                "title || ' (' || advertisements || ')'", ['advertisements desc', 'title']
+                "title || ' (' || advertisements || ')'", ['-advertisements', 'title']
             ),
             5, '; '
         ) }} as commonest_titles

@@ -70,7 +70,7 @@ alike as (
         pairs.role,
         pairs.other_role,
         advertisements.* except (role),
-        if(advertisements.role = pairs.role, 1.0, 0.0) as is_one
+        if(advertisements.role = pairs.role, 1e0, 0e0) as is_one
     from pairs
     inner join advertisements
         on advertisements.role in (pairs.role, pairs.other_role)
@@ -186,7 +186,7 @@ compared as (
         slopes.*,
         round(if(resampled_error is not null, difference, null), 12) as told,
         round(
-            resampled_error * sqrt(effective_companies / (effective_companies - 1.0))
+            resampled_error * sqrt(effective_companies / (effective_companies - 1e0))
             * {{ t_quantile_975('effective_companies - 1') }},
             12
         ) as reach

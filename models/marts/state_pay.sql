@@ -4,9 +4,8 @@ with
 advertisements as (
 
     select
-        counted.* replace (
-            coalesce(described.company_key, counted.advertisement_id) as company_key
-        )
+        counted.* except (company_key),
+        coalesce(described.company_key, counted.advertisement_id) as company_key
     from {{ ref('int_counted') }} as counted
     inner join {{ ref('int_postings_described') }} as described using (role, posting_id)
     where counted.counted = 'postings' and described.is_counted_in_state

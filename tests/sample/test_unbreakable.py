@@ -4,7 +4,6 @@ import csv
 import io
 import json
 import os
-import re
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
@@ -14,11 +13,11 @@ import duckdb
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-from jinja2 import Environment
 
 from ingest.landing import LANDED_COLUMNS, PostingRow, Search, land
 from ingest.names import joined
-from tests.conftest import ROOT, Review, succeed
+from tests.conftest import Review, succeed
+from tests.macros import render
 from tests.unbuilt.test_adopt import csv_text, posting
 from tests.unbuilt.test_adopt_anything import adopt_files
 from tests.unbuilt.test_landing import NEIGHBOURS, WHEN
@@ -226,12 +225,6 @@ QUIET = settings(
 def test_what_is_read_is_what_was_landed(review, tmp_path, monkeypatch):
     """The macro's own SQL reads back each cell of any row, as landed: '' as null."""
     monkeypatch.setenv("RAW_PATH", str(tmp_path))
-    macros = Environment(extensions=["jinja2.ext.do"])
-    macros.globals |= {"return": lambda value: value, "modules": {"re": re}}
-    reading = "".join(
-        (ROOT / f"dbt_project/macros/{name}.sql").read_text(encoding="utf-8")
-        for name in ("dialect", "landing")
-    )
     columns = ("id", "title", "description", "location", "min_amount")
     search = Search("r", "s", "t", "a", WHEN, "test")
 
@@ -246,10 +239,10 @@ def test_what_is_read_is_what_was_landed(review, tmp_path, monkeypatch):
             ],
             outcome="landed", stem="s", replace=True,
         )  # fmt: skip
-        call = "{{ read_csv_files(files, columns) }}"
-        read = macros.from_string(reading + call).render(
-            files=[str(tmp_path / record.file)], columns=LANDED_COLUMNS
-        )
+        read = render(
+            "read_csv_files(files, columns)", "landing",
+            files=[str(tmp_path / record.file)], columns=LANDED_COLUMNS,
+        )  # fmt: skip
         found = duckdb.execute(
             f"select {', '.join(columns)}, other_columns, source_row, scraper"
             f" from {read} order by source_row::int"

@@ -12,21 +12,19 @@ import duckdb
 import numpy as np
 import pandas as pd
 import pytest
-from jinja2 import Environment
 
-from tests.conftest import ROOT
+from tests.macros import render
 
-MACROS = "".join(
-    (ROOT / f"dbt_project/macros/{name}.sql").read_text(encoding="utf-8")
-    for name in ("dialect", "statistics", "clustered_statistics")
-)
 MEDIAN, SPREAD, SAMPLES = 120_000.0, 0.4, 500
 
 
 def statistics(pays: pd.DataFrame) -> pd.DataFrame:
     """clustered_pay_statistics of samples, by sample."""
-    call = "{{ clustered_pay_statistics('pays', ['sample']) }}"
-    sql = Environment(extensions=["jinja2.ext.do"]).from_string(MACROS + call).render()
+    sql = render(
+        "clustered_pay_statistics('pays', ['sample'])",
+        "statistics",
+        "clustered_statistics",
+    )
     return duckdb.sql(sql).df().set_index("sample").sort_index()
 
 
@@ -191,11 +189,7 @@ def test_the_ladder():
 
 
 def test_z_is_that_of_the_confidence():
-    sql = (
-        Environment(extensions=["jinja2.ext.do"])
-        .from_string(MACROS + "{{ clustered_z('n') }}")
-        .render()
-    )
+    sql = render("clustered_z('n')", "clustered_statistics")
     for n in (3, 4, 5, 6, 50):
         [(z,)] = duckdb.sql(f"select {sql} from (select {n} as n)").fetchall()
         confidence = 1 - 2 ** (1 - n) if n < 6 else 0.95

@@ -2,20 +2,12 @@
 
 import duckdb
 import pytest
-from jinja2 import Environment, FileSystemLoader
 
-from tests.conftest import ROOT
-
-MACROS = Environment(
-    extensions=["jinja2.ext.do"], loader=FileSystemLoader(ROOT / "dbt_project/macros")
-)
+from tests.macros import render
 
 
 def value(call: str) -> float:
-    sql = MACROS.from_string(
-        "{% import 'comparisons.sql' as c %}select {{ c." + call + " }}"
-    ).render()
-    return duckdb.sql(sql).fetchall()[0][0]
+    return duckdb.sql(f"select {render(call, 'comparisons')}").fetchall()[0][0]
 
 
 @pytest.mark.parametrize(
@@ -40,9 +32,7 @@ def test_quantiles_are_those_of_tables(df, t):
 
 def test_draws_are_poisson():
     """P(k) = e^-1 / k!, the mean of draws with replacement of one of many."""
-    draw = MACROS.from_string(
-        "{% import 'comparisons.sql' as c %}{{ c.poisson_draw('u') }}"
-    ).render()
+    draw = render("poisson_draw('u')", "comparisons")
     rows = duckdb.sql(
         f"select {draw} as k, count(*) / 1e6 from (select (i + 0.5) / 1e6 as u "
         "from range(1000000) as r (i)) group by k order by k"
@@ -65,19 +55,5 @@ def test_draws_are_poisson():
     ],
 )  # fmt: skip
 def test_levels_of_titles(title, level):
-    rendered = render_with_dialect(f"level_of_title(\"lower('{title}')\")")
+    rendered = render(f"level_of_title(\"lower('{title}')\")", "comparisons")
     assert duckdb.sql(f"select {rendered}").fetchall() == [(level,)]
-
-
-def render_with_dialect(call: str) -> str:
-    """Macros call one another without an import in dbt; so they do here."""
-    text = "".join(
-        (ROOT / f"dbt_project/macros/{name}.sql").read_text(encoding="utf-8")
-        for name in ("dialect", "comparisons")
-    )
-    return (
-        Environment(extensions=["jinja2.ext.do"])
-        .from_string(text + "{{ " + call + " }}")
-        .render()
-        .strip()
-    )

@@ -7,14 +7,9 @@ import duckdb
 import numpy as np
 import pandas as pd
 import pytest
-from jinja2 import Environment
 
-from tests.conftest import ROOT
+from tests.macros import render
 
-MACROS = "".join(
-    (ROOT / f"dbt_project/macros/{name}.sql").read_text(encoding="utf-8")
-    for name in ("dialect", "leads")
-)
 CITIES = ("Reno", "Austin", "Boise", "Salem")
 MARKETS, COMPANIES, DRAWS, TOLD = 60, 25, 200, 0.9
 
@@ -25,7 +20,7 @@ STATING = (11, 13, 13, 14, 15, 16, 16, 18, 18, 23, 23, 24, 28, 28, 30, 44, 46, 4
 
 
 def run(call: str, **tables: pd.DataFrame) -> pd.DataFrame:
-    sql = Environment(extensions=["jinja2.ext.do"]).from_string(MACROS + call).render()
+    sql = render(call, "leads")
     with duckdb.connect() as engine:
         for name, table in tables.items():
             engine.register(name, table)
@@ -63,12 +58,12 @@ def draws_of(rows: pd.DataFrame) -> pd.DataFrame:
 def judged(rows: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The medians in each draw, and what is said of them."""
     drawn = run(
-        "{{ medians_drawn('pays', 'draws', 'market, city') }}",
+        "medians_drawn('pays', 'draws', 'market, city')",
         pays=rows, draws=draws_of(rows),
     )  # fmt: skip
     counted = rows.groupby(["market", "city"]).pay.median().rename("amount").reset_index()
     said = run(
-        "{{ leads('counted', 'drawn', 'market', 'city') }}", counted=counted, drawn=drawn
+        "leads('counted', 'drawn', 'market', 'city')", counted=counted, drawn=drawn
     )
     return drawn, said
 
@@ -214,7 +209,7 @@ def test_of_many_that_say_their_pay_as_often_none_is_clearly_lower(share):
                 if of
             ]
     said = run(
-        "{{ leads('counted', 'drawn', 'market', 'city', '0') }}",
+        "leads('counted', 'drawn', 'market', 'city', '0')",
         counted=pd.DataFrame(counted, columns=["market", "city", "amount"]),
         drawn=pd.DataFrame(drawn, columns=["market", "city", "draw", "amount"]),
     )

@@ -12,24 +12,13 @@ import duckdb
 import numpy as np
 import pandas as pd
 import pytest
-from jinja2 import Environment
 
-from tests.conftest import ROOT
-
-# As in dbt, macros know each other by name, whichever file they stand in.
-MACROS = "".join(
-    (ROOT / f"dbt_project/macros/{name}.sql").read_text(encoding="utf-8")
-    for name in ("dialect", "statistics", "clustered_statistics")
-)
+from tests import macros
 
 
 def render(call: str) -> str:
     """The SQL of a call of a macro in statistics.sql."""
-    return (
-        Environment(extensions=["jinja2.ext.do"])
-        .from_string(f"{MACROS}{{{{ {call} }}}}")
-        .render()
-    )
+    return macros.render(call, "statistics", "clustered_statistics")
 
 
 def tail(n: int, r: int) -> Fraction:

@@ -4,14 +4,9 @@ import duckdb
 import numpy as np
 import pandas as pd
 import pytest
-from jinja2 import Environment
 
-from tests.conftest import ROOT
+from tests import macros
 
-MACROS = "".join(
-    (ROOT / f"dbt_project/macros/{name}.sql").read_text(encoding="utf-8")
-    for name in ("dialect", "survival")
-)
 COLUMNS = ["market", "entered", "seen_at", "gone_at"]
 SCRAPES = 20
 ASKED_FOR = 720  # hours: what is older is not shown
@@ -21,8 +16,7 @@ MARKETS = 20
 
 
 def render(call: str) -> str:
-    template = f"{MACROS}{{{{ {call} }}}}"
-    return Environment(extensions=["jinja2.ext.do"]).from_string(template).render()
+    return macros.render(call, "survival")
 
 
 def curve_of(lives: pd.DataFrame) -> pd.DataFrame:

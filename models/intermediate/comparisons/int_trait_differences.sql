@@ -58,7 +58,7 @@ corrections as (
 
     select
         role,
-        (count(*) - 1.0) / (count(*) - count(distinct cell_number) - 1) as for_cells
+        (count(*) - 1e0) / (count(*) - count(distinct cell_number) - 1) as for_cells
     from paid
     group by role
 
@@ -119,7 +119,7 @@ has_0 as (
         paid.posting_id,
         paid.company_number,
         paid.cell_number,
-        if(traits.posting_id is null, 0.0, 1.0) as has
+        if(traits.posting_id is null, 0e0, 1e0) as has
     from comparable
     inner join paid using (role)
     left join traits
@@ -136,7 +136,7 @@ has_{{ round }} as (
 
 ),
 {% endfor %}
-paired as (
+{% call worked_out_once('paired') %}
 
     select
         has.comparison,
@@ -147,7 +147,7 @@ paired as (
     from has_{{ rounds }} as has
     inner join pay_{{ rounds }} as pay using (role, posting_id)
 
-),
+{% endcall %},
 
 slopes as (
 
@@ -162,7 +162,7 @@ slopes as (
 ),
 
 -- what each company adds to the difference
-scores as (
+{% call worked_out_once('scores') %}
 
     select
         comparison,
@@ -172,7 +172,7 @@ scores as (
     inner join slopes using (comparison)
     group by comparison, company_key
 
-),
+{% endcall %},
 
 companies_scored as (
 
@@ -217,7 +217,7 @@ compared as (
         -- few companies say less of their own spread than many
         round(
             resampled_error
-            * sqrt(corrections.for_cells * companies / (companies - 1.0)),
+            * sqrt(corrections.for_cells * companies / (companies - 1e0)),
             12
         ) as standard_error
     from comparable

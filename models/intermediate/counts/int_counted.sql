@@ -47,8 +47,6 @@ placed as (
         coalesce(metros.is_elsewhere, false) as is_elsewhere,
         {{ job_place('metros') }},
         advertised.advertisement_id,
-        advertised.advertiser as company,
-        pays.company_key,
         postings.company as own_company,
         {{ company_key('postings.company') }} as own_company_key,
         advertised.is_aggregator as is_of_aggregator,
@@ -61,7 +59,9 @@ placed as (
         pays.main_currency,
         pays.pay_interval,
         pays.pay_min_yearly,
-        pays.pay_max_yearly
+        pays.pay_max_yearly,
+        advertised.advertiser as company,
+        pays.company_key
     from postings
     inner join pays using (role, posting_id)
     inner join sightings using (role, posting_id)
@@ -113,12 +113,10 @@ counted as (
     union all
     select
         if(pay_basis = 'best', 'postings', 'jobspy'),
-        * except ({{ of_copies | join(', ') }})
-            -- each copy is its own company's, as the published review counted
-            replace (
-                own_company as company,
-                coalesce(own_company_key, advertisement_id) as company_key
-            ),
+        -- each copy is its own company's, as the published review counted
+        * except ({{ of_copies | join(', ') }}, company, company_key),
+        own_company as company,
+        coalesce(own_company_key, advertisement_id) as company_key,
         is_aggregator,
         1 as postings,
         1 as copies,

@@ -67,11 +67,13 @@ together as (
 
     select counted.*, traits.trait, traits.value
     from counted
-    inner join traits using (role, posting_id)
+    inner join traits
+        on counted.role = traits.role and counted.posting_id = traits.posting_id
     union all
     select counted.*, 'company', names.company
     from counted
-    left join names using (role, company_key)
+    left join names
+        on counted.role = names.role and counted.company_key = names.company_key
 
 ),
 

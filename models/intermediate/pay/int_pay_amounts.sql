@@ -56,7 +56,9 @@ cut as (
     select
         role,
         posting_id,
-        {{ cut_at_pattern('text', money_pattern(words, signs), opens, closes) }} as pieces
+        {{ cut_at_pattern(
+            'text', money_pattern(words, signs), opens, closes, money_begins_pattern()
+        ) }} as pieces
     from plain
 
 ),

@@ -2,6 +2,7 @@
    whether it can be right. What lies outside the bounds is kept, with the reason. #}
 {% set words = pay_words() %}
 {% set sizes = pay_sizes() %}
+{% set is_list_row = "nearest_word = '' and length(text_before) < 150" %}
 {% set words_near %}^[^\n.;\d]{0,25}{% endset %}
 {% set new_thought %}\b(?:and|with|plus|including)\b.*${% endset %}
 {% set those_locations %}(?i)\b(?:those|these|such|any of the) (?:[a-z]+ )?locations{% endset %}
@@ -52,7 +53,7 @@ pay as (
         {{ interval_in_words('words_before', -1, words) }} as interval_before,
         {{ is_from('words_before', 'money_text', 'text_after', words) }} as is_from,
         {{ is_up_to('words_before', 'money_text', 'text_after', words) }} as is_up_to,
-        nearest_word = '' and length(text_before) < 150 as is_list_row,
+        {{ is_list_row }} as is_list_row,
         {{ matches_pattern('nearest_word', '^' ~ words['trainee pay'] ~ '$') }}
             as is_for_trainees,
         -- all that says for whom the amount is
@@ -61,7 +62,7 @@ pay as (
         ) || ' ' || money_text || ' ' || clause_after as label,
         -- a list may be headed once for all its rows
         {{ last_known(
-            "if(is_list_row and " ~ found_text('words_before', word_for_range, 1)
+            "if(" ~ is_list_row ~ " and " ~ found_text('words_before', word_for_range, 1)
             ~ " = '', null, " ~ found_text('words_before', word_for_range, 1) ~ ")",
             'partition by role, posting_id order by piece_number'
         ) }} as word_for_range

@@ -17,12 +17,12 @@ towns as (
     select
         geoname_id,
         any_value(spellings.name) as name,
-        country,
+        spellings.country,
         any_value(regions.state) as state,
         any_value(latitude) as latitude,
         any_value(longitude) as longitude,
         any_value(population) as population,
-        10 * power(any_value(population) / 100000.0, 0.4) as reach_km
+        10 * power(any_value(population) / 1e5, 0.4) as reach_km
     from {{ ref('base_geonames__spellings') }} as spellings
     inner join countries using (country)
     left join {{ ref('regions') }} as regions
@@ -30,7 +30,7 @@ towns as (
         and spellings.region_code = regions.geonames_code
         and regions.country in ('AU', 'CA')
     where population >= {{ smallest_centre }}
-    group by geoname_id, country
+    group by geoname_id, spellings.country
 
 ),
 

@@ -24,7 +24,7 @@ listed as (
         state,
         latitude as metro_latitude,
         longitude as metro_longitude,
-        lower({{ each_of(split_text('towns', '|')) }}) as town
+        {{ each_of(split_text('lower(towns)', '|')) }} as town
     from {{ ref('metropolitan_areas') }}
 
 ),
@@ -80,9 +80,8 @@ by_next_town as (
         ) }} as kilometres
     from unlisted
     inner join listed_towns
-        on abs(unlisted.latitude - listed_towns.latitude) <= {{ next_town_km }} / 110.0
-    where kilometres <= {{ next_town_km }}
-    qualify row_number() over (
+        on abs(unlisted.latitude - listed_towns.latitude) <= {{ next_town_km }} / 110e0
+    qualify kilometres <= {{ next_town_km }} and row_number() over (
         partition by unlisted.place order by kilometres, listed_towns.metro
     ) = 1
 

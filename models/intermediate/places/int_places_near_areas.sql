@@ -21,7 +21,11 @@ searched as (
 -- of the same role: another one's searches change nothing here
 areas as (
 
-    select searched.role, areas.area, places.*
+    select
+        searched.role,
+        areas.area,
+        places.place <> places.metro as is_not_the_centre,
+        places.*
     from searched
     inner join {{ ref('int_areas_placed') }} as areas using (area)
     inner join places using (place)
@@ -36,7 +40,7 @@ near as (
         places.place,
         first_value(areas.area) over (
             partition by areas.role, places.place
-            order by areas.place <> areas.metro, areas.area
+            order by areas.is_not_the_centre, areas.area
         ) as area,
         areas.area as nearest_area
     from places

@@ -115,7 +115,8 @@ in_gazetteer as (
             else read_city
         end) as city,
         coalesce(
-            read_state, any_value(case when country = 'US' then region_code end)
+            read_state,
+            max_by(case when country = 'US' then region_code end, population)
         ) as state,
         case when count(*) = 1 then any_value(latitude) end as latitude,
         case when count(*) = 1 then any_value(longitude) end as longitude,

@@ -15,9 +15,9 @@ named as (
 
     select
         *,
-        coalesce(jobspy_id, case when count(distinct jobspy_id) over posting = 1
+        coalesce(jobspy_id, case when count(jobspy_id) over posting = 1
             then min(jobspy_id) over posting end) as id,
-        count(distinct jobspy_id) over posting as ids
+        count(jobspy_id) over posting as ids
     from landed_rows
     window posting as (partition by posting_key)
 

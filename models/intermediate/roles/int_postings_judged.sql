@@ -78,7 +78,7 @@ words_of_jobs as (
         duties.job,
         sum(duties.weight) as score,
         {{ first_joined(
-            list_in_order('duties.words', ['duties.weight desc', 'duties.words']), 5, ', '
+            list_in_order('duties.words', ['-duties.weight', 'duties.words']), 5, ', '
         ) }} as text_words
     from duties
     inner join judged

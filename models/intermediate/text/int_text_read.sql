@@ -15,11 +15,11 @@ postings as (
 
 ),
 
-sentences {{ as_worked_out_once() }} (
+{% call worked_out_once('sentences') %}
 
     select * from {{ ref('int_text_sentences') }}
 
-),
+{% endcall %},
 
 said as (
 

@@ -49,12 +49,12 @@ towns as (
         posting_id,
         line_number,
         sentence,
-        lower({{ each_of(list_of([
-            "split_part(place_named, ',', 1)",
-            replace_pattern(
+        {{ each_of(list_of([
+            "lower(split_part(place_named, ',', 1))",
+            "lower(" ~ replace_pattern(
                 "split_part(place_named, ',', 1)", words.place_leading, ''
-            )
-        ])) }}) as town,
+            ) ~ ")"
+        ])) }} as town,
         lower(replace(trim(split_part(place_named, ',', 2)), '.', '')) as region
     from named
 

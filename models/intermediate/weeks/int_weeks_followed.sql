@@ -43,7 +43,7 @@ currencies as (
 followed as (
 
     select
-        role,
+        described.role,
         described.posting_id,
         described.metro,
         if(ways.has_core, 'core', 'all') as counts,

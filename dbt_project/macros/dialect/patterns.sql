@@ -1,0 +1,234 @@
+{# Finding and cutting text by patterns, which are written in RE2's syntax. #}
+
+{% macro replace_pattern(text, pattern, replacement) -%}
+    {{ return(adapter.dispatch('replace_pattern')(text, pattern, replacement)) }}
+{%- endmacro %}
+
+{% macro duckdb__replace_pattern(text, pattern, replacement) -%}
+    regexp_replace({{ text }}, '{{ pattern }}', '{{ replacement }}', 'g')
+{%- endmacro %}
+
+{% macro spark__replace_pattern(text, pattern, replacement) -%}
+    regexp_replace(
+        {{ text }}, '{{ java_pattern(pattern) }}', '{{ java_replacement(replacement) }}'
+    )
+{%- endmacro %}
+
+
+{% macro matches_pattern(text, pattern) -%}
+    {{ return(adapter.dispatch('matches_pattern')(text, pattern)) }}
+{%- endmacro %}
+
+{% macro duckdb__matches_pattern(text, pattern) -%}
+    regexp_matches({{ text }}, '{{ pattern }}')
+{%- endmacro %}
+
+{% macro spark__matches_pattern(text, pattern) -%}
+    regexp_like({{ text }}, '{{ java_pattern(pattern) }}')
+{%- endmacro %}
+
+
+{# What the pattern's group matches first; '' where nothing does. #}
+{% macro found_text(text, pattern, group=0) -%}
+    {{ return(adapter.dispatch('found_text')(text, pattern, group)) }}
+{%- endmacro %}
+
+{% macro duckdb__found_text(text, pattern, group) -%}
+    regexp_extract({{ text }}, '{{ pattern }}', {{ group }})
+{%- endmacro %}
+
+{% macro spark__found_text(text, pattern, group) -%}
+    regexp_extract({{ text }}, '{{ java_pattern(pattern) }}', {{ group }})
+{%- endmacro %}
+
+
+{# All that the pattern matches, in order, as a list. #}
+{% macro found_texts(text, pattern) -%}
+    {{ return(adapter.dispatch('found_texts')(text, pattern)) }}
+{%- endmacro %}
+
+{% macro duckdb__found_texts(text, pattern) -%}
+    regexp_extract_all({{ text }}, '{{ pattern }}')
+{%- endmacro %}
+
+{% macro spark__found_texts(text, pattern) -%}
+    regexp_extract_all({{ text }}, '{{ java_pattern(pattern) }}', 0)
+{%- endmacro %}
+
+
+{# The text as a list: what stands before the first match, then each match with what
+   follows it, the two parted by the character `closes`. `opens` and `closes` are
+   characters that the text does not hold. `begins` matches wherever a match can begin: of
+   a large pattern Java tries every word at every place, where RE2 looks once. #}
+{% macro cut_at_pattern(text, pattern, opens, closes, begins='') -%}
+    {{ return(adapter.dispatch('cut_at_pattern')(text, pattern, opens, closes, begins)) }}
+{%- endmacro %}
+
+{% macro duckdb__cut_at_pattern(text, pattern, opens, closes, begins) -%}
+    string_split(
+        regexp_replace(
+            {{ text }}, '{{ pattern }}', {{ opens }} || '\0' || {{ closes }}, 'g'
+        ),
+        {{ opens }}
+    )
+{%- endmacro %}
+
+{% macro spark__cut_at_pattern(text, pattern, opens, closes, begins) -%}
+    {%- set guarded = '(?=' ~ begins ~ ')(?:' ~ pattern ~ ')' if begins else pattern -%}
+    split(
+        regexp_replace(
+            {{ text }}, '{{ java_pattern(guarded) }}', {{ opens }} || '$0' || {{ closes }}
+        ),
+        {{ opens }}
+    )
+{%- endmacro %}
+
+
+{% macro split_by_pattern(text, pattern) -%}
+    {{ return(adapter.dispatch('split_by_pattern')(text, pattern)) }}
+{%- endmacro %}
+
+{% macro duckdb__split_by_pattern(text, pattern) -%}
+    string_split_regex({{ text }}, '{{ pattern }}')
+{%- endmacro %}
+
+{% macro spark__split_by_pattern(text, pattern) -%}
+    split({{ text }}, '{{ java_pattern(pattern) }}')
+{%- endmacro %}
+
+
+{# The text with the character `opens` before each match. #}
+{% macro mark_pattern(text, pattern, opens) -%}
+    {{ return(adapter.dispatch('mark_pattern')(text, pattern, opens)) }}
+{%- endmacro %}
+
+{% macro duckdb__mark_pattern(text, pattern, opens) -%}
+    regexp_replace({{ text }}, '{{ pattern }}', {{ opens }} || '\0', 'g')
+{%- endmacro %}
+
+{% macro spark__mark_pattern(text, pattern, opens) -%}
+    regexp_replace({{ text }}, '{{ java_pattern(pattern) }}', {{ opens }} || '$0')
+{%- endmacro %}
+
+
+{# The separator is an expression here: one character, a letter or one that none sees. #}
+{% macro split_at(text, separator) -%}
+    {{ return(adapter.dispatch('split_at')(text, separator)) }}
+{%- endmacro %}
+
+{% macro duckdb__split_at(text, separator) -%}
+    string_split({{ text }}, {{ separator }})
+{%- endmacro %}
+
+{% macro spark__split_at(text, separator) -%}
+    split({{ text }}, {{ separator }})
+{%- endmacro %}
+
+
+{% macro split_text(text, separator) -%}
+    {{ return(adapter.dispatch('split_text')(text, separator)) }}
+{%- endmacro %}
+
+{% macro duckdb__split_text(text, separator) -%}
+    string_split({{ text }}, '{{ separator }}')
+{%- endmacro %}
+
+{% macro spark__split_text(text, separator) -%}
+    split({{ text }}, '\\Q{{ separator }}\\E')
+{%- endmacro %}
+
+
+{# "a" for "á": letters without their marks; ł and ø are letters of their own. #}
+{% macro without_accents(text) -%}
+    {{ return(adapter.dispatch('without_accents')(text)) }}
+{%- endmacro %}
+
+{% macro duckdb__without_accents(text) -%}
+    strip_accents(replace(replace({{ text }}, 'ł', 'l'), 'ø', 'o'))
+{%- endmacro %}
+
+{% macro spark__without_accents(text) -%}
+    {%- set letters = {
+        'a': 'àáâãäåāăąǎǟǡǻȁȃȧḁạảấầẩẫậắằẳẵặ',
+        'b': 'ḃḅḇ',
+        'c': 'çćĉċčḉ',
+        'd': 'ďḋḍḏḑḓ',
+        'e': 'èéêëēĕėęěȅȇȩḕḗḙḛḝẹẻẽếềểễệ',
+        'f': 'ḟ',
+        'g': 'ĝğġģǧǵḡ',
+        'h': 'ĥȟḣḥḧḩḫ',
+        'i': 'ìíîïĩīĭįǐȉȋḭḯỉị',
+        'j': 'ĵ',
+        'k': 'ķǩḱḳḵ',
+        'l': 'ĺļľḷḹḻḽ',
+        'm': 'ḿṁṃ',
+        'n': 'ñńņňǹṅṇṉṋ',
+        'o': 'òóôõöōŏőơǒǫǭȍȏȫȭȯȱṍṏṑṓọỏốồổỗộớờởỡợ',
+        'p': 'ṕṗ',
+        'r': 'ŕŗřȑȓṙṛṝṟ',
+        's': 'śŝşšșṡṣṥṧṩ',
+        't': 'ţťțṫṭṯṱ',
+        'u': 'ùúûüũūŭůűųưǔǖǘǚǜȕȗṳṵṷṹṻụủứừửữự',
+        'v': 'ṽṿ',
+        'w': 'ŵẁẃẅẇẉ',
+        'x': 'ẋẍ',
+        'y': 'ýÿŷȳẏỳỵỷỹ',
+        'z': 'źżžẑẓẕ'
+    } -%}
+    {%- set marked, plain = [], [] -%}
+    {%- for letter, with_marks in letters.items() -%}
+        {%- do marked.append(with_marks ~ with_marks | upper) -%}
+        {%- do plain.append(
+            letter * with_marks | length ~ letter | upper * with_marks | length
+        ) -%}
+    {%- endfor -%}
+    regexp_replace(
+        translate({{ text }}, 'łøİ{{ marked | join }}', 'loI{{ plain | join }}'),
+        '\\p{M}+', ''
+    )
+{%- endmacro %}
+
+
+{# A pattern of RE2 as Java's, in a literal: `$` is the end of the text and not before a
+   last line end too, `.` leaves out \n alone, `[` in a class is a plain character, words
+   and white space are ASCII's, and case is that of all letters. #}
+{% macro java_pattern(pattern) -%}
+    {%- set parts, space = [], '\\t\\n\\f\\r ' -%}
+    {%- set tokens -%} \\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[^\\\[$]+|. {%- endset -%}
+    {%- for token in modules.re.findall(tokens, pattern or '', modules.re.S) -%}
+        {%- if token == '\\b' -%}
+            {%- do parts.append(java_word_edge(loop.previtem or '', loop.nextitem or '')) -%}
+        {%- elif token == '$' and '(?m' not in (pattern or '') -%} {%- do parts.append('\\z') -%}
+        {%- elif token == '\\s' -%} {%- do parts.append('[' ~ space ~ ']') -%}
+        {%- elif token == '\\S' -%} {%- do parts.append('[^' ~ space ~ ']') -%}
+        {%- elif token[0] == '[' and token | length > 1 -%}
+            {%- do parts.append('[' ~ modules.re.sub(
+                '(?<!\\\\)\\[|&&', '\\\\\\g<0>', token[1:]
+            ) | replace('\\s', space)) -%}
+        {%- else -%} {%- do parts.append(token | replace('(?i', '(?iu')) -%}
+        {%- endif -%}
+    {%- endfor -%}
+    {{ return('(?d)' ~ parts | join | replace('\\', '\\\\')) }}
+{%- endmacro %}
+
+
+{# The edge of a word of ASCII letters and digits: one look where what stands on a side of
+   it is surely a part of the word. #}
+{% macro java_word_edge(before, after) -%}
+    {%- set word, literal = '[0-9A-Za-z_]', '[0-9A-Za-z]' -%}
+    {%- if modules.re.match(literal ~ '(?![?*{])', after) -%}
+        (?<!{{ word }})
+    {%- elif before[:1] not in ['\\', '['] and modules.re.search(literal ~ '$', before) -%}
+        (?!{{ word }})
+    {%- else -%}
+        (?:(?<={{ word }})(?!{{ word }})|(?<!{{ word }})(?={{ word }}))
+    {%- endif -%}
+{%- endmacro %}
+
+
+{# What stands in for a match: \1 is a group, $ a plain character. #}
+{% macro java_replacement(replacement) -%}
+    {{ return(modules.re.sub(
+        '\\\\([0-9])', '$\\1', replacement | replace('$', '\\\\$')
+    )) }}
+{%- endmacro %}

@@ -1,0 +1,90 @@
+{# Dates and JSON. #}
+
+{# A date written like 11/3/2025, in one of the formats %Y/%m/%d, %m/%d/%Y and %d/%m/%Y. #}
+{% macro read_date_as(text, format) -%}
+    {{ return(adapter.dispatch('read_date_as')(text, format)) }}
+{%- endmacro %}
+
+{% macro duckdb__read_date_as(text, format) -%}
+    cast(try_strptime({{ text }}, '{{ format }}') as date)
+{%- endmacro %}
+
+{% macro spark__read_date_as(text, format) -%}
+    {%- set digits = format | replace('%Y', '[0-9]{4}') | replace('%m', '[0-9]{1,2}')
+        | replace('%d', '[0-9]{1,2}') -%}
+    cast(try_to_timestamp(
+        nullif({{ found_text(text, '^' ~ digits ~ '$') }}, ''),
+        '{{ format | replace("%Y", "yyyy") | replace("%m", "M") | replace("%d", "d") }}'
+    ) as date)
+{%- endmacro %}
+
+
+{# Whole days from one date to a later one. #}
+{% macro days_between(earlier, later) -%}
+    {{ return(adapter.dispatch('days_between')(earlier, later)) }}
+{%- endmacro %}
+
+{% macro duckdb__days_between(earlier, later) -%}
+    date_diff('day', {{ earlier }}, {{ later }})
+{%- endmacro %}
+
+{% macro spark__days_between(earlier, later) -%}
+    cast(datediff({{ later }}, {{ earlier }}) as bigint)
+{%- endmacro %}
+
+
+{# The day that so many days come after. #}
+{% macro days_after(day, days) -%}({{ day }} + cast({{ days }} as int)){%- endmacro %}
+
+
+{# A JSON object of the named texts that are not null, and of what another object has;
+   null where there is nothing. #}
+{% macro json_of_texts(texts, other=none) -%}
+    {{ return(adapter.dispatch('json_of_texts')(texts, other)) }}
+{%- endmacro %}
+
+{% macro duckdb__json_of_texts(texts, other) -%}
+    nullif(
+        json_merge_patch(
+            '{}',
+            json_object(
+                {%- for name, text in texts.items() %}
+                '{{ name }}', {{ text }}{{ "," if not loop.last }}
+                {%- endfor %}
+            )
+            {%- if other %},
+            coalesce({{ other }}, '{}')
+            {%- endif %}
+        ),
+        '{}'
+    )
+{%- endmacro %}
+
+{% macro spark__json_of_texts(texts, other) -%}
+    nullif(to_json(map_concat(
+        map_filter(
+            map(
+                {%- for name, text in texts.items() %}
+                '{{ name }}', {{ text }}{{ "," if not loop.last }}
+                {%- endfor %}
+            ),
+            (name, value) -> value is not null
+        )
+        {%- if other %},
+        from_json(coalesce({{ other }}, '{}'), 'map<string, string>')
+        {%- endif %}
+    )), '{}')
+{%- endmacro %}
+
+
+{% macro json_of_row(relation) -%}
+    {{ return(adapter.dispatch('json_of_row')(relation)) }}
+{%- endmacro %}
+
+{% macro duckdb__json_of_row(relation) -%}
+    cast(to_json({{ relation }}) as string)
+{%- endmacro %}
+
+{% macro spark__json_of_row(relation) -%}
+    to_json(struct({{ relation }}.*), map('ignoreNullFields', 'false'))
+{%- endmacro %}
