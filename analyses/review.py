@@ -34,6 +34,9 @@ from analyses.style import PREVIEW
 
 HERE = Path(__file__).parent
 
+# Of more cities a role's page has those with most; each has a page of its own.
+MOST_CITIES = 200
+
 # A figure drawn from made-up postings says so, wherever it is copied to.
 SAMPLE_MARK = {
     "text": "synthetic sample", "font": {"color": "var(--alarm)", "size": 12},
@@ -167,7 +170,8 @@ def page_facts(mine: Answers) -> dict[str, Any]:
         "counts": mine.posting_counts[0],
         "sentences": summary.sentences(mine, accuracy),
         "tiles": summary.tiles(mine),
-        "city_pay": {way: mine.cities(way) for way in mine.ways},
+        "city_pay": {way: mine.cities(way)[:MOST_CITIES] for way in mine.ways},
+        "all_cities": {way: len(mine.cities(way)) for way in mine.ways},
         "at_least": at_least_of[mine.ways[0]],
         "at_least_of": at_least_of,
         "to_read": len(mine.read_postings),

@@ -170,3 +170,34 @@ def test_the_method_says_how_right_it_is(sample_review: Review, tmp_path, part) 
     assert "only English texts are read" in method
     measured_on = day(kept_accuracy()["facts"]["measured_on"])
     assert part.lower() in method.lower() and f"on {measured_on}" in method
+
+
+def test_of_many_cities_the_page_has_those_with_most(
+    sample_review: Review, tmp_path, monkeypatch
+) -> None:
+    """A page of four thousand towns is no larger; each keeps a page of its own."""
+    from analyses import review
+
+    monkeypatch.setattr(review, "MOST_CITIES", 3)
+    answers = answers_of(sample_review)
+    review.draw(answers, tmp_path)
+    for role in review.role_pages(answers.roles):
+        mine = answers.of(role.role)
+        text = (tmp_path / role.page).read_text(encoding="utf-8")
+        cities = {way: mine.cities(way) for way in mine.ways}
+        [first, *_] = mine.ways
+        assert len(cities[first]) > 3
+        most = sorted(cities[first], key=lambda row: -row.advertisements)[2]
+        assert text.count('<article class="city"') == 3
+        assert f"{len(cities[first])} cities</span>, here the 3 with most" in text
+        links = set(re.findall(r'href="#city=([^"]+)"', text))
+        assert links <= set(re.findall(r'id="city=([^"]+)"', text))
+        assert all(
+            row.advertisements >= most.advertisements
+            for row in cities[first]
+            if f'data-place="{row.name}"' in text
+        )
+        pages = {path.stem for path in (tmp_path / "cities" / role.slug).iterdir()}
+        assert len(pages) == len(cities[first])
+        for slug in re.findall(rf'href="cities/{role.slug}/([^"]+)\.html"', text):
+            assert slug in pages
