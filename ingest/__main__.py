@@ -305,7 +305,12 @@ def official(
 
 
 @app.command()
-def check() -> None:
+def check(
+    noted: Annotated[
+        Path | None,
+        typer.Option(help="A file of what was checked before, not to be read again."),
+    ] = None,
+) -> None:
     """Say whether what is landed is whole and ready for `dbt build`.
 
     Each landed file is compared with its record: its header, its rows, every byte.
@@ -313,7 +318,7 @@ def check() -> None:
     Example: python -m ingest check
     """
     make_gazetteer()
-    files = preflight.check_raw_folder()
+    files = preflight.check_raw_folder(noted)
     warehouse = preflight.check_warehouse()
     raw, target = printable(str(raw_path())), printable(str(warehouse))
     console.print(f"{files} landed files under {raw} are ready for {target}.")

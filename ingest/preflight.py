@@ -1,7 +1,9 @@
 """Is everything ready for `dbt build`? Said in plain words, before dbt starts."""
 
+import json
 import os
 from collections import Counter
+from contextlib import suppress
 from pathlib import Path
 
 import duckdb
@@ -16,8 +18,11 @@ from ingest.whole import clear_leftovers, whole_files
 MOST_NAMED = 5
 
 
-def check_raw_folder() -> int:
+def check_raw_folder(noted: Path | None = None) -> int:
     """Return the number of landed files, each of them as its record says.
+
+    `noted` is a file of what was checked before: what has been as it is since then, by
+    sizes and times, is not read again, and all that is checked now is noted in it.
 
     Raises UserError where there is none, where a CSV file lies under the raw folder that
     ingest did not land, or where landed files are missing or damaged.
@@ -38,10 +43,13 @@ def check_raw_folder() -> int:
             "did then, which repairs it. Move it out of there if it is another's; to use "
             "it, run: .venv/bin/python -m ingest adopt --help"
         )
+    marks = {record.file: _mark(record) for record in records} if noted else {}
+    known = _known(noted) if noted else {}
     problems = [
         f"{problem}. {_remedy(record)}"
         for record in records
-        if (problem := landing.what_is_wrong(record))
+        if not (record.file in known and known[record.file] == marks[record.file])
+        and (problem := landing.what_is_wrong(record))
     ]
     if problems:
         more = len(problems) - MOST_NAMED
@@ -60,7 +68,30 @@ def check_raw_folder() -> int:
             "sample` for a synthetic sample, `scrape` for live postings, or `adopt` for "
             "your own files."
         )
+    if noted:
+        noted.parent.mkdir(parents=True, exist_ok=True)
+        noted.write_text(json.dumps(marks), encoding="utf-8")
     return len(with_file)
+
+
+def _mark(record: Record) -> str:
+    """What a landing is known by: its record, the sizes and the times of its files."""
+    file = raw_path() / record.file
+    stats = []
+    for name in record.sha256 or (file.name,):
+        with suppress(FileNotFoundError):
+            stat = file.with_name(name).stat()
+            stats.append((name, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns))
+    return landing.sha256(repr((record, stats)))
+
+
+def _known(noted: Path) -> dict[str, str]:
+    """What an earlier check noted; nothing where it did not, or not as we do."""
+    try:
+        known = json.loads(noted.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return known if isinstance(known, dict) else {}
 
 
 def _remedy(record: Record) -> str:

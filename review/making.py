@@ -57,15 +57,18 @@ def review(
     hold_apart(own)
     with only_one(own.lock, f"A review of {own.warehouse}"):
         start_next(own)
+        checked = own.target / "checked.json"
         if not force and can_be_added_to(own):
             # What was read from it is kept; into one that others wrote, nothing is added.
             shutil.copy(own.warehouse, own.next / WAREHOUSE)
+        else:
+            checked.unlink(missing_ok=True)  # all files are read, and looked at before
         review_url()  # what is wrong with it is said now, not after the work
         commands.read_and_write(
             {"WAREHOUSE_PATH": own.next / WAREHOUSE, "REVIEW_PATH": own.next / PAGE}
         )
         _say(_succeed(commands.python("ingest", "sample", "--if-empty")), console)
-        _succeed(commands.python("ingest", "check"))
+        _succeed(commands.python("ingest", "check", "--noted", checked))
         made_from = inputs()
         _build(own)
         # Its last line says where the page is, which is not yet its place.

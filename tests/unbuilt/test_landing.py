@@ -226,16 +226,20 @@ def test_adopting_survives_kills(review, monkeypatch):
     succeed(review.run("ingest", "check"))
 
 
-def test_check_finds_what_was_deleted_or_damaged(tmp_path, monkeypatch):
-    monkeypatch.setenv("RAW_PATH", str(tmp_path))
+@pytest.mark.parametrize("is_noted", [False, True])
+def test_check_finds_what_was_deleted_or_damaged(tmp_path, monkeypatch, is_noted):
+    """Whether or not it was noted before that all was well."""
+    raw = tmp_path / "raw"
+    monkeypatch.setenv("RAW_PATH", str(raw))
+    noted = tmp_path / "noted" / "checked.json" if is_noted else None
     search = Search("cook", "x", "cook", "Reno, NV", WHEN, "jobspy, adopted")
     rows = [PostingRow(n, {"id": f"li-{n}", "title": "T"}, {}) for n in range(3)]
     record = landing.land(
         search, rows, [RefusedRow(4, "why", "text")], outcome="landed", stem="s",
         input_file="jobs.csv",
     )  # fmt: skip
-    assert preflight.check_raw_folder() == 1
-    file = tmp_path / record.file
+    assert preflight.check_raw_folder(noted) == 1
+    file = raw / record.file
     refused = file.with_suffix(".refused.csv")
     good, good_refused = file.read_bytes(), refused.read_bytes()
     lines = good.splitlines(keepends=True)
@@ -248,23 +252,37 @@ def test_check_finds_what_was_deleted_or_damaged(tmp_path, monkeypatch):
     ]:
         file.write_bytes(content)
         with pytest.raises(UserError) as problem:
-            preflight.check_raw_folder()
+            preflight.check_raw_folder(noted)
         assert words in str(problem.value)
         assert "Adopt jobs.csv again" in str(problem.value)
         assert str(file) in str(problem.value)
     file.write_bytes(good)
     refused.write_bytes(good_refused + b"x")
     with pytest.raises(UserError, match="refused.csv has 2 rows, and its record 1"):
-        preflight.check_raw_folder()
+        preflight.check_raw_folder(noted)
     refused.unlink()
     with pytest.raises(UserError, match="refused.csv is missing"):
-        preflight.check_raw_folder()
+        preflight.check_raw_folder(noted)
     refused.write_bytes(good_refused)
     file.unlink()
     with pytest.raises(UserError, match=r"s\.csv is missing.*role cook, area Reno, NV"):
-        preflight.check_raw_folder()
+        preflight.check_raw_folder(noted)
     file.write_bytes(good)
-    assert preflight.check_raw_folder() == 1
+    assert preflight.check_raw_folder(noted) == 1
+
+
+def test_what_was_checked_and_is_as_it_was_is_not_read_again(tmp_path, monkeypatch):
+    monkeypatch.setenv("RAW_PATH", str(tmp_path / "raw"))
+    noted, read = tmp_path / "checked.json", []
+    for name in ("first", "second"):
+        search = Search("cook", "x", "cook", name, WHEN, "test")
+        landing.land(search, [PostingRow(1, {}, {})], outcome="landed", stem=name)
+        with monkeypatch.context() as patch:
+            patch.setattr(landing, "what_is_wrong", read.append)
+            preflight.check_raw_folder(noted)
+    assert [record.search_area for record in read] == ["first", "second"]
+    noted.write_text("[1, 2")
+    assert preflight.check_raw_folder(noted) == 2
 
 
 @pytest.mark.parametrize(
