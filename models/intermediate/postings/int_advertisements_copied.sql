@@ -43,13 +43,16 @@ postings as (
 ),
 
 -- Texts that share much share some of their smallest hashes: so few pairs are compared,
--- each text with the first of those that share one, however many do.
+-- each text with the first of those that share one, however many do. The hash is also of
+-- what else is alike.
 found as (
 
     select
         posting_number,
         distance,
-        {{ hash_number(['role', 'title_before_dash', 'run']) }} as title_and_run
+        {{ hash_number(['company_key']) }} as company,
+        {{ hash_number(['role', 'title_before_dash', 'role_fit', 'run']) }}
+            as title_and_run
     from (select *, {{ each_of('runs') }} as run from postings) as with_runs
     where title_before_dash is not null
 
@@ -71,9 +74,12 @@ pairs as (
         firsts.posting_number as original_number
     from found as copies
     inner join firsts using (title_and_run)
-    where firsts.distance < copies.distance
-        or firsts.distance = copies.distance
-        and firsts.posting_number < copies.posting_number
+    where (copies.distance > 0 or copies.company = firsts.company)
+        and (
+            firsts.distance < copies.distance
+            or firsts.distance = copies.distance
+            and firsts.posting_number < copies.posting_number
+        )
 
 ),
 
@@ -90,7 +96,10 @@ alike as (
     inner join postings as copies using (posting_number)
     inner join postings as originals
         on pairs.original_number = originals.posting_number
-    where copies.role = originals.role
+    -- One condition, of the pair as well: of several an engine may make a join of all
+    -- texts with all.
+    where case when pairs.posting_number <> pairs.original_number
+        then copies.role = originals.role
         and copies.title_before_dash = originals.title_before_dash
         and case
             when copies.company_key = originals.company_key
@@ -105,6 +114,7 @@ alike as (
         )
         {{- no_other_pay }}
         and copies.role_fit is not distinct from originals.role_fit
+    end
 
 ),
 
@@ -161,8 +171,9 @@ followed as (
     inner join postings as copies using (role, posting_id)
     inner join postings as originals
         on found.role = originals.role and original_id = originals.posting_id
-    where true
+    where case when found.posting_id <> original_id then true
         {{- no_other_pay }}
+    end
 
 )
 
