@@ -129,12 +129,17 @@
 {%- endmacro %}
 
 
-{#- "Canton" of "Canton Charter Township", "Islip" of "Town of Islip". -#}
+{#- "Canton" of "Canton Charter Township", "Islip" of "Town of Islip", "Paris" of "Ville de
+    Paris", "Dublin" of "Dublin 2", "København" of "København K". -#}
 {% macro without_municipality_words(city) -%}
     {{ replace_pattern(
         city,
-        '(?i)^(?:city|town|township|village|borough) of |'
-        ~ ' (?:(?:charter |civil )?(?:township|twp[.]?)|town|village|borough|cdp)$',
+        '(?i)^(?:city|town|township|village|borough|ville|commune|comune|citt[àa]|provincia|'
+        ~ 'ciudad|municipio|munic[ií]pio|cidade|concelho|distrito|gemeente|stadt|kommune)'
+        ~ ' (?:of |de |di |do |da |van |)|'
+        ~ ' (?:(?:charter |civil )?(?:township|twp[.]?)|town|village|borough|cdp|provincia|'
+        ~ 'cbd|city cent(?:er|re)|centrum|zentrum|centro|centre(?:-ville)?|kommune?)$|'
+        ~ ' (?:[0-9]{1,2}(?:er?|[eè]me|º)?|(?-i:[A-ZÖØ]{1,2}|[IVX]{1,5}))$',
         ''
     ) }}
 {%- endmacro %}

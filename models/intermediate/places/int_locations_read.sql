@@ -196,7 +196,7 @@ bare_names as (
         state,
         country
     from named
-    where country = 'US' and city <> {{ without_municipality_words('city') }}
+    where city <> {{ without_municipality_words('city') }}
 
 ),
 
