@@ -118,10 +118,12 @@ def where(answers: Answers, pay: RolePay, cities: Sequence[PlacePay]) -> str:
     if not cities:
         return f"None of the {counted(pay)} names a city that is known."
     named_there = pay.advertisements_in_places
-    said = (
-        f"{named_there:,} of {counted(pay)} {'names' if named_there == 1 else 'name'} "
-        f"a city that is known, {count(len(cities), 'city', 'cities')} in all"
-    )
+    said = f"{named_there:,} of {counted(pay)} {'names' if named_there == 1 else 'name'}"
+    if named_there == pay.advertisements:
+        said = f"All {counted(pay)} name"
+    if pay.advertisements == 1:
+        said = f"The one {counted(pay).removeprefix('1 ')} names"
+    said += f" a city that is known, {count(len(cities), 'city', 'cities')} in all"
     if len(cities) == 1:
         return f"{said}: {cities[0].name}."
     if len({row.advertisements for row in cities}) == 1 and not (
@@ -205,6 +207,8 @@ def enough(sure: int, cities: int) -> str:
         return f"In the one city {'' if sure else 'not '}{do}"
     if not sure:
         return f"In none of the {cities:,} cities do {do}"
+    if sure == cities:
+        return f"In all {cities:,} cities {do}"
     return f"In {sure:,} of {count(cities, 'city', 'cities')} {do}"
 
 

@@ -382,6 +382,9 @@ def hold_where(held: Held, text: str) -> None:
         one = "The one advertisement of the job names no city"
         assert text == f"{one if total == 1 else several} that is known."
         return
+    assert not re.match(r"([\d,]+) of \1 ", text), text
+    text = re.sub("^The one (?=adv)", "1 of 1 ", text)
+    text = re.sub(r"^All ([\d,]+) ", r"\1 of \1 ", text)
     said = re.match(
         r"([\d,]+) of ([\d,]+) advertisements? of the job names? a city that "
         r"is known, (\d+) cit(?:y|ies) in all"
@@ -461,8 +464,10 @@ def enough_in(text: str) -> tuple[int, int]:
         return 0 if one[1] else 1, 1
     if none := re.match(r"In none of the (\d+) cities do enough companies", text):
         return 0, int(none[1])
-    said = re.match(r"In (\d+) of (\d+) cit(?:y|ies) enough companies state pay", text)
-    assert said and int(said[1]), text
+    if every := re.match(r"In all (\d+) cities enough companies state pay", text):
+        return int(every[1]), int(every[1])
+    said = re.match(r"In (\d+) of (\d+) cities enough companies state pay", text)
+    assert said and 0 < int(said[1]) < int(said[2]), text
     return int(said[1]), int(said[2])
 
 

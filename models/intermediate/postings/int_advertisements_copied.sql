@@ -101,11 +101,11 @@ alike as (
     where case when pairs.posting_number <> pairs.original_number
         then copies.role = originals.role
         and copies.title_before_dash = originals.title_before_dash
-        and case
-            when copies.company_key = originals.company_key
-                then copies.site <> originals.site
-            else copies.distance > 0
-        end
+        and (
+            copies.company_key <> originals.company_key and copies.distance > 0
+            or copies.company_key = originals.company_key
+            and copies.site <> originals.site
+        )
         -- one of them may add something after a dash
         and (
             copies.title = originals.title
