@@ -9,7 +9,7 @@ PUBLISHED := ../shared/data
 # What is set for another project, of dbt's or in Python, says nothing about this one.
 unexport $(filter DBT_% PYTHONPATH PYTHONHOME PYTHONSTARTUP,$(.VARIABLES))
 
-.PHONY: help review test lint lint-sql bench bench-large year hardening accuracy docs export scrape weekly setup setup-dev clean
+.PHONY: help review test lint lint-sql bench bench-large year hardening spark accuracy docs export scrape weekly setup setup-dev clean
 
 help:  ## Say what each verb does
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 12
@@ -43,6 +43,18 @@ bench-large: setup-dev  ## Measure what a review costs as it grows, to a million
 
 hardening: setup-dev  ## Kill, fuzz and fill what the README promises to withstand (an hour)
 	@$(IN_VENV) -m tests.hardening
+
+spark: setup spark-ready  ## Build on Apache Spark, too: see dbt_project/docs/spark.md (needs Java 17)
+	@$(DBT) build --target spark --target-path target/spark
+	@WAREHOUSE_PATH="$(or $(SPARK_PATH),data/spark)/marts.duckdb" \
+		SPARK_PATH="$(or $(SPARK_PATH),data/spark)" $(DBT) run-operation --quiet marts_from_spark
+	@echo "The marts are in $(or $(SPARK_PATH),data/spark)/marts.duckdb"
+
+.PHONY: spark-ready
+spark-ready: .venv/ready
+	@java -version 2>/dev/null || { echo "Spark needs Java 17: install it (on Debian and \
+	Ubuntu: apt install openjdk-17-jre-headless)." >&2; exit 2; }
+	@$(IN_VENV) $(PIP_INSTALL) -r requirements-spark.lock
 
 # The labelled postings are the published review's; they get a review of their own.
 accuracy: export RAW_PATH ?= data/accuracy/raw

@@ -25,6 +25,10 @@ SCRAPERS = {
 PERIODS = "periods_per_year_"
 
 
+# What may have built the marts, as review_settings names it.
+ENGINES = {"duckdb": "DuckDB", "spark": "Spark"}
+
+
 @dataclass(frozen=True)
 class Method:
     """How one role's figures were made; `periods` are those of a year, by interval."""
@@ -57,7 +61,7 @@ def method(answers: Answers) -> Method:
         versions={
             "Python": python_version(),
             "dbt": settings["dbt"],
-            "DuckDB": settings["duckdb"],
+            **{name: settings[key] for key, name in ENGINES.items() if key in settings},
             "Plotly": version("plotly"),
         },
     )

@@ -1,7 +1,7 @@
 {# Functions that lie in the file, for whoever asks it, from any client; DuckDB alone has
    them. As SQL, to be run at the end of a build. #}
 {% macro create_functions_for_users() %}
-    {%- if execute and flags.WHICH in ('build', 'run') and target.type == 'duckdb' -%}
+    {%- if execute and flags.WHICH in ('build', 'run', 'run-operation') and target.type == 'duckdb' -%}
         {%- for name, function in functions_for_users().items() %}
             create or replace macro {{ target.schema }}.{{ name }}(
                 {{ function.takes | join(', ') }}
