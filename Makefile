@@ -28,18 +28,15 @@ lint: setup-dev  ## Hold the code to its style and its types
 lint-sql: setup-dev  ## Hold the SQL to its style (a minute)
 	@$(IN_VENV) -m sqlfluff lint --quiet models analyses tests
 
-bench: setup-dev  ## Measure speed, as ratios within one run
+bench: setup-dev  ## Measure speed, as ratios within one run (three minutes)
 	@$(IN_VENV) -m tests.bench
-	@$(IN_VENV) -m tests.bench_pay
-	@$(IN_VENV) -m tests.bench_text
-	@$(IN_VENV) -m tests.bench_page
 
 year: setup-dev  ## Scrape a simulated year from a stand-in server, week by week (minutes)
 	@$(IN_VENV) -m tests.year
 
 bench-large: setup-dev  ## Measure what a review costs as it grows, to a million rows (hours)
 	@$(IN_VENV) $(PIP_INSTALL) -r requirements-bench.lock
-	@$(IN_VENV) -m tests.bench_large
+	@$(IN_VENV) -m tests.bench.large
 
 hardening: setup-dev  ## Kill, fuzz and fill what the README promises to withstand (an hour)
 	@$(IN_VENV) -m tests.hardening

@@ -36,6 +36,26 @@ def test_the_readme_quotes_the_long_proof():
     assert table == [line(promise, many, 0) for promise, (many, _) in TRIES.items()]
 
 
+def test_the_readme_quotes_what_a_day_costs():
+    """Its ratio is that of the table in dbt_project/docs/scale.md."""
+    table = (ROOT / "dbt_project" / "docs" / "scale.md").read_text(encoding="utf-8")
+    number = r"([\d,.]+)"
+    cpu = {
+        (what, int(rows.replace(",", ""))): float(seconds.replace(",", ""))
+        for rows, what, seconds in re.findall(
+            rf"^\| {number} \| `make review`, ([^|]+) \| {number[1:-1]} \| {number} \|",
+            table,
+            re.MULTILINE,
+        )
+    }
+    rows, ratio = re.search(
+        rf"A\s+day\s+onto\s+{number}\s+rows\s+costs\s+{number}\s+times", README
+    ).groups()
+    alone = cpu["from nothing", 3060]
+    onto = cpu["a day more", int(rows.replace(",", "")) + 3060]
+    assert ratio == f"{onto / alone:.1f}"
+
+
 def test_there_are_three_queries_and_a_line_for_each_mart_of_what_it_takes():
     assert len(QUERIES) == 4
     assert len(ONE_LINERS) == 18

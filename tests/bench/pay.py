@@ -1,21 +1,22 @@
-"""What it costs to read pay from the text: `python -m tests.bench_pay`.
+"""What it costs to read pay from the text, and whether that grows with the postings.
 
-The models' own SQL is run on the real postings (else the sample's), once each and then on
-many times as many, in one thread; it prints the CPU time, per million postings too, and
-how the cost per posting changes. 1.0 is linear.
+The models' own SQL is run in one thread on the postings of a review, each once and then
+sixteen times. 1.0 is linear.
 """
 
 import shutil
 import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import duckdb
 
-from tests.bench import landed_review
-from tests.conftest import PARSED, succeed
+from tests.bench.figures import Figure
+from tests.conftest import PARSED, Review
 
-TIMES = (1, 4, 16)
+TIMES = (1, 16)
+MOST = 0.3  # ms of CPU for a posting
 MODELS = ["amounts", "kinds", "candidates", "places", "read"]
 SEEDS = ("pay_bounds", "pay_label_metros", "regions", "currencies")
 POSTINGS = "memory.main_intermediate.int_postings_to_read"
@@ -60,25 +61,16 @@ def cpu_seconds(copy: Path, models: dict[str, str]) -> float:
         return time.process_time() - start
 
 
-def main() -> None:
+def figures(review: Review) -> Iterator[Figure]:
+    """What a posting costs, and how that changes; of a review that dbt has built."""
+    models, costs = compiled_models(), []
     with tempfile.TemporaryDirectory() as name:
-        review = landed_review(Path(name) / "review")
-        succeed(review.build("--quiet"))
-        models = compiled_models()
-        first = None
         for times in TIMES:
             # The same file name: compiled SQL names the database after it.
             copy = Path(name) / str(times) / review.warehouse.name
             copy.parent.mkdir()
             postings = multiply(review.warehouse, copy, times)
-            cost = cpu_seconds(copy, models) / postings
-            first = first or cost
-            print(
-                f"{postings:8,} postings {cost * postings:7.2f} s CPU "
-                f"{cost * 1e6:7.0f} s per million {cost / first:6.2f} x per posting"
-            )
+            costs.append(cpu_seconds(copy, models) / postings)
             shutil.rmtree(copy.parent)
-
-
-if __name__ == "__main__":
-    main()
+    yield Figure("reading pay, a posting", costs[-1] * 1e3, "ms of CPU", MOST)
+    yield Figure(f"of {TIMES[-1]} times as many postings", costs[-1] / costs[0], "times")

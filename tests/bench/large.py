@@ -1,17 +1,17 @@
-"""What a day costs as the days grow: `python -m tests.bench_large 3000 100000`.
+"""What a day costs as the days grow: `python -m tests.bench.large 3000 100000`.
 
 Of the real files (else the sample) a history is made, each day's postings with ids,
 companies and texts of their own, and landed as a scrape lands them. Measured are the
-review's whole build, the build after one more day, and one question to the warehouse,
-beside what somebody would use instead for the same answers: bare DuckDB, pandas, Polars.
-All answers are asserted to be the same. Written as Markdown and as CSV.
+whole review, the review after one more day and that of nothing new, and one question to
+the warehouse, beside what somebody would use instead for the same answers: bare DuckDB,
+pandas, Polars. All answers are asserted to be the same. Written as Markdown and as CSV.
 """
 
 import csv
 import json
 import os
-import platform
 import resource
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -19,7 +19,6 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated
 
@@ -28,15 +27,23 @@ import typer
 
 from ingest.landing import JOBSPY_COLUMNS, PostingRow, Search, land
 from ingest.names import slug
-from tests.bench import landed_review
+from tests.bench.figures import TO, Figure, as_markdown, landed_review
 from tests.conftest import ROOT, Review
 
 SIZES = (3_000, 100_000, 1_000_000)
+# After how many days a company advertises again.
+COMPANIES_RETURN = 30
 FIRST_DAY = datetime(2025, 1, 1, tzinfo=UTC)
-BUILD = (
-    "from dbt.cli.main import cli\nsys.argv[1:] = ['build', '--quiet', "
-    "'--exclude-resource-types', 'test', 'unit_test']\ncli()"
+MEMORY = "2GB"
+REVIEW = "import runpy\nrunpy.run_module('review', run_name='__main__', alter_sys=True)"
+ANEW, A_DAY_MORE, NOTHING_NEW = (
+    f"`make review`, {what}" for what in ("from nothing", "a day more", "nothing new")
 )
+INTO_A_TABLE = "bare DuckDB, all files into a table"
+# How many times a day alone is a day onto so many rows, at most; and how many times what
+# it takes to put the files into a table is the review of a million rows.
+MOST_OF_A_DAY = {100_000: 1.4, 1_000_000: 2}
+MOST_OF_A_TABLE = {1_000_000: 1.7}
 # What a process says of itself as it ends: the most memory that it ever had, in kB.
 # (What its parent is told begins at the parent's own.)
 PEAK = """
@@ -54,25 +61,25 @@ select {area}, count(*), median({minimum}) filter (where {interval} = 'yearly')
 from {source} group by all order by 1
 """
 ASKED = {
-    "the warehouse": """
+    "a question to the warehouse": """
 import duckdb
 marts = duckdb.connect(sys.argv[2], read_only=True)
 rows = marts.execute(sys.argv[3]).fetchall()
 """,
-    "bare DuckDB, from the files": """
+    "the same of the files, bare DuckDB": """
 import duckdb
 files = duckdb.connect()
 files.execute("set enable_progress_bar = false")
 rows = files.execute(sys.argv[4]).fetchall()
 """,
-    "bare DuckDB, all into a table": """
+    INTO_A_TABLE: """
 import duckdb
 files = duckdb.connect(sys.argv[1] + "/../bare.duckdb")
 files.execute("set enable_progress_bar = false")
 files.execute("create or replace table postings as select * from " + sys.argv[5])
 rows = None
 """,
-    "pandas": """
+    "the same of the files, pandas": """
 import pathlib
 import pandas as pd
 none_if_nan = lambda value: None if pd.isna(value) else float(value)
@@ -84,7 +91,7 @@ medians = yearly.groupby(found.search_area).median()
 counts = found.groupby("search_area").size()
 rows = [(area, int(n), none_if_nan(medians[area])) for area, n in counts.items()]
 """,
-    "Polars, lazy": """
+    "the same of the files, Polars (lazy)": """
 import pathlib
 import polars as pl
 files = sorted(pathlib.Path(sys.argv[1]).rglob("*.csv"))
@@ -146,24 +153,29 @@ def landed_rows(raw: Path) -> dict[str, list[dict[str, str]]]:
 
 def land_day(rows: dict[str, list[dict[str, str]]], day: int) -> None:
     """Land all rows once more, as the postings of another day."""
+    texts = [row["description"] for cells in rows.values() for row in cells]
+    # A posting ends as another one does, each day as another: few of them are copies.
+    ends = iter(texts[day % len(texts) :] + texts[: day % len(texts)])
     for area, cells in rows.items():
         moment = FIRST_DAY + timedelta(days=day)
         search = Search("backend engineer", "linkedin", "engineer", area, moment, "bench")
         postings = [
-            PostingRow(number, of_day(row, day), {})
+            PostingRow(number, of_day(row, next(ends), day), {})
             for number, row in enumerate(cells, 1)
         ]
         land(search, postings, outcome="landed", stem=slug(area), replace=True)
 
 
-def of_day(row: dict[str, str], day: int) -> dict[str, str]:
-    """A posting as another one: its id, address, company and text are the day's."""
+def of_day(row: dict[str, str], other_text: str, day: int) -> dict[str, str]:
+    """A posting as another one: its id and address are the day's, and half its text."""
+    half, other_half = len(row["description"]) // 2, len(other_text) // 2
     return row | {
         # LinkedIn's address ends in the id.
         "id": f"{row['id']}{day:04}",
         "job_url": f"{row['job_url']}{day:04}",
-        "company": f"{row['company']} {day}",
-        "description": f"{row['description']}\n\nReference {day}-{row['id']}",
+        "company": f"{row['company']} {day % COMPANIES_RETURN}",
+        "description": f"{row['description'][:half]}{other_text[other_half:]}"
+        f"\n\nReference {day}-{row['id']}",
         "date_posted": str((FIRST_DAY + timedelta(days=day)).date()),
     }
 
@@ -172,19 +184,20 @@ def at_size(
     folder: Path, rows: dict[str, list[dict[str, str]]], size: int
 ) -> Iterator[Cost]:
     """Land a history of so many rows, and measure each way to its answers."""
-    review = Review(folder / str(size))
-    review.folder.mkdir()
+    review = Review(folder)
+    folder.mkdir()
     os.environ |= {"RAW_PATH": str(review.raw)}
-    env = review.environment | {"DBT_TARGET_PATH": str(folder / "target")}
+    env = {"REVIEW_MEMORY": MEMORY} | review.environment
     per_day = sum(map(len, rows.values()))
     days = max(1, round(size / per_day))
     for day in range(days):
         land_day(rows, day)
     size = days * per_day
-    yield measured(size, "review, from nothing", BUILD, env=env)[0]
+    yield measured(size, ANEW, REVIEW, env=env)[0]
     land_day(rows, days)
     size += per_day
-    yield measured(size, "review, a day more", BUILD, env=env)[0]
+    yield measured(size, A_DAY_MORE, REVIEW, env=env)[0]
+    yield measured(size, NOTHING_NEW, REVIEW, env=env)[0]
     files = (
         f"read_csv('{review.raw}/**/*.csv', all_varchar = true, max_line_size = 2000000)"
     )
@@ -216,14 +229,23 @@ def on_disk(path: Path) -> float:
     return sum(file.stat().st_size for file in files if file.is_file()) / 1e6
 
 
-def table(costs: list[Cost]) -> str:
-    """The costs as Markdown."""
-    machine = f"{platform.machine()}, {os.cpu_count()} cores"
-    versions = ", ".join(
-        f"{name} {version(name)}" for name in ("duckdb", "dbt-duckdb", "pandas", "polars")
-    )
+def ratios(asked: int, costs: list[Cost], alone: float | None) -> Iterator[Figure]:
+    """What the promises are about: CPU beside CPU of the same run."""
+    cpu = {cost.what: cost.cpu for cost in costs}
+    if alone:
+        yield Figure(
+            f"a day onto {asked:,} rows, beside a day alone",
+            cpu[A_DAY_MORE] / alone, "times", MOST_OF_A_DAY.get(asked),
+        )  # fmt: skip
+    yield Figure(
+        f"{asked:,} rows from nothing, beside all files put into a table",
+        cpu[ANEW] / cpu[INTO_A_TABLE], "times", MOST_OF_A_TABLE.get(asked),
+    )  # fmt: skip
+
+
+def as_text(costs: list[Cost], figures: list[Figure]) -> str:
+    """The costs, then the ratios, as Markdown."""
     lines = [
-        f"{machine}; Python {platform.python_version()}, {versions}.", "",
         "| rows | what | s | s of CPU | MB |", "|---:|---|---:|---:|---:|",
         *(
             f"| {cost.size:,} | {cost.what} | {cost.seconds:.1f} | {cost.cpu:.1f} "
@@ -231,26 +253,35 @@ def table(costs: list[Cost]) -> str:
             for cost in costs
         ),
     ]  # fmt: skip
-    return "\n".join(lines) + "\n"
+    return "\n".join(lines) + "\n\n" + as_markdown(figures)
 
 
 def main(
     sizes: Annotated[list[int] | None, typer.Argument(help="How many rows.")] = None,
-    to: Annotated[Path, typer.Option(help="Where to write.")] = Path("data/bench"),
+    to: Annotated[Path, typer.Option(help="Where to write.")] = TO,
 ) -> None:
     """Measure what a review costs as it grows, beside other ways to the same answers.
 
-    Example: python -m tests.bench_large 3000 100000
+    Example: python -m tests.bench.large 3000 100000
     """
     costs: list[Cost] = []
+    figures: list[Figure] = []
+    to.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as name:
         rows = landed_rows(landed_review(Path(name) / "given").raw)
+        a_day = sum(map(len, rows.values()))
         for size in sizes or SIZES:
-            costs += at_size(Path(name), rows, size)
-    to.mkdir(parents=True, exist_ok=True)
-    (to / "large.md").write_text(table(costs), encoding="utf-8")
-    pd.DataFrame(costs).to_csv(to / "large.csv", index=False)
-    print(table(costs))
+            folder = Path(name) / str(size)
+            found = [*at_size(folder, rows, size)]
+            costs += found
+            alone = [cost.cpu for cost in costs
+                     if cost.what == ANEW and cost.size == a_day]  # fmt: skip
+            figures += ratios(size, found, alone[0] if alone else None)
+            # What is known is written, should a larger one fail; and its disk is free.
+            (to / "large.md").write_text(as_text(costs, figures), encoding="utf-8")
+            pd.DataFrame(costs).to_csv(to / "large.csv", index=False)
+            shutil.rmtree(folder)
+    print(as_text(costs, figures))
 
 
 if __name__ == "__main__":
