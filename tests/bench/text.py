@@ -21,7 +21,7 @@ MODELS = [
     "int_true_places",
     "int_postings_technologies",
 ]
-SEEDS = ["technologies", "role_technologies", "regions"]
+SEEDS = ["technologies", "role_technologies", "regions", "language_words"]
 ROUNDS = 3
 MOST = 0.5  # ms of CPU for a posting
 
@@ -48,6 +48,10 @@ def figures(review: Review) -> Iterator[Figure]:
                     role, posting_id, title, company, location, is_remote, latitude,
                     longitude, description,
                 from source.main.postings
+            """)
+            target.execute("""
+                create table main_intermediate.int_postings_distinct as
+                select * exclude (description) from source.main.postings
             """)
             [[postings]] = target.execute(
                 "select count(*) from memory.main_intermediate.int_postings_to_read"
