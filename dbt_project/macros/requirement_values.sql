@@ -116,7 +116,8 @@
         when section = 'wishes' then null
         when {{ matches_pattern('degree_line', words.wish_word) }}
             and not {{ matches_pattern(
-                "replace(line, 'not required', '')", words.heading_demands
+                replace_pattern('line', 'not (?:required|mandatory|a must)', ''),
+                words.heading_demands
             ) }}
             then null
         {%- for degree, pattern in [
