@@ -41,16 +41,15 @@ def began(run: str) -> datetime:
     return datetime.fromisoformat(run)
 
 
-def newest(records: Iterable[Record]) -> str | None:
-    """The newest run that has a record."""
-    return max((record.run for record in records if record.run), default=None)
+def newest(records: Iterable[Record], now: datetime) -> str | None:
+    """The newest run that has a record; none that a wrong clock dates after `now`."""
+    runs = (record.run for record in records if record.run)
+    return max((run for run in runs if began(run) <= now), default=None)
 
 
 def is_still_on(run: str, now: datetime, lasts_hours: float, *, is_done: bool) -> bool:
     """Whether a scrape that starts now goes on with a run."""
     age = now - began(run)
-    if age < timedelta(0):
-        return False  # the clock was set back; a new run has a name of its own
     if now.astimezone().date() == began(run).astimezone().date():
         return True  # the user's day, which another one may begin in the afternoon
     return not is_done and age < timedelta(hours=lasts_hours)

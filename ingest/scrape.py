@@ -112,7 +112,7 @@ def start(searches: Searches, *, is_fresh: bool) -> Report:
         raise UserError(f"Nothing can be asked: {next(iter(unserved.values()))}.")
     landed = landing.records()
     now = datetime.now(UTC)
-    run = None if is_fresh else runs.newest(landed)
+    run = None if is_fresh else runs.newest(landed, now)
     records = _done_in(run, planned, landed) if run else {}
     is_done = len(records) == len(planned)
     if run is None or not runs.is_still_on(run, now, searches.run_lasts, is_done=is_done):

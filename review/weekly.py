@@ -130,18 +130,23 @@ def _make(
     steps = [("review",), ("ingest", "geocode"), ("review",)]
     if with_marts:
         steps.append(("review", "export", "--to", str(exported)))
+    is_reviewed, complaint = False, ""
     for step in steps:
         made = week.run(*step)
         if week.stopped_by:
             return NOTHING, "stopped; the review of before stays"
         if made and step == ("review",):
             why = week.last_said("review")
-            return NOTHING, f"the review was not made, that of before stays: {why}"
+            if not is_reviewed:
+                return NOTHING, f"the review was not made, that of before stays: {why}"
+            code, complaint = LOOK, f"; places looked up are not in it: {why}"
+        is_reviewed = True
     found = SEARCHES.match(searches)
     missing = int(found[2]) - int(found[1]) if found else 0
     said = searches.rstrip(".")
     if missing:
         said += f"; {missing} need{'s' if missing == 1 else ''} a look"
+    said += complaint
     marts = exported / MARTS if with_marts and not made else None
     if with_marts and not marts:
         code, said = LOOK, f"{said}; its marts could not be exported"

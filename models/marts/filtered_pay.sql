@@ -89,6 +89,15 @@ statistics as (
         'advertisements'
     ) }}
 
+),
+
+final as (
+
+    select
+        *,
+        job_level = 'any' or work_mode = 'any' or metro = 'anywhere' as is_total
+    from statistics
+
 )
 
-select * from statistics
+select * from final

@@ -163,6 +163,7 @@ final as (
         {{ choice }},
         trait,
         value,
+        job_level = 'any' or work_mode = 'any' as is_total,
         cast(advertisements as bigint) as advertisements,
         cast(postings as bigint) as postings,
         cast(of_aggregators as bigint) as of_aggregators,

@@ -637,6 +637,19 @@ def test_a_run_of_sunday_evening_is_finished_on_monday(site, scrape, clock):
     assert len({record.run for record in landing.records()}) == 2
 
 
+def test_a_clock_that_was_wrong_once_begins_no_new_run_for_ever(site, scrape, clock):
+    clock.at("2031-01-01T06:00:00+00:00")
+    assert scrape().exit_code == 0
+    clock.at("2026-11-22T06:00:00+00:00")
+    site.faults = lambda area, number: "500" if area == AREAS[1] else ""
+    assert scrape().exit_code == 3
+    clock.at("2026-11-22T07:00:00+00:00")
+    site.faults = lambda area, number: ""
+    done = scrape()
+    assert done.exit_code == 0
+    assert "done 2 of 3 of the run of 22 November" in done.output
+
+
 def test_a_run_that_is_long_past_is_not_gone_on_with(site, scrape, clock):
     clock.at("2026-11-22T23:50:00+00:00")
     site.faults = lambda area, number: "500" if area == AREAS[1] else ""

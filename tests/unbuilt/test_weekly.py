@@ -138,6 +138,26 @@ def test_a_review_that_fails_leaves_the_one_of_before(week, tmp_path):
     assert not (tmp_path / "site").exists()
 
 
+def test_a_review_that_lacks_the_places_looked_up_is_kept(week, tmp_path):
+    """The first one of the week was made; only the second, with new places, fails."""
+    marker = tmp_path / "reviewed"
+    fails = f"""#!{sys.executable}
+import pathlib, sys
+marker = pathlib.Path({str(marker)!r})
+if sys.argv[2:] == ["review"]:
+    if marker.exists():
+        print("The disk is full.")
+        sys.exit(1)
+    marker.touch()
+if sys.argv[2:] == ["ingest", "scrape"]:
+    print({ALL!r})
+"""
+    (tmp_path / "step").write_text(fails)
+    code, said, _ = week({})
+    assert code == 3 and "places looked up are not in it: The disk is full." in said
+    assert (tmp_path / "site" / "index.html").is_file()
+
+
 @pytest.mark.parametrize("by", [signal.SIGINT, signal.SIGTERM])
 def test_a_stop_is_passed_on_to_the_step_and_ends_the_week(start, tmp_path, by):
     process = start({"ingest scrape": [["waits", 0]]})
