@@ -52,10 +52,11 @@ located as (
         ) as is_within_radius,
         coalesce(
             case
-                -- as everywhere else: in the USA by the official metropolitan areas
+                -- as everywhere else; outside the USA a town may be in none
                 when areas.kind = 'town' and areas.country = 'US'
                     then areas.metro = postings.metro
-                when areas.kind = 'town' then is_within_radius
+                when areas.kind = 'town'
+                    then coalesce(areas.metro = postings.metro, is_within_radius)
                 when areas.kind in ('country', 'region')
                     then areas.country = postings.country
                     and coalesce(areas.state = postings.state, areas.state is null)
