@@ -48,7 +48,7 @@ def check_raw_folder(noted: Path | None = None) -> int:
     problems = [
         f"{problem}. {_remedy(record)}"
         for record in records
-        if not (record.file in known and known[record.file] == marks[record.file])
+        if known.get(record.file, "") != marks.get(record.file)
         and (problem := landing.what_is_wrong(record))
     ]
     if problems:

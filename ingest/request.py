@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from functools import cached_property
 from typing import Any
 
 # Options of which more finds more.
@@ -38,11 +39,17 @@ class Request:
         """Every option by its name."""
         return asdict(self)
 
+    @cached_property
+    def _recorded(self) -> dict[str, Any]:
+        """The options as a record holds them: all landed ones are compared with them."""
+        recorded: dict[str, Any] = json.loads(json.dumps(self.options))
+        return recorded
+
     def compared_with(self, options: Mapping[str, Any]) -> tuple[bool, bool]:
         """Whether a request with these options asked for the same list, and whether for
         a part of it: not as far around, or not as old. How many are wanted cuts it off.
         """
-        own = json.loads(json.dumps(self.options))
+        own = self._recorded
         if options.keys() != own.keys():
             return False, False
         others = own.keys() - {"results_wanted"}

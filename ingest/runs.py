@@ -62,14 +62,12 @@ def before(landed: Iterable[Record], run: str, role: str, request: Request) -> B
     """
     found = Before()
     for record in landed:
+        if record.role != role or record.part:
+            continue
         is_like, is_narrower = request.compared_with(record.options or {})
         is_same_run = record.run == run
-        if (
-            record.role != role
-            or record.part
-            or not (is_like or is_narrower)
-            or (is_same_run and record.request == request.key)
-        ):
+        is_this_one = is_same_run and record.request == request.key
+        if is_this_one or not (is_like or is_narrower):
             continue
         if record.is_whole and record.outcome in (*DONE, "partial"):
             rows = record.rows_received

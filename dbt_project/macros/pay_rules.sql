@@ -45,9 +45,6 @@
             false
         )
     {%- endset -%}
-    {%- set is_for_trainees -%}
-        {{ matches_pattern('nearest_word', '^' ~ words['trainee pay'] ~ '$') }}
-    {%- endset -%}
     {%- set precedes_pay -%}
         ({{ matches_pattern('words_after', precedes_pay_pattern()) }}
         or {{ matches_pattern('words_after', comes_with_extras_pattern()) }})
@@ -85,7 +82,7 @@
         ('not pay: other money is named right before it',
             matches_pattern('words_before', follows_other_money_pattern(words))
             ~ ' and not ' ~ precedes_pay ~ ' and not ' ~ is_stipend
-            ~ ' and not ' ~ is_budget_in_lakhs ~ ' and not ' ~ is_for_trainees),
+            ~ ' and not ' ~ is_budget_in_lakhs ~ ' and not ' ~ is_for_trainees(words)),
         ('not pay: insurance, or a share of pay',
             'not is_range and ' ~ matches_pattern('words_before', share_of_pay)),
         ('base: paid by the piece',
@@ -149,6 +146,12 @@
             ~ matches_pattern('text_after', line_ends)),
         ('not pay: no word says what it is', 'true'),
     ]) }}
+{%- endmacro %}
+
+
+{# Whether the nearest word is one for what apprentices and interns get. #}
+{% macro is_for_trainees(words) -%}
+    {{ matches_pattern('nearest_word', '^' ~ words['trainee pay'] ~ '$') }}
 {%- endmacro %}
 
 

@@ -54,8 +54,7 @@ pay as (
         {{ is_from('words_before', 'money_text', 'text_after', words) }} as is_from,
         {{ is_up_to('words_before', 'money_text', 'text_after', words) }} as is_up_to,
         {{ is_list_row }} as is_list_row,
-        {{ matches_pattern('nearest_word', '^' ~ words['trainee pay'] ~ '$') }}
-            as is_for_trainees,
+        {{ is_for_trainees(words) }} as is_for_trainees,
         -- all that says for whom the amount is
         if({{ matches_pattern('clause_before', those_locations) }},
             right(text_before, 400), clause_before
