@@ -25,18 +25,25 @@
 {% macro spark__each_of(list) -%}explode({{ list }}){%- endmacro %}
 
 
-{# One row per element and its number, from 1: two columns of a select list. #}
-{% macro each_numbered(list, item, number) -%}
-    {{ return(adapter.dispatch('each_numbered')(list, item, number)) }}
+{# One row per element and its number, from 1: two columns of a select list; and the
+   element of the list `beside` that has the same number. Indexing that list in each row
+   instead copies all of it with each. #}
+{% macro each_numbered(list, item, number, beside=none, beside_item=none) -%}
+    {{ return(
+        adapter.dispatch('each_numbered')(list, item, number, beside, beside_item)
+    ) }}
 {%- endmacro %}
 
-{% macro duckdb__each_numbered(list, item, number) -%}
-    unnest({{ list }}) as {{ item }}, generate_subscripts({{ list }}, 1) as {{ number }}
+{% macro duckdb__each_numbered(list, item, number, beside, beside_item) -%}
+    unnest({{ list }}) as {{ item }},
+    generate_subscripts({{ list }}, 1) as {{ number }}
+    {%- if beside %}, unnest({{ beside }}) as {{ beside_item }}{% endif %}
 {%- endmacro %}
 
-{% macro spark__each_numbered(list, item, number) -%}
+{% macro spark__each_numbered(list, item, number, beside, beside_item) -%}
     inline(transform({{ list }}, (each, place) -> named_struct(
         '{{ item }}', each, '{{ number }}', cast(place + 1 as bigint)
+        {%- if beside %}, '{{ beside_item }}', {{ nth_of(beside, 'place + 1') }}{% endif %}
     )))
 {%- endmacro %}
 

@@ -70,8 +70,7 @@ lines as (
         part_number,
         heading,
         section,
-        lines_of_words,
-        {{ each_numbered('lines', 'line', 'number_in_part') }}
+        {{ each_numbered('lines', 'line', 'number_in_part', 'lines_of_words', 'words') }}
     from placed
 
 ),
@@ -83,7 +82,7 @@ sentences as (
         posting_id,
         1000 * part_number + number_in_part as line_number,
         trim(line) as sentence,
-        {{ nth_of('lines_of_words', 'number_in_part') }} as words,
+        words,
         part_number > 1 and number_in_part = 2 as has_own_heading,
         heading,
         section
