@@ -50,6 +50,7 @@ found as (
     select
         posting_number,
         distance,
+        site,
         {{ hash_number(['company_key']) }} as company,
         {{ hash_number(['role', 'title_before_dash', 'role_fit', 'run']) }}
             as title_and_run
@@ -74,7 +75,10 @@ pairs as (
         firsts.posting_number as original_number
     from found as copies
     inner join firsts using (title_and_run)
-    where (copies.distance > 0 or copies.company = firsts.company)
+    where (
+            copies.distance > 0 and copies.company <> firsts.company
+            or copies.site <> firsts.site and copies.company = firsts.company
+        )
         and (
             firsts.distance < copies.distance
             or firsts.distance = copies.distance
