@@ -9,7 +9,7 @@ import tempfile
 import zipfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from itertools import zip_longest
@@ -375,7 +375,9 @@ def _written(value: object, name: str) -> str:
         return value.isoformat()
     is_moment = isinstance(value, int) and not isinstance(value, bool) and value > 10**11
     if name.strip().lower() == "date_posted" and is_moment:
-        return datetime.fromtimestamp(int(str(value)) / 1000, UTC).date().isoformat()
+        # Beyond any date it stays a number.
+        with suppress(ValueError, OverflowError, OSError):
+            return datetime.fromtimestamp(int(str(value)) / 1000, UTC).date().isoformat()
     if isinstance(value, list) and all(isinstance(item, str) for item in value):
         return ", ".join(value)
     if isinstance(value, dict | list):

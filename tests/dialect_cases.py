@@ -3,6 +3,7 @@
 A case is a call, what it gives, and the rows it is asked of, if any.
 """
 
+from hashlib import md5
 from typing import Any
 
 from tests.macros import render
@@ -12,6 +13,7 @@ ROWS = """(
     union all select 2, 'a', 'x'
     union all select 3, 'b', null
 ) as t"""
+ROW = "(select 1 as n, cast(null as string) as gap) as t"
 LIST = "list_of([3, 1, 2])"
 CASES: list[tuple[Any, ...]] = [
     # patterns
@@ -55,16 +57,37 @@ CASES: list[tuple[Any, ...]] = [
     ("'cardinality(' ~ numbers_to(3) ~ ')'", 3),
     ("'cardinality(' ~ numbers_to(0) ~ ')'", 0),
     ("'cardinality(' ~ numbers_to(5, 4) ~ ')'", 2),
+    (f"'(select sum(n) from (select ' ~ each_of({LIST}) ~ ' as n) as each)'", 6),
+    (
+        f"'(select sum(n * place) from (select '"
+        f" ~ each_numbered({LIST}, 'n', 'place') ~ ') as each)'",
+        3 * 1 + 1 * 2 + 2 * 3,
+    ),
     # groups
+    (
+        "'(with ' ~ adapter.dispatch('worked_out_once')('once', 'select 1 as n')"
+        " ~ ' select n from once)'",
+        1,
+    ),
+    (
+        "'(select max(known) from (select n, ' ~ last_known('gap', 'order by n')"
+        f" ~ ' as known from ' ~ {ROWS!r} ~ ') as each where n = 3)'",
+        "x",
+    ),
     ("joined_list(list_in_order('word', ['word', '-n']), ',')", "a,b,b", ROWS),
     ("first_by('gap', 'n')", None, ROWS),
     ("distinct_joined('word', ', ')", "a, b", ROWS),
     ("distinct_joined('gap', ', ')", "x", ROWS),
     ("joined_in_order('word', '', ['n desc'])", "bab", ROWS),
     ("uniform_of_text(\"'a'\")", 0x0CC175B9 / 2**32),
+    ("hash_number([\"'a'\", \"'b'\"])", int(md5(b"a|b").hexdigest()[:15], 16)),
+    ("number_of_hex(\"'fff'\")", 4095),
     ("'round(' ~ log_factorial(3) ~ ', 6)'", 1.791759),
     ("'round(' ~ log_factorial(30) ~ ', 6)'", 74.658236),
     # values
+    ("small_letters(\"'İZMİR ΟΔΟΣ'\")", "izmir οδοσ"),
+    ("trimmed(\"'\u00a0 a\u00a0b\u3000'\")", "a\u00a0b"),
+    ("json_of_row('t')", '{"n":1,"gap":null}', ROW),
     ("'cast(' ~ read_date_as(\"'11/3/2025'\", '%m/%d/%Y') ~ ' as string)'", "2025-11-03"),
     ("'cast(' ~ read_date_as(\"'2025/11/31'\", '%Y/%m/%d') ~ ' as string)'", None),
     ("'cast(' ~ read_date_as(\"'2025'\", '%Y/%m/%d') ~ ' as string)'", None),

@@ -2,7 +2,7 @@
    written: case, white space, punctuation and its legal form apart. A name that is all
    legal form stays whole. Null without a name. #}
 {% macro company_key(company) -%}
-    {%- set words = replace_pattern('lower(' ~ company ~ ')', '[^\\p{L}\\p{N}]+', ' ') -%}
+    {%- set words = replace_pattern(small_letters(company), '[^\\p{L}\\p{N}]+', ' ') -%}
     {%- set forms = '(?: ' ~ words_for_legal_forms() ~ ')+ *$' -%}
     {%- set words = replace_pattern(replace_pattern(words, forms, ''), '^ ?the ', '') -%}
     nullif(replace({{ words }}, ' ', ''), '')

@@ -147,7 +147,7 @@
 
 {#- Whether two words that may be null are the same, upper and lower case apart. -#}
 {% macro same_word(word_1, word_2) -%}
-    lower(coalesce({{ word_1 }}, '')) = lower(coalesce({{ word_2 }}, ''))
+    coalesce({{ small_letters(word_1) }}, '') = coalesce({{ small_letters(word_2) }}, '')
 {%- endmacro %}
 
 

@@ -5,23 +5,23 @@
 {% macro read_jobspy_id(text, job_url) -%}
     case
         when {{ is_row_number(text) }}
-            and (length(trim({{ text }})) < 5
-            or instr(coalesce({{ job_url }}, ''), trim({{ text }})) = 0)
+            and (length({{ trimmed(text) }}) < 5
+            or instr(coalesce({{ job_url }}, ''), {{ trimmed(text) }}) = 0)
             then null
-        when lower(trim({{ text }}))
+        when {{ small_letters(trimmed(text)) }}
             in ('', 'nan', 'none', 'null', 'n/a', '#n/a', '#value!', '#name?', '#ref!')
             then null
         when {{ matches_pattern(
-            'lower(trim(' ~ text ~ '))', '^-?[0-9]+([.,][0-9]+)?e[+]?[0-9]+$'
+            small_letters(trimmed(text)), '^-?[0-9]+([.,][0-9]+)?e[+]?[0-9]+$'
         ) }} then null
-        else trim({{ text }})
+        else {{ trimmed(text) }}
     end
 {%- endmacro %}
 
 
 {# Sites' own numbers are longer, and JobSpy puts the site's letters before them. #}
 {% macro is_row_number(text) -%}
-    {{ matches_pattern('trim(' ~ text ~ ')', '^[0-9]{1,7}([.]0)?$') }}
+    {{ matches_pattern(trimmed(text), '^[0-9]{1,7}([.]0)?$') }}
 {%- endmacro %}
 
 
@@ -30,7 +30,7 @@
 {% macro key_of_numbered_row(text, site, says) -%}
     case
         when {{ is_row_number(text) }}
-            then coalesce(lower(trim({{ site }})), '') || '-' || left(md5(concat_ws(
+            then coalesce({{ small_letters(trimmed(site)) }}, '') || '-' || left(md5(concat_ws(
                 '|'
                 {%- for column in says %}, coalesce({{ column }}, ''){% endfor %}
             )), 16)
@@ -57,14 +57,14 @@
     coalesce(
         {{ id_in_url(job_url) }},
         case
-            when nullif(trim({{ job_url }}), '') is null
+            when nullif({{ trimmed(job_url) }}, '') is null
                 and {{ matches_pattern(jobspy_id, '^(li|in)-') }}
                 then {{ jobspy_id }}
-            when nullif(trim({{ job_url }}), '') is null
+            when nullif({{ trimmed(job_url) }}, '') is null
                 or (length({{ number }}) >= 5 and instr({{ job_url }}, {{ number }}) > 0)
-                then coalesce(lower(trim({{ site }})), '') || '-' || {{ number }}
+                then coalesce({{ small_letters(trimmed(site)) }}, '') || '-' || {{ number }}
         end,
-        coalesce(lower(trim({{ site }})), '')
-            || '-' || left(md5(nullif(trim({{ job_url }}), '')), 16)
+        coalesce({{ small_letters(trimmed(site)) }}, '')
+            || '-' || left(md5(nullif({{ trimmed(job_url) }}, '')), 16)
     )
 {%- endmacro %}

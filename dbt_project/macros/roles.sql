@@ -3,7 +3,7 @@
 {# ' senior c++ engineer ': words in lower case between single spaces. Letters of every
    script stay, and what tells C++ and C# from C. #}
 {% macro title_words(text) -%}
-    {%- set words = replace_pattern('lower(' ~ text ~ ')', '[^\\p{L}\\p{N}#+]+', ' ') -%}
+    {%- set words = replace_pattern(small_letters(text), '[^\\p{L}\\p{N}#+]+', ' ') -%}
     (' ' || trim({{ words }}) || ' ')
 {%- endmacro %}
 

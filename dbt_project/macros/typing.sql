@@ -12,11 +12,11 @@
 {# Spreadsheets write them in their user's language. #}
 {% macro read_boolean(text) -%}
     case
-        when lower(trim({{ text }})) in (
+        when {{ small_letters(trimmed(text)) }} in (
             'true', 't', 'yes', 'y', '1', '1.0', 'wahr', 'vrai', 'vero', 'verdadero',
             'verdadeiro', 'waar'
         ) then true
-        when lower(trim({{ text }})) in (
+        when {{ small_letters(trimmed(text)) }} in (
             'false', 'f', 'no', 'n', '0', '0.0', 'falsch', 'faux', 'falso', 'onwaar'
         ) then false
     end
@@ -70,7 +70,7 @@
     {%- set time_of_day -%} [ T].*$ {%- endset -%}
     {%- set day -%}
         replace(replace(
-            {{ replace_pattern('trim(' ~ text ~ ')', time_of_day, '') }}, '.', '/'
+            {{ replace_pattern(trimmed(text), time_of_day, '') }}, '.', '/'
         ), '-', '/')
     {%- endset -%}
     case
@@ -151,7 +151,7 @@
 
 {# An ISO 4217 code, or a sign that stands for one currency alone; a bare $ does not. #}
 {% macro read_currency(text) -%}
-    case upper(trim({{ text }}))
+    case upper({{ trimmed(text) }})
         when '€' then 'EUR'
         when '£' then 'GBP'
         when '₹' then 'INR'
@@ -159,7 +159,7 @@
         when 'CA$' then 'CAD'
         when 'C$' then 'CAD'
         when 'A$' then 'AUD'
-        else nullif({{ found_text('upper(trim(' ~ text ~ '))', '^[A-Z]{3}$') }}, '')
+        else nullif({{ found_text('upper(' ~ trimmed(text) ~ ')', '^[A-Z]{3}$') }}, '')
     end
 {%- endmacro %}
 
@@ -167,15 +167,16 @@
 {# One of the intervals of seeds/pay_intervals.csv, as JobSpy names them. #}
 {% macro read_pay_interval(text) -%}
     case
-        when lower(trim({{ text }})) in ('yearly', 'monthly', 'weekly', 'daily', 'hourly')
-            then lower(trim({{ text }}))
+        when {{ small_letters(trimmed(text)) }}
+            in ('yearly', 'monthly', 'weekly', 'daily', 'hourly')
+            then {{ small_letters(trimmed(text)) }}
     end
 {%- endmacro %}
 
 
 {# The text, where there is one that could not be read. #}
 {% macro unread(text, value) -%}
-    case when {{ value }} is null then nullif(trim({{ text }}), '') end
+    case when {{ value }} is null then nullif({{ trimmed(text) }}, '') end
 {%- endmacro %}
 
 
@@ -190,5 +191,5 @@
     {%- for space in ['chr(9)', 'chr(10)', 'chr(13)', "' '", "'\u00a0'", "'\u202f'"] %}
         {%- set text.squeezed = "replace(" ~ text.squeezed ~ ", " ~ space ~ ", '')" -%}
     {%- endfor -%}
-    md5(lower({{ text.squeezed }}))
+    md5({{ small_letters(text.squeezed) }})
 {%- endmacro %}

@@ -29,7 +29,7 @@ worded as (
 
     select
         *,
-        {{ found_texts('lower(description)', '[\\p{L}\\p{N}]+') }} as words
+        {{ found_texts(small_letters('description'), '[\\p{L}\\p{N}]+') }} as words
     from texts
 
 ),

@@ -69,27 +69,27 @@
 
 {# A number in [0, 1) that goes by the text alone: the same on every machine and day. #}
 {% macro uniform_of_text(text) -%}
-    {{ return(adapter.dispatch('uniform_of_text')(text)) }}
-{%- endmacro %}
-
-{% macro duckdb__uniform_of_text(text) -%}
-    (cast('0x' || left(md5({{ text }}), 8) as bigint) / 4294967296.0)
-{%- endmacro %}
-
-{% macro spark__uniform_of_text(text) -%}
-    (cast(conv(left(md5({{ text }}), 8), 16, 10) as bigint) / 4294967296e0)
+    ({{ number_of_hex('left(md5(' ~ text ~ '), 8)') }} / 4294967296e0)
 {%- endmacro %}
 
 
-{# A whole number from 0 on for texts in their order: the same in all of one build. #}
+{# A whole number from 0 on for texts in their order: the same on every engine. #}
 {% macro hash_number(texts) -%}
-    {{ return(adapter.dispatch('hash_number')(texts)) }}
+    {{ number_of_hex("left(md5(concat_ws('|', " ~ texts | join(', ') ~ ")), 15)") }}
 {%- endmacro %}
 
-{% macro duckdb__hash_number(texts) -%}hash({{ texts | join(', ') }}){%- endmacro %}
 
-{% macro spark__hash_number(texts) -%}
-    shiftrightunsigned(xxhash64({{ texts | join(', ') }}), 1)
+{# Of fifteen digits at most. #}
+{% macro number_of_hex(digits) -%}
+    {{ return(adapter.dispatch('number_of_hex')(digits)) }}
+{%- endmacro %}
+
+{% macro duckdb__number_of_hex(digits) -%}
+    cast('0x' || {{ digits }} as bigint)
+{%- endmacro %}
+
+{% macro spark__number_of_hex(digits) -%}
+    cast(conv({{ digits }}, 16, 10) as bigint)
 {%- endmacro %}
 
 

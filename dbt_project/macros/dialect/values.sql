@@ -1,4 +1,30 @@
-{# Dates and JSON. #}
+{# Texts, dates and JSON. #}
+
+{# A text in small letters, one for one: İ is i, and Σ is σ, at the end of a word, too. #}
+{% macro small_letters(text) -%}
+    {{ return(adapter.dispatch('small_letters')(text)) }}
+{%- endmacro %}
+
+{% macro duckdb__small_letters(text) -%}lower({{ text }}){%- endmacro %}
+
+{% macro spark__small_letters(text) -%}
+    lower(replace(replace({{ text }}, 'İ', 'i'), 'Σ', 'σ'))
+{%- endmacro %}
+
+
+{# A text without the spaces around it, of whatever width, breaking or not. #}
+{% macro trimmed(text) -%}
+    {{ return(adapter.dispatch('trimmed')(text)) }}
+{%- endmacro %}
+
+{% macro duckdb__trimmed(text) -%}trim({{ text }}){%- endmacro %}
+
+{% macro spark__trimmed(text) -%}
+    trim(both ' {{ "\u00a0\u1680\u202f\u205f\u3000" }}
+        {{- "\u2000\u2001\u2002\u2003\u2004\u2005" }}
+        {{- "\u2006\u2007\u2008\u2009\u200a" }}' from {{ text }})
+{%- endmacro %}
+
 
 {# A date written like 11/3/2025, in one of the formats %Y/%m/%d, %m/%d/%Y and %d/%m/%Y. #}
 {% macro read_date_as(text, format) -%}

@@ -59,15 +59,16 @@ words as (
             as are_codes,
         {{ matches_pattern('middle', '^[A-Z0-9]{1,3}$') }} as is_middle_code
     from parts
-    left join countries on lower(parts.tail) = countries.word
+    left join countries on {{ small_letters('parts.tail') }} = countries.word
     left join regions as us_states
-        on us_states.country = 'US' and lower(parts.tail) = us_states.word
+        on us_states.country = 'US' and {{ small_letters('parts.tail') }} = us_states.word
     left join regions as country_regions
         on countries.code = country_regions.country
-        and lower(parts.middle) = country_regions.word
-    left join region_words on lower(parts.tail) = region_words.word
+        and {{ small_letters('parts.middle') }} = country_regions.word
+    left join region_words on {{ small_letters('parts.tail') }} = region_words.word
     left join large_towns
-        on countries.code = large_towns.country and lower(parts.middle) = large_towns.word
+        on countries.code = large_towns.country
+        and {{ small_letters('parts.middle') }} = large_towns.word
 
 ),
 
@@ -109,7 +110,7 @@ readings as (
         location, 1, head,
         case
             when region is not null then region
-            when is_middle_code or not is_middle_town or lower(head) = lower(middle)
+            when is_middle_code or not is_middle_town or {{ same_word('head', 'middle') }}
                 then middle
         end,
         country
@@ -150,7 +151,7 @@ readings as (
         regions.country
     from certainties
     inner join regions
-        on lower(certainties.tail) = regions.word
+        on {{ small_letters('certainties.tail') }} = regions.word
         and (part_count > 1 or is_name or regions.country = 'US')
     where not is_full
         and not (certainties.country is not null and (part_count = 1 or is_region))

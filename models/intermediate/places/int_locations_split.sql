@@ -21,7 +21,7 @@ spaced as (
 
     select
         location,
-        {{ replace_pattern('trim(location)', '\\s+', ' ') }} as text
+        {{ replace_pattern(trimmed('location'), '\\s+', ' ') }} as text
     from locations
 
 ),
@@ -33,7 +33,7 @@ cleaned as (
         contains(location, '·') as is_town_first,
         {{ clean_location('coalesce(canonical, text)') }} as text
     from spaced
-    left join spellings on lower(spaced.text) = spellings.spelling
+    left join spellings on {{ small_letters('spaced.text') }} = spellings.spelling
 
 ),
 
@@ -58,13 +58,13 @@ respelled as (
         {{ filter_list(
             map_list(
                 split_text("coalesce(canonical, text)", ','), 'part',
-                "trim(" ~ without_postal_code('trim(part)') ~ ")"
+                trimmed(without_postal_code(trimmed('part')))
             ),
             'part',
             "part <> '' and not " ~ matches_pattern('part', '(?i)^' ~ work_mode() ~ '$')
         ) }} as parts
     from towns
-    left join spellings on lower(towns.text) = spellings.spelling
+    left join spellings on {{ small_letters('towns.text') }} = spellings.spelling
 
 ),
 

@@ -34,7 +34,8 @@ by_name as (
     select places.place, listed.metro, listed.metro_latitude, listed.metro_longitude
     from places
     inner join listed
-        on {{ replace_pattern('lower(places.city)', ' township$', '') }} = listed.town
+        on listed.town
+            = {{ replace_pattern(small_letters('places.city'), ' township$', '') }}
         and places.state = listed.state
     where places.country = 'US'
 

@@ -73,7 +73,7 @@ named_so as (
         end as dominance
     from readings
     inner join {{ ref('base_geonames__spellings') }} as spellings
-        on lower(readings.city) = spellings.spelling
+        on {{ small_letters('readings.city') }} = spellings.spelling
         and coalesce(readings.country = spellings.country, true)
     left join region_codes
         on readings.country = region_codes.country
