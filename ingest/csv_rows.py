@@ -14,6 +14,10 @@ from ingest.landing import MAX_CELL
 BARE_CR = "\udc0d"
 PAIRLESS = "quotes that don't pair up"
 LONGEST_HEADER = 20_000
+# A header of more columns is not looked for where it stands behind something else.
+WIDEST_PARTED = 300
+# So often, at most, is a line read again to see whether a header stands in its row.
+MOST_REREAD = 20
 
 
 class Columns(NamedTuple):
@@ -63,22 +67,22 @@ def csv_rows(text: str, separator: str, columns: Columns) -> Iterator[TableRow]:
         text = re.sub(r"\r(?!\n)", BARE_CR, text)
     rows = _Rows(list(io.StringIO(text, newline="")), separator)
     header: list[str] = []
-    while rows.at < len(rows.lines):
+    while rows.skip_blank_lines():
         start = rows.at
         cells, problem = rows.read()
         names_columns = columns.make_header(cells)
         is_doubtful = problem or names_columns or len(cells) != len(header)
         if header and is_doubtful and rows.part(start, header, columns):
-            rows.at = start
             continue
         if not header or names_columns:
             header = cells
         if rows.at - start > 1 and (problem or len(cells) != len(header)):
-            if found := rows.resumption(start + 1, partial(_fits, columns, header)):
+            found = rows.resumption(start + 1, partial(_fits, columns, header))
+            if found is not None:
                 rows.at, problem = found, PAIRLESS
             if problem and (taken := rows.at - start) > 1:
                 problem = f"{problem}; it takes {taken:,} lines into one row"
-        raw = "".join(rows.lines[start : rows.at]).replace(BARE_CR, "\r")
+        raw = "".join(rows.lines[start : rows.at or None]).replace(BARE_CR, "\r")
         if cells or problem:
             yield TableRow(raw, [cell.replace(BARE_CR, "\r") for cell in cells], problem)
 
@@ -89,13 +93,18 @@ def _fits(columns: Columns, header: Sequence[str], cells: Sequence[str]) -> bool
 
 
 class _Rows:
-    """The rows of CSV, read from any of its lines on; `at` is the line to read next."""
+    """The rows of CSV, read from any of its lines on; `at` is the line to read next.
+
+    Lines are numbered from the end, the last being -1: where one is parted, those behind
+    it keep their numbers.
+    """
 
     def __init__(self, lines: list[str], separator: str) -> None:
         self.lines = lines
-        self.at = 0
+        self.at = -len(lines)
         self._separator = separator
-        self._end = len(lines)
+        self._end = 0
+        self._may_reread = MOST_REREAD * len(lines)
         self._odd_lines: list[int] | None = None
         self._headed: list[int] | None = None
         self._reader = csv.reader(self, delimiter=separator, strict=True)
@@ -109,6 +118,12 @@ class _Rows:
         self.at += 1
         return self.lines[self.at - 1]
 
+    def skip_blank_lines(self) -> bool:
+        """Go on to the next line that is not blank; is there one?"""
+        while self.at < 0 and self.lines[self.at] in ("\n", "\r\n", "\r"):
+            self.at += 1
+        return self.at < 0
+
     def read(self) -> tuple[list[str], str | None]:
         """Return the cells of the row that begins here, or why it can't be read."""
         try:
@@ -119,19 +134,24 @@ class _Rows:
     def part(self, start: int, header: Sequence[str], columns: Columns) -> bool:
         """Part a line of the row read last, where a header stands behind something in it.
 
-        That row began at the line `start`. Returns whether there was one.
+        That row began at the line `start`, and is then read again. Returns whether there
+        was one.
         """
         if self._headed is None:
             self._headed = [
                 number
-                for number, line in enumerate(self.lines)
+                for number, line in enumerate(self.lines, -len(self.lines))
                 if _holds_names(line, self._separator, columns.names)
             ]
         begin = bisect_left(self._headed, start)
         names = columns.names.union(map(plain_name, header))
         for number in self._headed[begin : bisect_left(self._headed, self.at)]:
-            line, before = self.lines[number], self.lines[start:number]
+            line = self.lines[number]
             for place in _places_of_header(line, self._separator, header, names, columns):
+                self._may_reread -= number + 1 - start
+                if not place.is_sure and self._may_reread < 0:
+                    continue
+                before = self.lines[start:number]
                 left = [*before, line[: place.start]]
                 cells = self._cells(left)
                 if not place.is_sure and (cells is None or len(cells) != len(header)):
@@ -141,12 +161,23 @@ class _Rows:
                 if cells is None or re.search(r"[^\w ]", "".join(own)):
                     end = line[len(line.rstrip("\r\n")) :] or "\n"
                     right = line[place.start :].lstrip("\ufeff")
-                    self.lines[number : number + 1] = [left[-1] + end, right]
-                    self._end += 1
-                    self._headed = [n + (n >= number) for n in self._headed]
-                    self._odd_lines = None
+                    self._put(start, number, [*before, left[-1] + end, right])
                     return True
         return False
+
+    def _put(self, start: int, number: int, lines: list[str]) -> None:
+        """Put lines, one more than there are, for those from `start` to `number`.
+
+        They take the place of a line that was read before, where there is one.
+        """
+        first = max(start - 1, -len(self.lines))
+        self.lines[first : number + 1 or None] = lines
+        self.at = start - 1
+        if self._headed is not None:  # those before it hold no header
+            del self._headed[: bisect_left(self._headed, number)]
+        if self._odd_lines is not None:
+            odd = [n for n, x in enumerate(lines, self.at) if x.count('"') % 2]
+            self._odd_lines[: bisect_right(self._odd_lines, number)] = odd
 
     def _cells(self, lines: list[str]) -> list[str] | None:
         """The cells of lines that are one row whose quotes pair up; else None."""
@@ -170,7 +201,7 @@ class _Rows:
             if not problem and fits(cells):
                 found = line
                 break
-        self.at, self._end = last, len(self.lines)
+        self.at, self._end = last, 0
         return found
 
     def _end_of_row(self, line: int) -> int:
@@ -178,13 +209,17 @@ class _Rows:
         if self.lines[line].count('"') % 2 == 0:
             return line + 1
         later = bisect_right(self._odd, line)
-        return self._odd[later] + 1 if later < len(self._odd) else len(self.lines)
+        return self._odd[later] + 1 if later < len(self._odd) else 0
 
     @property
     def _odd(self) -> list[int]:
         """The lines whose number of quotes is odd."""
         if self._odd_lines is None:
-            self._odd_lines = [n for n, x in enumerate(self.lines) if x.count('"') % 2]
+            self._odd_lines = [
+                number
+                for number, line in enumerate(self.lines, -len(self.lines))
+                if line.count('"') % 2
+            ]
         return self._odd_lines
 
 
@@ -221,22 +256,23 @@ def _places_of_header(
     firsts = [first, *sorted(names - {first}, key=len, reverse=True), ""]
     found: list[tuple[bool, int, _Place]] = []
     are_known = True
-    for number in range(len(cells) - 1, -1, -1):
+    others: set[str] = set()
+    for number in range(len(cells) - 1, max(-1, len(cells) - 1 - WIDEST_PARTED), -1):
         cell, rest = cells[number], cells[number + 1 :]
         start -= len(cell)
         is_name = plain_name(cell) in names
-        others = {plain_name(name) for name in rest}
         # The names of a header are quoted all, or none is.
         quote = '"' if rest and rest[0].lstrip().startswith('"') else ""
+        ended = cell.rstrip()
         for rank, name in enumerate([plain_name(cell)] if is_name else firsts):
-            glued = re.search(
-                rf"\ufeff*{quote}{re.escape(name)}{quote}\s*$", cell, re.IGNORECASE
-            )
-            if not glued or name in others or not columns.make_header([name, *rest]):
+            before = ended[: max(0, len(ended) - len(name) - 2 * len(quote))]
+            is_glued = ended[len(before) :].lower() == f"{quote}{name}{quote}"
+            if not is_glued or name in others or not columns.make_header([name, *rest]):
                 continue
             is_sure = are_known and not is_name and bool(name)
-            place = _Place(start + glued.start(), is_sure)
+            place = _Place(start + len(before.rstrip("\ufeff")), is_sure)
             found.append((not is_sure, rank, place))
         are_known = are_known and is_name
+        others.add(plain_name(cell))
         start -= len(separator)
     return [place for _, _, place in sorted(found)]

@@ -145,6 +145,13 @@ def test_typed_values_are_written_as_jobspy_writes_them(adopt, review):
     assert cells([row]) == [expected]
 
 
+@pytest.mark.parametrize("number", [10**17, int("9" * 30)])
+def test_a_number_beyond_any_date_is_no_date_and_stays(adopt, review, number):
+    rows = [posting(1) | {"date_posted": number}, posting(2)]
+    assert adopt("".join(json.dumps(row) + "\n" for row in rows)).rows_landed == 2
+    assert str(number) in {row["date_posted"] for row in landed(review)}
+
+
 def test_what_is_utf8_is_read_as_such_whatever_is_said_of_other_files(adopt, review):
     adopt(csv_text([posting(1, company="Café €")]).encode(), encoding="cp1252")
     assert [row["company"] for row in landed(review)] == ["Café €"]
@@ -441,6 +448,11 @@ def test_a_mapping_tells_files_of_one_name_apart(review, monkeypatch):
         b"site,job_url,title\n" + b'"a,b,c\n' + b"a,/b,c,d\n" * 100_000,
         b"site,job_url,title\n" + b'"a,b,"c"\n"a\n' * 50_000,
         b"site,job_url,title\n" + b'"""\n' * 100_000,
+        b"site,job_url,title\na,b,c\n" + b"\n" * 1_000_000,
+        b"site,job_url,title\n" + b"a,/b,csite,job_url,title\n" * 8_000,
+        b'site,job_url,title\na,/b,"c' + b"site,job_url,title\n" * 50_000,
+        b"site,job_url,title\n" + (b"," * 19_000 + b"site,title\n") * 100,
+        b"site,job_url,title\n" + (b"x" * 19_000 + b",site,title\n") * 200,
     ],
 )
 def test_no_step_is_quadratic(adopt, content):
