@@ -161,6 +161,8 @@ class _Rows:
                 if cells is None or re.search(r"[^\w ]", "".join(own)):
                     end = line[len(line.rstrip("\r\n")) :] or "\n"
                     right = line[place.start :].lstrip("\ufeff")
+                    # those before it hold no header
+                    del self._headed[: bisect_left(self._headed, number)]
                     self._put(start, number, [*before, left[-1] + end, right])
                     return True
         return False
@@ -173,8 +175,6 @@ class _Rows:
         first = max(start - 1, -len(self.lines))
         self.lines[first : number + 1 or None] = lines
         self.at = start - 1
-        if self._headed is not None:  # those before it hold no header
-            del self._headed[: bisect_left(self._headed, number)]
         if self._odd_lines is not None:
             odd = [n for n, x in enumerate(lines, self.at) if x.count('"') % 2]
             self._odd_lines[: bisect_right(self._odd_lines, number)] = odd

@@ -51,7 +51,8 @@ found as (
         posting_number,
         distance,
         site,
-        {{ hash_number(['company_key']) }} as company,
+        case when company_key is not null then {{ hash_number(['company_key']) }} end
+            as company,
         {{ hash_number(['role', 'title_before_dash', 'role_fit', 'run']) }}
             as title_and_run
     from (select *, {{ each_of('runs') }} as run from postings) as with_runs
@@ -105,11 +106,6 @@ alike as (
     where case when pairs.posting_number <> pairs.original_number
         then copies.role = originals.role
         and copies.title_before_dash = originals.title_before_dash
-        and (
-            copies.company_key <> originals.company_key and copies.distance > 0
-            or copies.company_key = originals.company_key
-            and copies.site <> originals.site
-        )
         -- one of them may add something after a dash
         and (
             copies.title = originals.title
