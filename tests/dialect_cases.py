@@ -63,6 +63,12 @@ CASES: list[tuple[Any, ...]] = [
         f" ~ each_numbered({LIST}, 'n', 'place') ~ ') as each)'",
         3 * 1 + 1 * 2 + 2 * 3,
     ),
+    (
+        f"'(select sum(n * place * other) from (select '"
+        f" ~ each_numbered({LIST}, 'n', 'place', list_of([1, 10, 100]), 'other')"
+        " ~ ') as each)'",
+        3 * 1 * 1 + 1 * 2 * 10 + 2 * 3 * 100,
+    ),
     # groups
     (
         "'(with ' ~ adapter.dispatch('worked_out_once')('once', 'select 1 as n')"

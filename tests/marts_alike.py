@@ -8,11 +8,6 @@ from typing import Any
 import duckdb
 
 TOLERANCE = 1e-9  # of a number, or of 1 where it is smaller
-# What the engine is called is the one thing in which marts may differ.
-THE_ENGINE = {
-    "review_settings": " where setting not in ('duckdb', 'spark')",
-    "about": " where topic not in ('setting duckdb', 'setting spark')",
-}
 
 
 def differences(warehouse: Path, tables: Path, manifest: Path) -> Iterator[str]:

@@ -5,19 +5,16 @@ read in different ways are landed in one folder and built on both.
 """
 
 import os
-import subprocess
-import sys
 import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.conftest import ROOT
+from tests.bench.figures import landed_review
+from tests.conftest import Review, succeed
 from tests.dialect_cases import query, wrong
 from tests.hardening.land import COLUMNS, PIECES, ROLE, posting, write
 from tests.marts_alike import differences, keys_of_marts
 
-PUBLISHED = ROOT.parent / "shared/data"
-DBT = "from dbt.cli.main import cli; cli()"
 DATES = (
     "2025", "2025-11", "2025-1-2", "20251103", " 2025-11-03", "now", "epoch", "infinity",
     "2025-11-03T10:00:00+02:00", "3/11/2025", "11/3/25", "11/31/2025", "2025-11-03x",
@@ -49,20 +46,15 @@ def main() -> None:
     found = wrong_on_spark()
     with TemporaryDirectory(prefix="parity-") as name:
         folder = Path(name)
-        environment = os.environ | {
-            "RAW_PATH": str(folder / "raw"),
-            "WAREHOUSE_PATH": str(folder / "warehouse.duckdb"),
-            "SPARK_PATH": str(folder / "spark"),
-            "SPARK_PARTITIONS": "2",
-            "PLACES_PATH": str(folder / "places.csv"),
-        }
-        land(folder, environment)
+        os.environ |= {"SPARK_PATH": str(folder / "tables"), "SPARK_PARTITIONS": "2"}
+        review = landed_review(folder)
+        land_hostile_rows(review)
         for engine in ("duckdb", "spark"):
-            dbt(engine, folder, environment)
-        manifest = folder / "spark-target/manifest.json"
-        found += differences(
-            folder / "warehouse.duckdb", folder / "spark/main.db", manifest
-        )
+            parsed = folder / engine
+            parsed.mkdir()
+            succeed(review.dbt("build", "--quiet", "--target", engine, parsed=parsed))
+        manifest = parsed / "target/manifest.json"
+        found += differences(review.warehouse, folder / "tables/main.db", manifest)
         marts = len(keys_of_marts(manifest))
     for one in found:
         print(one)
@@ -84,16 +76,8 @@ def wrong_on_spark() -> list[str]:
     return [f"on Spark {one}" for one in found]
 
 
-def land(folder: Path, environment: dict[str, str]) -> None:
-    """Land the published files, or else the sample, and hostile rows."""
-    if (PUBLISHED / "backend_engineer").is_dir():
-        run(
-            environment, "-m", "ingest", "adopt", PUBLISHED / "backend_engineer",
-            "--quiet", "--areas", PUBLISHED / "areas.csv", "--role", "backend engineer",
-            "--scraped-on", "2025-11-21",
-        )  # fmt: skip
-    else:
-        run(environment, "-m", "ingest", "sample")
+def land_hostile_rows(review: Review) -> None:
+    """Land rows that engines read in different ways."""
     cells = [
         *({"date_posted": value} for value in DATES),
         *({"min_amount": value, "interval": "yearly"} for value in AMOUNTS),
@@ -104,26 +88,11 @@ def land(folder: Path, environment: dict[str, str]) -> None:
     ]
     columns = (*COLUMNS, "date_posted", "min_amount", "interval", "is_remote")
     file = write(
-        folder / "hostile.csv",
+        review.folder / "hostile.csv",
         (posting(number, **cell) for number, cell in enumerate(cells)),
         columns,
     )
-    run(environment, "-m", "ingest", "adopt", file, *ROLE, "--quiet")
-
-
-def dbt(engine: str, folder: Path, environment: dict[str, str]) -> None:
-    """Build seeds, models and data tests on an engine."""
-    run(
-        environment, "-c", DBT, "build", "--quiet", "--target", engine,
-        "--target-path", folder / f"{engine}-target", "--log-path", folder / "logs",
-    )  # fmt: skip
-
-
-def run(environment: dict[str, str], *arguments: str | Path) -> None:
-    """Run Python from the project's folder; where it fails, so does all."""
-    done = subprocess.run([sys.executable, *arguments], cwd=ROOT, env=environment)
-    if done.returncode:
-        raise SystemExit(f"The marts could not be compared: {arguments} failed.")
+    succeed(review.run("ingest", "adopt", file, *ROLE, "--quiet"))
 
 
 if __name__ == "__main__":

@@ -79,7 +79,7 @@
 {%- endmacro %}
 
 
-{# Of fifteen digits at most. #}
+{# The number that hexadecimal digits are, fifteen of them at most. #}
 {% macro number_of_hex(digits) -%}
     {{ return(adapter.dispatch('number_of_hex')(digits)) }}
 {%- endmacro %}
