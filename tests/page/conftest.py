@@ -47,8 +47,14 @@ class Visit:
         self.page.evaluate(
             "document.querySelectorAll('details').forEach(d => d.open = true)"
         )
-        for plot in self.page.locator(".plot:visible").all():
-            self.draw(plot)
+        # By element, not by number: a choice that hides figures moves all numbers.
+        for plot in self.page.query_selector_all(".plot:visible"):
+            plot.evaluate("plot => plot.scrollIntoView({ block: 'center' })")
+            self.page.wait_for_function(
+                "plot => plot.dataset.drawn || !plot.checkVisibility()",
+                arg=plot,
+                timeout=SLOWEST,
+            )
         self.page.evaluate("window.scrollTo(0, 0)")
 
     def draw(self, plot: Locator) -> None:
