@@ -1,7 +1,8 @@
 -- Long for its rule: the same job, advertised again by a job board, an agency or a
 -- recruiter, or by its own company on another site, is what has the same title, shares
 -- most of its text, states no other pay and is judged alike. Two employers that share a
--- text are two.
+-- text are two. Each text is compared with the first of those that share a piece of it,
+-- however many do.
 {% set least_shared = 0.8 %}
 {% set most_compared = 10 %}
 {% set no_other_pay %}
@@ -14,57 +15,21 @@ with
 
 postings as (
 
-    select
-        postings.role,
-        posting_id,
-        row_number() over (order by postings.role, posting_id) as posting_number,
-        site,
-        {{ company_key('company') }} as company_key,
-        {{ title_words('title') }} as title,
-        {{ title_words(nth_of(split_by_pattern('title', ' [-–—|] '), 1)) }}
-            as title_before_dash,
-        -- an employer's comes first, a job board's last
-        case when groups.aggregator_kind = 'aggregator' then 2
-            when groups.aggregator_kind is not null then 1 else 0 end as distance,
-        pays.pay_min_yearly,
-        pays.pay_max_yearly,
-        pays.pay_currency,
-        fits.role_fit,
-        text_hash,
-        {{ first_of_list('texts.word_runs', 16) }} as runs
-    from {{ ref('int_postings_distinct') }} as postings
-    inner join {{ ref('int_postings_grouped') }} as groups using (role, posting_id)
-    inner join {{ ref('int_postings_fitted') }} as fits using (role, posting_id)
-    inner join {{ ref('stg_jobspy__texts') }} as texts using (text_hash)
-    left join {{ ref('int_postings_paid') }} as pays using (role, posting_id)
-    -- forty words or so: of fewer it can't be told
-    where posting_id = duplicate_group and cardinality(texts.word_runs) >= 10
+    select * from {{ ref('int_postings_compared') }}
 
 ),
 
--- Texts that share much share some of their smallest hashes: so few pairs are compared,
--- each text with the first of those that share one, however many do. The hash is also of
--- what else is alike.
-found as (
+pieces as (
 
-    select
-        posting_number,
-        distance,
-        site,
-        case when company_key is not null then {{ hash_number(['company_key']) }} end
-            as company,
-        {{ hash_number(['role', 'title_before_dash', 'role_fit', 'run']) }}
-            as title_and_run
-    from (select *, {{ each_of('runs') }} as run from postings) as with_runs
-    where title_before_dash is not null
+    select * from {{ ref('int_pieces_shared') }}
 
 ),
 
 firsts as (
 
-    select * from found
+    select * from pieces
     qualify row_number() over (
-        partition by title_and_run order by distance, posting_number
+        partition by piece order by distance, posting_number
     ) <= {{ most_compared }}
 
 ),
@@ -74,8 +39,8 @@ pairs as (
     select distinct
         copies.posting_number,
         firsts.posting_number as original_number
-    from found as copies
-    inner join firsts using (title_and_run)
+    from pieces as copies
+    inner join firsts using (piece)
     where (
             copies.distance > 0 and copies.company <> firsts.company
             or copies.site <> firsts.site and copies.company = firsts.company
