@@ -8,6 +8,11 @@ from typing import Any
 import duckdb
 
 TOLERANCE = 1e-9  # of a number, or of 1 where it is smaller
+# What the engine is called is the one thing in which marts may differ, a line of each.
+NAME_OF_ENGINE = {
+    "review_settings": " where setting not in ('duckdb', 'spark')",
+    "about": " where topic not in ('setting duckdb', 'setting spark')",
+}
 
 
 def differences(warehouse: Path, tables: Path, manifest: Path) -> Iterator[str]:
@@ -51,12 +56,9 @@ def differences_of(
     missing = types.keys() ^ types_of(engine, "of_spark").keys()
     if missing:
         yield f"{name}: only one engine has the columns {', '.join(sorted(missing))}."
-    # what the engine is called is the one thing in which the marts may differ
-    known = (
-        " where setting not in ('duckdb', 'spark')" if name == "review_settings" else ""
-    )
-    duck = f"(from duck.main.{name}{known})"
-    spark = f"(from of_spark{known})"
+    others = NAME_OF_ENGINE.get(name, "")
+    duck = f"(from duck.main.{name}{others})"
+    spark = f"(from of_spark{others})"
     same = " and ".join(f"d.{column} is not distinct from s.{column}" for column in key)
     counts = [count(engine, f"from {rows}") for rows in (duck, spark)]
     alone = [

@@ -133,7 +133,8 @@
     )
 {%- endmacro %}
 
-{# All files whose names end as those that are asked for. #}
+{# All files whose names end as those that are asked for. Lines end as ingestion ends them:
+   where Spark is left to find that out, it ends those within a cell in another way. #}
 {% macro spark__read_csv_files(files, columns) -%}
     {%- set refused = files[0].endswith('.refused.csv') -%}
     (
@@ -144,7 +145,7 @@
             {{ path_as_given('_metadata.file_path') }} as filename
         from csv.`{{ literal_path(raw_path()) }}` with (
             header = 'true', multiLine = 'true', quote = '"', escape = '"',
-            recursiveFileLookup = 'true', pathGlobFilter = '*.csv'
+            lineSep = '\r\n', recursiveFileLookup = 'true', pathGlobFilter = '*.csv'
         )
         where _metadata.file_name {{ "" if refused else "not " }}like '%.refused.csv'
     )
