@@ -39,6 +39,6 @@ def answer(marts: duckdb.DuckDBPyConnection, name: str, row: type) -> list[Any]:
 def shareable(columns: Row) -> Row:
     """A row as others may see it: what people can be reached by is taken out."""
     return {
-        name: without_contacts(value) if isinstance(value, str) else value
+        name: without_contacts(value, name) if isinstance(value, str) else value
         for name, value in columns.items()
     }

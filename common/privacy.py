@@ -118,15 +118,24 @@ STEPS = (
     (_KEEP, ""),
 )  # fmt: skip
 
-_STEPS = tuple((re.compile(pattern), instead) for pattern, instead in STEPS)
+# Alone in a cell, ten digits are a number to call unless the column is one of ids.
+ALONE = (rf"^\s*{_BARE}\s*$", HIDDEN)
+
+
+def steps_of(column: str) -> tuple[tuple[str, str], ...]:
+    """The steps for the texts of a column, by its name."""
+    return STEPS if column.endswith("id") else (*STEPS, ALONE)
+
+
+_COMPILED = {step: re.compile(step[0]) for step in (*STEPS, ALONE)}
 
 
 @lru_cache(maxsize=2**16)
-def without_contacts(text: str) -> str:
+def without_contacts(text: str, column: str = "id") -> str:
     """The text with each e-mail address and telephone number replaced by HIDDEN.
 
-    A page has most of its texts many times.
+    `column` is the name of its column. A page has most of its texts many times.
     """
-    for pattern, instead in _STEPS:
-        text = pattern.sub(instead, text)
+    for step in steps_of(column):
+        text = _COMPILED[step].sub(step[1], text)
     return text

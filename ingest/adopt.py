@@ -14,8 +14,15 @@ from ingest import landing
 from ingest.dates import EARLIEST, Order, order_of, read_moment
 from ingest.jobspy_table import JobspyTable, read_jobspy_table
 from ingest.landing import PostingRow, Record, RefusedRow, Search
-from ingest.names import joined
-from ingest.tables import SUFFIXES, EmptyFile, NotATable, unpacked
+from ingest.names import joined, listed
+from ingest.tables import (
+    MOST_BYTES,
+    SUFFIXES,
+    TOO_LARGE,
+    EmptyFile,
+    NotATable,
+    unpacked,
+)
 
 SCRAPER = "jobspy, adopted"
 # Where a file's rows may say what was searched, if the command doesn't: the names of
@@ -219,6 +226,8 @@ def _adopt_file(file: Path, told: Told, known: "_Known") -> Adoption:
                 else "no regular file (a pipe, a broken link?)"
             )
             return Adoption(name, problem=f"it is {kind}; nothing of it is landed")
+        if file.stat().st_size > MOST_BYTES:
+            return Adoption(name, problem=f"{TOO_LARGE}; nothing of it is landed")
         packed = file.read_bytes()
     except OSError as problem:
         return Adoption(name, problem=f"it can't be read ({problem.strerror})")
@@ -501,9 +510,7 @@ def _notes(
         yield f"its posting {posted.said()}"
     kept = [name for name in table.other_columns if name not in used]
     if kept:
-        more = f" and {len(kept) - 20:,} more" if len(kept) > 20 else ""
-        named = ", ".join(name[:100] for name in kept[:20])
-        yield f"not JobSpy's columns, kept aside: {named}{more}"
+        yield f"not JobSpy's columns, kept aside: {listed(kept)}"
     if table.is_truncated:
         yield "the file is cut off: its last row is refused"
     if not table.rows and not table.refused:

@@ -1,8 +1,9 @@
-"""Names of landed folders: safe in any path, and no two texts have the same."""
+"""Names of landed folders, safe in any path and never the same; names in a sentence."""
 
 import hashlib
 import re
 import unicodedata
+from collections.abc import Sequence
 
 # Windows keeps these for itself, in any folder and with any ending.
 RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)$")
@@ -28,3 +29,9 @@ def slug(text: str) -> str:
 def joined(*texts: str) -> str:
     """Return one name for several texts; different ones never get the same."""
     return "--".join(map(slug, texts))
+
+
+def listed(names: Sequence[str]) -> str:
+    """Return names for a sentence: the first twenty, each cut, and how many more."""
+    more = f" and {len(names) - 20:,} more" if len(names) > 20 else ""
+    return ", ".join(name[:100] for name in names[:20]) + more

@@ -7,17 +7,19 @@ import math
 import re
 import tempfile
 import zipfile
+import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from itertools import zip_longest
-from typing import Any
+from typing import Any, TypeGuard
 
 import duckdb
 
 from ingest.csv_rows import BARE_CR, Columns, TableRow, csv_rows
+from ingest.names import listed
 
 # Endings of the files that a folder is searched for, in any case; each may have .gz.
 SUFFIXES = (".csv", ".tsv", ".xlsx", ".parquet", ".jsonl", ".ndjson")
@@ -26,6 +28,27 @@ MOST_COLUMNS = 2_000
 # Stands for half a character, for its row to be refused.
 HALF = "\udcff"
 VALUELESS = "a formula without its value"
+# A file is read whole, at some six times its size: one beyond this many bytes, as it is
+# or unpacked, is refused before it takes the machine's memory.
+MOST_BYTES = 2**30
+TOO_LARGE = (
+    f"it holds more than {MOST_BYTES // 2**20:,} megabytes: split it into several files"
+)
+# First bytes of what people keep beside tables, and what to do with it.
+_OTHER_FORMATS = {
+    b"\xd0\xcf\x11\xe0": "an old Excel file (.xls): save it as .xlsx or as CSV",
+    b"BZh": "packed with bzip2: unpack it",
+    b"\xfd7zXZ": "packed with xz: unpack it",
+    b"\x28\xb5\x2f\xfd": "packed with zstd: unpack it",
+    b"7z\xbc\xaf": "an archive of 7-Zip: unpack it",
+    b"Rar!": "a RAR archive: unpack it",
+    b"%PDF": "a PDF: save the table in it as CSV",
+    b"SQLite format 3": "an SQLite database: export its table as CSV",
+    b"ARROW1": "an Arrow (Feather) file: save it as Parquet or as CSV",
+    b"\x80\x04\x95": "a pickle of Python's, which could run code: save it as CSV",
+    b"\xff\xfe\x00\x00": "UTF-32: save it as UTF-8",
+    b"\x00\x00\xfe\xff": "UTF-32: save it as UTF-8",
+}
 
 
 class NotATable(Exception):
@@ -54,14 +77,17 @@ class Table:
 def unpacked(content: bytes) -> bytes:
     """Return the bytes of a file, unpacked if they are gzipped.
 
-    Raises NotATable where the archive is damaged.
+    Raises NotATable where the archive is damaged, or holds too much.
     """
-    if content[:2] != b"\x1f\x8b":
-        return content
-    try:
-        return gzip.decompress(content)
-    except (OSError, EOFError, ValueError) as problem:
-        raise NotATable(f"its gzip archive is damaged ({problem})") from None
+    if content[:2] == b"\x1f\x8b":
+        try:
+            with gzip.GzipFile(fileobj=io.BytesIO(content)) as archive:
+                content = archive.read(MOST_BYTES + 1)
+        except (OSError, EOFError, ValueError, zlib.error) as problem:
+            raise NotATable(f"its gzip archive is damaged ({problem})") from None
+    if len(content) > MOST_BYTES:
+        raise NotATable(TOO_LARGE)
+    return content
 
 
 def read_table(content: bytes, columns: Columns, encoding: str | None = None) -> Table:
@@ -76,12 +102,15 @@ def read_table(content: bytes, columns: Columns, encoding: str | None = None) ->
         return _xlsx_table(content, columns)
     if content.strip() in (b"", b'""', b"[]", b"{}") and content:
         raise EmptyFile
-    if content[:4] == b"\xd0\xcf\x11\xe0":
-        raise NotATable("it is an old Excel file (.xls): save it as .xlsx or as CSV")
+    for begin, what in _OTHER_FORMATS.items():
+        if content.startswith(begin):
+            raise NotATable(f"it is {what}")
+    if content[8:12] == b"DUCK":
+        raise NotATable("it is a DuckDB database: export its table as CSV")
     text, notes = _decoded(content, encoding)
     start = text.lstrip()[:1]
     if start in ("{", "["):
-        return Table(_json_rows(text), (*notes, "read as JSON"))
+        return _json_table(text, notes, columns)
     return _csv_table(text, notes, columns)
 
 
@@ -173,15 +202,29 @@ def _backslashes_are_doubled(text: str) -> bool:
 # ------------------------------------------------------------------- other formats
 
 
-def _json_rows(text: str) -> Iterator[TableRow]:
-    """Rows of JSON lines, or of one JSON value; the header has every name."""
+def _json_table(text: str, notes: tuple[str, ...], columns: Columns) -> Table:
+    """JSON lines, or one JSON value; the notes name what of it are no rows."""
     try:
-        values = _json_values(json.loads(text, object_pairs_hook=_once))
+        value = json.loads(text, object_pairs_hook=_once)
+        values, left_out = _json_values(value, columns)
         texts = [json.dumps(value, ensure_ascii=False) for value in values]
     except (ValueError, RecursionError) as problem:
         if text.lstrip().startswith("["):
             raise NotATable(f"its JSON can't be read ({problem})") from None
-        texts = [line for line in re.split(r"\r?\n", text) if line.strip()]
+        texts, left_out = [line for line in re.split(r"\r?\n", text) if line.strip()], []
+        if texts[0].strip() == "{":
+            raise NotATable(
+                "its JSON is neither one value nor one object in each line: save it as "
+                "JSON lines"
+            ) from None
+    notes = (*notes, "read as JSON")
+    if left_out:
+        notes = (*notes, f"its JSON also holds {listed(left_out)}: not read")
+    return Table(_json_rows(texts), notes)
+
+
+def _json_rows(texts: Iterable[str]) -> Iterator[TableRow]:
+    """Rows of JSON objects, one in each text; the header has every name."""
     found: list[tuple[str, dict[str, object] | None, str | None]] = []
     names: dict[str, None] = {}
     for raw in texts:
@@ -211,17 +254,44 @@ def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
     return found
 
 
-def _json_values(value: Any) -> list[object]:
-    """The rows of one JSON value: a list of them, a single one, or columns of cells.
+def _json_values(value: Any, columns: Columns) -> tuple[list[object], list[str]]:
+    """The rows of one JSON value, and the names in it of what are none.
 
-    The last is what pandas' `to_json` writes where it is told nothing else.
+    It is a list of rows, a single one, or holds them: pandas' `to_json` writes columns of
+    cells where it is told nothing else, and has other forms; services put lists of rows
+    under a name. Raises NotATable where the rows have no names.
     """
+    if isinstance(value, list):
+        if value and all(isinstance(row, list) for row in value):
+            raise NotATable("the rows of its JSON have no names: save it as JSON lines")
+        return value, []
     if not isinstance(value, dict):
-        return value if isinstance(value, list) else [value]
-    if not all(isinstance(column, dict) for column in value.values()):
-        return [value]
+        return [value], []
+    if columns.make_header(list(value)):
+        are_columns = all(isinstance(column, dict) for column in value.values())
+        return _turned(value) if are_columns else [value], []
+    names, rows = value.get("columns"), value.get("data")
+    if isinstance(names, list) and isinstance(rows, list):
+        if not all(isinstance(row, list) and len(row) == len(names) for row in rows):
+            raise NotATable("the rows of its JSON are not as long as its columns")
+        return [_once(list(zip(names, row, strict=True))) for row in rows], []
+    if _are_rows(list(value.values()), columns):
+        return list(value.values()), []
+    held = {name: rows for name, rows in value.items() if _are_rows(rows, columns)}
+    if not held:
+        return [value], []
+    return [row for rows in held.values() for row in rows], sorted(value.keys() - held)
+
+
+def _are_rows(value: object, columns: Columns) -> TypeGuard[list[object]]:
+    return isinstance(value, list) and any(
+        isinstance(row, dict) and columns.make_header(list(row)) for row in value
+    )
+
+
+def _turned(by_column: dict[str, dict[str, object]]) -> list[object]:
     rows: dict[str, dict[str, object]] = {}
-    for name, column in value.items():
+    for name, column in by_column.items():
         for number, cell in column.items():
             rows.setdefault(number, {})[name] = cell
     return list(rows.values())
@@ -264,6 +334,9 @@ def _xlsx_table(content: bytes, columns: Columns) -> Table:
     from openpyxl import load_workbook
 
     with _reading_xlsx():
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            if sum(part.file_size for part in archive.infolist()) > MOST_BYTES:
+                raise NotATable(TOO_LARGE)
         values = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             has_formulas = any(

@@ -7,7 +7,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import duckdb
 
-from common.privacy import HIDDEN, STEPS
+from common.privacy import HIDDEN, steps_of
 from common.terminal import UserError
 from review.versions import MANIFEST, WAREHOUSE, Versions, only_one, whole_folder
 
@@ -128,7 +128,7 @@ def _selected(column: str, kind: str) -> str:
         # The letters of a name, where no pattern finds an address: a key of them joins.
         return 'md5("company_key") as "company_key"'
     text = f'"{column}"'
-    for pattern, instead in STEPS:
+    for pattern, instead in steps_of(column):
         text = f"regexp_replace({text}, '{_quoted(pattern)}', '{instead}', 'g')"
     return f'{text} as "{column}"'
 

@@ -221,7 +221,18 @@ def test_an_export_hides_what_the_page_hides():
     found = duckdb.execute(
         f"select {_selected('text', 'VARCHAR')} from (select unnest(?) as text)", [texts]
     ).fetchall()
-    assert [text for (text,) in found] == list(map(without_contacts, texts))
+    assert [text for (text,) in found] == [without_contacts(x, "text") for x in texts]
+
+
+@pytest.mark.parametrize("number", ["2125550123", "12125550123", "9812345678"])
+def test_a_number_alone_in_a_cell_is_hidden_unless_it_is_an_id(number):
+    for column, said in (("title", HIDDEN), ("posting_id", number)):
+        assert without_contacts(number, column) == said
+        [found] = duckdb.execute(
+            f'select {_selected(column, "VARCHAR")} from (select ? as "{column}")',
+            [number],
+        ).fetchone()
+        assert found == said
 
 
 @pytest.mark.parametrize(

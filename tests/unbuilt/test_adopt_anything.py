@@ -1,10 +1,13 @@
 """Adopting what JobSpy's users have: any format and dialect, one search or many."""
 
+import bz2
 import csv
 import gzip
 import io
 import json
+import lzma
 import os
+import pickle
 import random
 import time
 import zipfile
@@ -17,6 +20,7 @@ import pytest
 
 from common.terminal import UserError
 from ingest import adopt as adoption
+from ingest import tables
 from ingest.area_mapping import read_mapping
 from ingest.jobspy_table import read_jobspy_table
 from ingest.landing import JOBSPY_COLUMNS
@@ -86,6 +90,14 @@ def as_parquet(rows: list[dict[str, str]]) -> bytes:
     return (folder / "x.parquet").read_bytes()
 
 
+def in_workbook(content: bytes) -> bytes:
+    """An archive that says it is a workbook, of little that is mostly the same."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/worksheets/sheet1.xml", content)
+    return packed.getvalue()
+
+
 def as_json_lines(rows: list[dict[str, str]]) -> bytes:
     return "".join(json.dumps(row) + "\n" for row in rows).encode()
 
@@ -103,6 +115,12 @@ FORMATS = {
     "Parquet": as_parquet,
     "JSON lines": as_json_lines,
     "JSON by columns": lambda rows: pd.DataFrame(rows).to_json().encode(),
+    "JSON by rows": lambda rows: pd.DataFrame(rows).to_json(orient="index").encode(),
+    "JSON split": lambda rows: pd.DataFrame(rows).to_json(orient="split").encode(),
+    "JSON table": lambda rows: pd.DataFrame(rows).to_json(orient="table").encode(),
+    "JSON of a service": lambda rows: json.dumps(
+        {"pages": {"next": 2}, "facets": [{"site": 1}], "jobs": rows}, indent=1
+    ).encode(),
     "JSON list": lambda rows: json.dumps(rows, ensure_ascii=False).encode(),
     "gzipped JSON": lambda rows: gzip.compress(as_json_lines(rows)),
 }
@@ -583,6 +601,17 @@ def test_a_file_that_was_cut_off_takes_no_header_behind_it_along(cut):
     assert [row.raw_row for row in found.refused] == [cut]
 
 
+def test_a_wide_header_behind_a_row_is_refused_with_it():
+    """Headers of over 300 columns are looked for in lines of their own alone."""
+    names = ",".join(("site", "job_url", "title", *(f"c{n}" for n in range(400))))
+    row = ",".join(("indeed", "https://x.example/1", "cook", *(["v"] * 400)))
+    table = read_jobspy_table(f"{names}\n{row}{names}\n{row}\n".encode())
+    assert len(table.rows) == 1
+    [refused] = table.refused
+    assert refused.reason == "too many cells: 805 instead of 403"
+    assert row in refused.raw_row
+
+
 def test_a_header_of_old_names_is_a_header_wherever_it_stands():
     old = {"site": "site", "job_title": "title", "link": "job_url"}
     row = {name: posting(1)[new] for name, new in old.items()}
@@ -822,6 +851,16 @@ def test_what_is_no_table_is_called_what_it_is(review):
         (b"\xd0\xcf\x11\xe0" + bytes(99), "an old Excel file"),
         (text.encode("utf-16-le"), "--encoding utf-16-le"),
         (text.encode("utf-16-be"), "--encoding utf-16-be"),
+        (text.encode("utf-32"), "UTF-32"),
+        (bz2.compress(text.encode()), "bzip2: unpack it"),
+        (lzma.compress(text.encode()), "xz: unpack it"),
+        (b"%PDF-1.7\n", "a PDF"),
+        (b"SQLite format 3\0" + bytes(99), "SQLite"),
+        (bytes(8) + b"DUCK" + bytes(99), "a DuckDB database"),
+        (pickle.dumps([posting(1)]), "pickle"),
+        (b'[["site"], ["indeed"]]', "have no names"),
+        (b'{"columns": ["site"], "data": [[1, 2]]}', "not as long as its columns"),
+        (b'{\n"site": 1\n}\n{\n"site": 2\n}', "neither one value nor one object"),
     ):
         file.write_bytes(content)
         done = review.run("ingest", "adopt", file, *search)
@@ -829,6 +868,21 @@ def test_what_is_no_table_is_called_what_it_is(review):
     file.write_bytes(text.encode("utf-16-le"))
     succeed(review.run("ingest", "adopt", file, *search, "--encoding", "utf-16-le"))
     assert len(landed(review)) == 1
+
+
+def test_no_row_of_a_services_answer_is_left_out(adopt):
+    answer = {"paid": POSTINGS[:1], "page": 1, "free": POSTINGS[1:], "terms": ["a"]}
+    result = adopt(json.dumps(answer))
+    assert (result.problem, result.rows_landed) == (None, 2)
+    assert "its JSON also holds page, terms: not read" in result.notes
+
+
+@pytest.mark.parametrize("pack", [bytes, gzip.compress, in_workbook])
+def test_what_would_take_all_memory_is_refused(adopt, monkeypatch, pack):
+    """The limit itself is a gigabyte: it is lowered, that nothing so large is made."""
+    monkeypatch.setattr(tables, "MOST_BYTES", 100_000)
+    result = adopt(pack(csv_text([posting(1, description="a" * 200_000)]).encode()))
+    assert "split it" in result.problem and "memory" not in result.problem
 
 
 def test_line_ends_of_a_spreadsheet_are_line_ends(review):
