@@ -14,13 +14,14 @@ found as (
 
 ),
 
-postings as (
+landed as (
 
     select
-        *,
-        count(*) over (partition by role) as landed_postings,
-        count(*) filter (where is_open) over (partition by role) as open_postings
+        role,
+        count(*) as landed_postings,
+        count(*) filter (where is_open) as open_postings
     from main.postings
+    group by role
 
 ),
 
@@ -28,8 +29,6 @@ counted as (
 
     select
         role,
-        any_value(landed_postings) as landed_postings,
-        any_value(open_postings) as open_postings,
         count(*) as postings,
         count(distinct advertisement_id) as advertisements,
         count(*) filter (where postings_in_group > 1) as copied,
@@ -46,7 +45,7 @@ counted as (
         min(date_posted) as first_posted_on,
         max(date_posted) as last_posted_on,
         count(date_posted) as dated
-    from postings
+    from main.postings
     where is_in_newest_scrape
     group by role
 
@@ -77,5 +76,6 @@ select
     coalesce(dated, 0) as dated
 from roles
 left join found using (role)
+left join landed using (role)
 left join counted using (role)
 order by role

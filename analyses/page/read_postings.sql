@@ -35,6 +35,8 @@ technologies as (
 
     select role, posting_id, list_sort(list(technology)) as technologies
     from main.posting_technologies
+    inner join newest using (role, posting_id)
+    where speaks_for_copies
     group by role, posting_id
 
 )
