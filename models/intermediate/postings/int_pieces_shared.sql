@@ -1,4 +1,5 @@
 -- Texts that share much share some of their smallest hashes: so few pairs are compared.
+{% set titled_alike = 'partition by role, title_before_dash, role_fit' %}
 
 with
 
@@ -9,9 +10,13 @@ texts as (
 
 ),
 
+-- Of what one site has from employers alone, nothing is a copy: no title, and no piece.
 postings as (
 
-    select * from {{ ref('int_postings_compared') }} where title_before_dash is not null
+    select * from {{ ref('int_postings_compared') }}
+    where title_before_dash is not null
+    qualify max(distance) over ({{ titled_alike }}) > 0
+        or min(site) over ({{ titled_alike }}) <> max(site) over ({{ titled_alike }})
 
 ),
 
@@ -37,7 +42,6 @@ pieces as (
 
 ),
 
--- Of what one site has from employers alone, nothing is a copy.
 shared as (
 
     select * from pieces
