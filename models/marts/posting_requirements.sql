@@ -1,21 +1,23 @@
+{{ config(materialized=kept_once()) }}
+
 with
 
 required as (
 
-    select * from {{ ref('int_postings_required') }}
+    select * from {{ ref('int_postings_required').include(database=false) }}
 
 ),
 
 postings as (
 
     select role, posting_id, is_counted, is_counted_in_metro
-    from {{ ref('int_postings_described') }}
+    from {{ ref('int_postings_described').include(database=false) }}
 
 ),
 
 places as (
 
-    select * from {{ ref('int_true_places') }}
+    select * from {{ ref('int_true_places').include(database=false) }}
 
 ),
 

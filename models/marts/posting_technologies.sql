@@ -1,9 +1,11 @@
+{{ config(materialized=kept_once()) }}
+
 with
 
 postings as (
 
     select role, posting_id, is_counted, is_counted_in_metro
-    from {{ ref('int_postings_described') }}
+    from {{ ref('int_postings_described').include(database=false) }}
 
 ),
 
@@ -18,7 +20,7 @@ technologies as (
         technology_snippet,
         postings.is_counted,
         postings.is_counted_in_metro
-    from {{ ref('int_postings_technologies') }}
+    from {{ ref('int_postings_technologies').include(database=false) }}
     inner join postings using (role, posting_id)
 
 )

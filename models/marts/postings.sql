@@ -1,6 +1,5 @@
--- A view, as texts are kept once, in staging, and most questions need none. It names no
--- database, so that it holds in a file of any name.
-{{ config(materialized=kept_with_texts()) }}
+-- Texts are kept in staging, as most questions need none.
+{{ config(materialized=kept_once()) }}
 
 with
 

@@ -261,12 +261,13 @@
 {% macro spark__keeps_rows() -%}{{ return(false) }}{%- endmacro %}
 
 
-{# How a mart is kept that only adds texts to what lies elsewhere: where all is one file, a
-   view, so that they are in it once; else as files of its own, which others can read. #}
-{% macro kept_with_texts() -%}
-    {{ return(adapter.dispatch('kept_with_texts')()) }}
+{# How a mart is kept that only puts together what lies elsewhere: where all is one file,
+   a view, so that texts are in it once; else as files of its own, which others can read.
+   A view names no database (`include(database=false)`), to hold in a file of any name. #}
+{% macro kept_once() -%}
+    {{ return(adapter.dispatch('kept_once')()) }}
 {%- endmacro %}
 
-{% macro duckdb__kept_with_texts() -%}{{ return('view') }}{%- endmacro %}
+{% macro duckdb__kept_once() -%}{{ return('view') }}{%- endmacro %}
 
-{% macro spark__kept_with_texts() -%}{{ return('table') }}{%- endmacro %}
+{% macro spark__kept_once() -%}{{ return('table') }}{%- endmacro %}
