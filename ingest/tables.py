@@ -28,9 +28,9 @@ MOST_COLUMNS = 2_000
 # Stands for half a character, for its row to be refused.
 HALF = "\udcff"
 VALUELESS = "a formula without its value"
-# A file is read whole, at some six times its size: one beyond this many bytes, as it is
+# A file is read whole, at some eight times its size: one beyond this many bytes, as it is
 # or unpacked, is refused before it takes the machine's memory.
-MOST_BYTES = 2**30
+MOST_BYTES = 2**29
 TOO_LARGE = (
     f"it holds more than {MOST_BYTES // 2**20:,} megabytes: split it into several files"
 )
