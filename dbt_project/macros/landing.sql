@@ -23,7 +23,7 @@
 {# Where a seed's file lies, also where this project is a package of another. A unit test
    knows no graph: it is run from this project's own folder. #}
 {% macro seed_path(name) -%}
-    {{ (project_folder() ~ '/seeds/' ~ name ~ '.csv') | replace("'", "''") }}
+    {{ literal_path(project_folder() ~ '/seeds/' ~ name ~ '.csv') | replace("'", "''") }}
 {%- endmacro %}
 
 {% macro project_folder() -%}

@@ -116,7 +116,13 @@
 {# Thousands are pay; millions are not, and are read in order to be told apart. After "k"
    the next word may begin at once; after a space a small letter is a word's: "2.500 mês". #}
 {% macro magnitude_pattern() -%}
-    (?:\s?(?:(?:k|mm|bn|(?-i:[MBTL])|million|billion|trillion|thousand|mil|lakhs?|lacs?|lpa|crores?)\b|(?:tys|tsd)\b\.?|k(?-i:[A-Z][a-z]+))|[mbtl]\b)
+    (?:\s?(?:(?:k|mm|bn|(?-i:[MBTL])|million|billion|trillion|thousand|mil|lakhs?|lacs?|lpa|crores?)\b|(?:tys|tsd)\b\.?|{{ thousands_of_a_currency_pattern() }}|k(?-i:[A-Z][a-z]+))|[mbtl]\b)
+{%- endmacro %}
+
+
+{# 55 TEUR | 60-70 T€: a thousand and a currency in one word, as in German #}
+{% macro thousands_of_a_currency_pattern() -%}
+    t(?:(?:eur|chf)\b|€)
 {%- endmacro %}
 
 
@@ -193,6 +199,7 @@
         [^\d$.\n]*market (?:up to|to|and)\x20
         [^\d$.]*\b(?:mid(?:point)?|max(?:imum)?)\b\.?[^\d$.]*
         [\s:|]*\bhigh\b[\s:|]*
+        [,;/]\s?(?:and |or )?min(?:imum)?\b[\s:]{0,3}(?:of )?
         \s{{ words.joins }}\s
     {% endcall %}
 {%- endmacro %}
@@ -263,6 +270,7 @@
             {{ like }}\s?(?:doe|w-?2|ote|base)\b
             \b\d{1,3}(?:\.\d{1,2})?l?(?:\s?(?:-|to)\s?\d{1,3}(?:\.\d{1,2})?)?\s?(?:lpa|lakhs?|lacs?)\b
             \b\d{1,3}\s?(?:-|do|bis|a)\s?\d{1,3}\s?(?:tys|tsd)\b\.?\s?(?:zł|€)
+            \b\d{1,3}(?:,\d)?(?:\s?(?:-|bis|to)\s?\d{1,3}(?:,\d)?)?\s?{{ thousands_of_a_currency_pattern() }}
             {{ opening }}(?:{{ like }}{{ each }}{{ joins }}{{ short }}?{{ like }}|{{ small }}{{ to }}{{ thousands }}|{{ thousands }}|\d{2,3}\.\d\d\b)
         {% endcall %}
     {%- endset -%}
@@ -292,7 +300,7 @@
 {% macro read_number_text(number) -%}
     {%- set has_decimal_comma -%} (?i)^\d+,\d\d(?:$|[^,\d])|^\d[\d. ’\x27]*[. ’\x27]\d{3},\d{1,2}\b|^\d{1,3},\d(?:\D|$) {%- endset -%}
     {%- set has_points -%} ^\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?\b {%- endset -%}
-    {%- set is_short_of_thousands -%} (?i)^[\d.,]{1,5}\s?(?:k|thousand|(?:mil|tys|tsd)\b) {%- endset -%}
+    {%- set is_short_of_thousands -%} (?i)^[\d.,]{1,5}\s?(?:k|thousand|(?:mil|tys|tsd)\b|{{ thousands_of_a_currency_pattern() }}) {%- endset -%}
     {%- set is_in_lakhs -%} (?i)(?:lakhs?|lacs?|\d\s?l|lpa)\b {%- endset -%}
     {%- set no_digits -%} [^\d.] {%- endset -%}
     {%- set no_digits_or_comma -%} [^\d,] {%- endset -%}

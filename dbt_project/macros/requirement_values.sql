@@ -12,10 +12,26 @@
             then null
         when section <> 'company' or {{ matches_pattern('line', words.years_opening) }}
             then {{ replace_where(
-                "replace(demand_line, 'no less than', 'at least')",
+                months_as_years("replace(demand_line, 'no less than', 'at least')"),
                 words.years_instead_hint, words.years_instead, ' degree '
             ) }}
     end
+{%- endmacro %}
+
+
+{# "24 months of experience" is two years of it, in whole years as all others. #}
+{% macro months_as_years(text) -%}
+    {%- set written = [text] -%}
+    {%- for months, years in {
+        '12|18|twelve|eighteen': 1, '24|30|twenty[- ]four': 2, '36': 3, '48': 4, '60': 5
+    }.items() -%}
+        {%- set pattern -%}
+            \b(?:{{ months }})\+? months?([^a-z]{1,2}(?:[a-z-]+ ){0,3}experience)
+        {%- endset -%}
+        {%- set instead -%} {{ years }} years\1 {%- endset -%}
+        {%- do written.append(replace_pattern(written[-1], pattern, instead | trim)) -%}
+    {%- endfor -%}
+    case when line like '% month%' then {{ written[-1] }} else {{ text }} end
 {%- endmacro %}
 
 

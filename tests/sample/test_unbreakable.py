@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from ingest.landing import LANDED_COLUMNS, PostingRow, Search, land
 from ingest.names import joined
-from tests.conftest import Review, succeed
+from tests.conftest import ROOT, Review, succeed
 from tests.macros import render
 from tests.unbuilt.test_adopt import csv_text, posting
 from tests.unbuilt.test_adopt_anything import adopt_files
@@ -427,3 +427,16 @@ def test_a_mapping_in_another_encoding_is_named(tmp_path):
                       mapping, "--scraped-on", "2025-11-21")  # fmt: skip
     assert done.returncode == 2 and "line 2" in done.stderr
     assert not review.raw.exists()
+
+
+def test_a_project_in_a_folder_of_any_name_reads_its_seeds(tmp_path: Path) -> None:
+    folder = tmp_path / "it's [x] %=#;$HOME é" / "pro ject"
+    folder.mkdir(parents=True)
+    for path in ROOT.iterdir():
+        if not path.name.startswith(".") and path.name not in ("data", "target"):
+            (folder / path.name).symlink_to(path)
+    here = ("--project-dir", str(folder), "--profiles-dir", str(folder))
+    review = Review(tmp_path)
+    succeed(review.dbt("seed", "--select", "pay_laws", *here, parsed=tmp_path))
+    expected = (ROOT / "seeds/pay_laws.csv").read_text(encoding="utf-8").count("\n") - 1
+    assert review.query("select count(*) from main_seeds.pay_laws") == [(expected,)]

@@ -879,7 +879,7 @@ def test_no_row_of_a_services_answer_is_left_out(adopt):
 
 @pytest.mark.parametrize("pack", [bytes, gzip.compress, in_workbook])
 def test_what_would_take_all_memory_is_refused(adopt, monkeypatch, pack):
-    """The limit itself is half a gigabyte: it is lowered, that nothing so large is made."""
+    """The limit is lowered here, so that nothing large need be made."""
     monkeypatch.setattr(tables, "MOST_BYTES", 100_000)
     result = adopt(pack(csv_text([posting(1, description="a" * 200_000)]).encode()))
     assert "split it" in result.problem and "memory" not in result.problem

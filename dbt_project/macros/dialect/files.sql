@@ -70,6 +70,15 @@
     )
 {%- endmacro %}
 
+{# A seed is loaded as dbt-duckdb does it, from a folder of any name. #}
+{% macro duckdb__load_csv_rows(model, agate_table) -%}
+    {%- set sql -%}
+        copy {{ this.render() }} from '{{ seed_path(model.name) }}' (format csv, header)
+    {%- endset -%}
+    {%- do adapter.add_query(sql, abridge_sql_log=True) -%}
+    {{ return(sql) }}
+{%- endmacro %}
+
 {% macro spark__query_of_seed_file(name) -%}
     select * from {{ read_edited_csv_file(project_folder() ~ '/seeds/' ~ name ~ '.csv') }}
 {%- endmacro %}
