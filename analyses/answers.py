@@ -24,6 +24,40 @@ ENDS: dict[End, str] = {"min": "minimum", "max": "maximum"}
 MOST_OF_ONE = 1 / 3
 
 
+class Counting(NamedTuple):
+    """Three choices that make a way of counting.
+
+    The job alone, or all that was found; each text once, or each copy; the text's pay
+    before the scraper's, or the scraper's alone.
+    """
+
+    is_of_job: bool
+    is_of_texts: bool
+    is_best_pay: bool
+
+
+# Each way that a reader can choose, by its name in the marts of choices. The first four
+# have figures of their own.
+COUNTED = {
+    "core": Counting(True, True, True),
+    "all": Counting(False, True, True),
+    "postings": Counting(False, False, True),
+    "jobspy": Counting(False, False, False),
+    "core_postings": Counting(True, False, True),
+    "core_jobspy": Counting(True, True, False),
+    "all_jobspy": Counting(False, True, False),
+    "core_postings_jobspy": Counting(True, False, False),
+}
+
+
+def altered_for(way: Way) -> list[str]:
+    """Return the ways in which a way's figures are shown: first its own.
+
+    For the others, which have no figures of their own, they are altered.
+    """
+    return [way, *(one for one in COUNTED if one.startswith(f"{way}_"))]
+
+
 @dataclass(frozen=True)
 class Row:
     """A row of an answer; what it says is of this role."""
@@ -207,7 +241,7 @@ class PlacePay(Pay):
 
 @dataclass(frozen=True)
 class FilteredPay(Medians, Stating):
-    counted: Way
+    counted: str
     yearly_basis: str
     job_level: str
     work_mode: str
@@ -220,7 +254,7 @@ class FilteredPay(Medians, Stating):
 class FilteredTrait(Row, Shared, Stating):
     """How many of a choice have something: of a company, in a city, naming a skill."""
 
-    counted: Way
+    counted: str
     job_level: str
     work_mode: str
     trait: str
@@ -813,12 +847,14 @@ class Answers:
         """Return what each city pays in a way of counting."""
         return [row for row in self.city_pay if row.counted == way]
 
-    def ways_alike(self, way: Way) -> list[Way]:
-        """Return the ways that count the same as this one: with it, its own twin.
+    def ways_alike(self, way: Way) -> list[str]:
+        """Return the ways in which what does not depend on pay is shown as in this one.
 
         The scraper found the same postings: only their pay is another.
         """
-        return [way, "jobspy"] if way == "postings" and "jobspy" in self.ways else [way]
+        if way == "postings" and "jobspy" in self.ways:
+            return [way, "jobspy"]
+        return altered_for(way)
 
     def compared(self, way: Way, trait: str, measure: str) -> list[Lead]:
         """Return how the values of a trait compare in a measure, the highest first."""

@@ -43,7 +43,7 @@ class Card:
     rows: Sequence[Row]
     figure: go.Figure
     table: Table | str
-    counted: Sequence[Way] = ()
+    counted: Sequence[str] = ()
     end: End | None = None
     data: str = ""
     shape: str = "wide"

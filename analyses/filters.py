@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from analyses.answers import (
+    COUNTED,
     ENDS,
+    WAYS,
     Answers,
     End,
     FilteredPay,
@@ -46,11 +48,24 @@ def filters(mine: Answers) -> dict[str, dict[str, str]]:
         },
         "mode": {mode: MODES.get(mode, mode) for mode in modes if mode != "any"},
     }
-    if not everywhere:
-        return {}
     if basis(mine) in HOURS:
         found["hours"] = {"other": HOURS[other_basis(mine)]}
     return {name: words for name, words in found.items() if words}
+
+
+def counting(mine: Answers) -> dict[str, tuple[str, dict[str, str]]]:
+    """Return the choices that make a way of counting: legend, values and their words.
+
+    The first value of each is the page's own.
+    """
+    found = {
+        "fit": ("Of", {"core": "the job", "all": "all found"}),
+        "unit": ("count", {"texts": "ads", "postings": "postings"}),
+        "source": ("with", {"best": "best pay", "jobspy": "scraper's pay"}),
+    }
+    return {
+        name: of for name, of in found.items() if name != "fit" or "core" in mine.ways
+    }
 
 
 def basis(mine: Answers) -> str:
@@ -75,7 +90,8 @@ def filtered(mine: Answers) -> dict[str, Any]:
         hours = "other" if row.yearly_basis != basis(mine) else ""
         level, mode = chosen(row)
         # All of them is what the change of the hours is told beside.
-        if hours or level or mode or row.name == ANYWHERE:
+        is_drawn = row.counted in WAYS and not (hours or level or mode)
+        if not is_drawn or row.name == ANYWHERE:
             key = "|".join((row.counted, hours, level, mode))
             choices.setdefault(key, []).append(told(row))
     traits: dict[str, dict[str, Any]] = {}
@@ -142,7 +158,7 @@ def pays(mine: Answers) -> list[list[Any]]:
                 *(None if end is None else round(end) for end in ends),
                 *(None if end is None else round(end * factor) for end in ends),
                 *chosen(row),
-                " ".join(way for way in mine.ways if is_in(row, way)),
+                " ".join(way for way in COUNTED if is_in(row, way)),
             ]
         )
     return found

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Literal
 
 from analyses.answers import (
+    COUNTED,
     ENDS,
     Answers,
     End,
@@ -13,6 +14,7 @@ from analyses.answers import (
     PlacePay,
     Stating,
     Way,
+    altered_for,
 )
 from analyses.cards import SOURCES, Card, Table
 from analyses.charts import NO_DOT, Line, Series, ranges
@@ -46,7 +48,7 @@ def pay_cards(answers: Answers, way: Way) -> list[Card]:
     cities = answers.cities(way)
     return [
         ranges_card(answers, cities, way),
-        *(map_card(answers, cities, "city", end, [way]) for end in ENDS),
+        *(map_card(answers, cities, "city", end, way, altered_for(way)) for end in ENDS),
     ]
 
 
@@ -55,15 +57,19 @@ def area_cards(answers: Answers) -> list[Card]:
 
     Searches find postings, whatever is counted elsewhere.
     """
-    best: list[Way] = [way for way in answers.ways if way != "jobspy"]
-    scrapers: list[Way] = [way for way in answers.ways if way == "jobspy"]
     return [
-        map_card(answers, [row for row in answers.area_pay if row.counted == counted[-1]],
-                 "area", end, counted)
-        for counted in (best, scrapers)
-        if counted
+        map_card(answers, [row for row in answers.area_pay if row.counted == way],
+                 "area", end, way, of_pay(way))
+        for way in answers.ways
+        if way in ("postings", "jobspy")
         for end in ENDS
     ]  # fmt: skip
+
+
+def of_pay(way: Way) -> list[str]:
+    """Return the ways of counting that take pay from where this one does."""
+    own = COUNTED[way]
+    return [one for one, of in COUNTED.items() if of.is_best_pay == own.is_best_pay]
 
 
 def map_card(
@@ -71,10 +77,10 @@ def map_card(
     rows: list[PlacePay],
     grain: Grain,
     end: End,
-    counted: Sequence[Way],
+    way: Way,
+    counted: Sequence[str],
 ) -> Card:
     """Return the map of one end's median, places without any crossed out."""
-    way = counted[-1]
     places = [
         Bubble(row.name, row.latitude, row.longitude, row.country,
                row.advertisements_with_pay if row.span(end).is_known else 0,
@@ -288,5 +294,6 @@ def ranges_card(answers: Answers, rows: list[PlacePay], way: Way) -> Card:
         note, "counted_city_pay, city_postings, leads", rows,
         ranges(pay_lines(shown, way), MEDIANS,
                tickformat="~s", tickprefix=sign(currency)),
-        pay_table(shown, "city"), [way], data=f"city-pay-{way}", lines=len(shown),
+        pay_table(shown, "city"), altered_for(way), data=f"city-pay-{way}",
+        lines=len(shown),
     )  # fmt: skip

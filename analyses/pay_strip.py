@@ -6,7 +6,16 @@ from statistics import quantiles
 
 import plotly.graph_objects as go
 
-from analyses.answers import ENDS, Answers, End, Pay, PostingPay, Way
+from analyses.answers import (
+    COUNTED,
+    ENDS,
+    Answers,
+    End,
+    Pay,
+    PostingPay,
+    Way,
+    altered_for,
+)
 from analyses.cards import SOURCES, Card, Table
 from analyses.pay_figures import COLOURS, cells_of
 from analyses.phrases import (
@@ -51,16 +60,19 @@ def strip_card(answers: Answers, way: Way) -> Card:
         marts = "jobspy_posting_pay, counted_role_pay"
     return Card(
         f"pay-strip-{way}", halves(overall, way), note, marts, answers.posting_pay,
-        strip(rows, overall, step), strip_table(overall), [way],
+        strip(rows, overall, step), strip_table(overall), altered_for(way),
         data="posting-pay", shape="strip",
     )  # fmt: skip
 
 
-def is_in(row: PostingPay, way: Way) -> bool:
+def is_in(row: PostingPay, way: str) -> bool:
     """Whether a paid posting is among those that a way of counting counts."""
-    if way == "jobspy" or row.is_scrapers_pay:
-        return way == "jobspy" and row.is_scrapers_pay
-    return way == "postings" or row.speaks_for_copies and (way == "all" or row.is_core)
+    counted = COUNTED[way]
+    return (
+        row.is_scrapers_pay != counted.is_best_pay
+        and (row.is_core or not counted.is_of_job)
+        and (row.speaks_for_copies or not counted.is_of_texts)
+    )
 
 
 def stated(rows: Sequence[PostingPay], end: End) -> list[float]:

@@ -27,7 +27,7 @@ from analyses import (
     trait_figures,
     week_figures,
 )
-from analyses.answers import ENDS, WAYS, Answers, Role, Row
+from analyses.answers import ENDS, WAYS, Answers, Role, Row, altered_for
 from analyses.cards import Card
 from analyses.files import copy_assets, write, write_csv, write_data
 from analyses.style import PREVIEW
@@ -165,6 +165,9 @@ def page_facts(mine: Answers) -> dict[str, Any]:
     at_least_of = {way: mine.at_least(way) for way in mine.ways}
     return {
         "ways": {way: WAYS[way] for way in mine.ways},
+        "counting": filters.counting(mine),
+        "altered_for": altered_for,
+        "of_pay": pay_figures.of_pay,
         "ends": ENDS,
         "default": summary.default_pay(mine),
         "counts": mine.posting_counts[0],

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from analyses.answers import Answers, Interval, StatePay, Way
+from analyses.answers import Answers, Interval, StatePay, Way, altered_for
 from analyses.cards import Card, Table
 from analyses.charts import Line, Series, ranges
 from analyses.headlines import runs
@@ -64,7 +64,7 @@ def stated_card(answers: Answers, way: Way) -> Card:
                 for row in shown
             ],
         ),
-        [way], data=f"city-pay-{way}", lines=len(shown),
+        altered_for(way), data=f"city-pay-{way}", lines=len(shown),
     )  # fmt: skip
 
 

@@ -59,7 +59,7 @@ def rows_of(answers: Answers, trait: str, way: Way) -> list[Trait]:
     return rows
 
 
-def trait_card(answers: Answers, trait: str, way: Way, counted: Sequence[Way]) -> Card:
+def trait_card(answers: Answers, trait: str, way: Way, counted: Sequence[str]) -> Card:
     """Return the bars of a trait's commonest values, aggregators in their own colour."""
     rows = rows_of(answers, trait, way)
     overall = answers.overall(way)
@@ -146,7 +146,7 @@ def short(name: str) -> str:
 
 
 def level_pay_card(
-    answers: Answers, rows: Sequence[Trait], way: Way, counted: Sequence[Way]
+    answers: Answers, rows: Sequence[Trait], way: Way, counted: Sequence[str]
 ) -> Card:
     """Return the range of pay at each level that states pay."""
     paid = by_pay([row for row in rows if row.advertisements_with_pay])

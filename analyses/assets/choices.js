@@ -2,7 +2,7 @@
 // What each figure shows of a choice of level, work mode and hours: how it is drawn from the
 // numbers of the choice, what it is called, and its numbers as a table.
 (() => {
-  const { choice, count, number, counted: things } = window.review;
+  const { choice, count, number, isDrawn, isDefault, counted: things } = window.review;
   const escaped = (text) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
   const levels = () => [...document.querySelectorAll("#filter [name=level] option")].slice(1);
   const medians = (filtered, way, level = choice("level"), hours = choice("hours")) =>
@@ -152,9 +152,12 @@
     "asked-work-right": ["work right", "Asked", "the right to work asked", shares],
     "asked-clearance": ["clearance", "Asked", "the clearance asked", shares],
   };
-  const unit = (n, way) => things(n, way === "postings" ? "posting" : "advertisement");
-  function counted(filtered, stem, way) {
+  const noun = (way) => (/postings|^jobspy/.test(way) ? "posting" : "advertisement");
+  const unit = (n, way) => things(n, noun(way));
+  function counted(filtered, stem, chosenWay) {
     const [trait, what, subject, drawn] = traits[stem];
+    // Who states pay depends on whose pay it is; nothing else does.
+    const way = /^stated/.test(stem) ? chosenWay : chosenWay.replace(/_?jobspy$/, "") || "postings";
     const choiceOf = filtered.traits[[way, choice("level"), choice("mode")].join("|")] || { n: 0 };
     const { of = 0, rows = [], silent } = choiceOf[trait] || {};
     const { n } = choiceOf;
@@ -163,10 +166,10 @@
     const first = plan.shown.length < of ? ` The first ${plan.shown.length} of ${number(of)}.` : "";
     return {
       ...plan, isOfShares: true, isEmpty: !plan.shown.length || plan.isEmpty,
-      subject: /^by/.test(subject) ? `${way === "postings" ? "postings" : "advertisements"} ${subject}` : subject,
+      subject: /^by/.test(subject) ? `${noun(way)}s ${subject}` : subject,
       note: n && plan.shown.length && !plan.isEmpty ? `n = ${unit(n, way)}, from filtered_traits.${first}${silent ? ` ${silent} do not say.` : ""}${plan.reading}`
         : TOO_FEW,
-      head: [what, way === "postings" ? "Postings" : "Advertisements", "Share, with its 95% interval"],
+      head: [what, noun(way) === "posting" ? "Postings" : "Advertisements", "Share, with its 95% interval"],
       rows: plan.shown.map((row) => [row[0], number(row[1]), row[5]]),
     };
   }
@@ -221,8 +224,15 @@
         + (document.querySelector("#filter[data-capped]") ? " Where searches were cut off there may be more." : "") };
   }
 
-  // What a figure shows of the choice; nothing where it follows none.
-  function planned(filtered, { stem, way = count() }) {
+  // What a figure shows of the choice; nothing where it follows none, or was drawn of it.
+  function planned(filtered, { stem, way: own }) {
+    const way = count();
+    const isOfSome = Boolean(choice("level") || choice("mode"));
+    if (traits[stem]) {
+      const wasDrawn = own ? isDrawn(way) : isDefault(way);
+      return isOfSome || !wasDrawn ? counted(filtered, stem, way) : null;
+    }
+    if (!isOfSome && !choice("hours") && isDrawn(way)) return null;
     const found = medians(filtered, way);
     const cities = found.filter(([city]) => city !== "anywhere");
     const ends = stem.match(/^median-(min|max)-by-city$/);
@@ -235,8 +245,7 @@
         .filter(([, row]) => row).map(([text, [, ...row]]) => [text, ...row]);
       return ranges(rows, "Level", "medians by level");
     }
-    const isCounted = traits[stem] && (choice("level") || choice("mode")) && way !== "jobspy";
-    return isCounted ? counted(filtered, stem, way) : null;
+    return null;
   }
 
   Object.assign(window.review, { planned, medians, anywhere, END });

@@ -2,7 +2,8 @@
 // The choices of level, work mode and hours: every figure whose numbers of a choice are made
 // in SQL is drawn anew from them, and every other one says that it is of all.
 (() => {
-  const { element, read, choose, choice, count, counted, number, redraw, tell, planned, medians, anywhere, END } = window.review;
+  const { element, read, choose, choice, count, counting, isDrawn, isDefault, isShown, counted, number,
+    redraw, tell, planned, medians, anywhere, END } = window.review;
   const section = document.getElementById("filter");
   if (!section) return;
   const selects = [...section.querySelectorAll("select")];
@@ -18,15 +19,19 @@
 
   // What is chosen, in words; nothing where nothing is.
   const words = (isOfHours = true) => {
-    const all = selects.filter(({ name, value }) => value && (isOfHours || name !== "hours")).map((select) =>
+    const all = [...selects.filter(({ name, value }) => value && (isOfHours || name !== "hours")).map((select) =>
       (select.name === "hours" ? `${select.selectedOptions[0].text} hours a year`
-        : select.selectedOptions[0].text)).join(", ");
+        : select.selectedOptions[0].text)), ...(isDefault(count()) ? [] : [counting(count())])].join(", ");
     return all.charAt(0).toUpperCase() + all.slice(1);
   };
   // What has no numbers of the choice says of what it is.
-  function unruled({ stem }) {
+  const of = { "is-it-the-job": "all", "open-by-week": "postings" };
+  function unruled({ stem, card }) {
     const parts = choice("level") || choice("mode") ? ["all levels, all modes"] : [];
-    if (choice("hours") && /pay|median|official|compare/.test(stem)) parts.push(`${section.dataset.hours} hours a year`);
+    if (choice("hours") && /^(?!stated).*(pay|median|official)/.test(stem)) parts.push(`${section.dataset.hours} hours a year`);
+    const ofSearches = /area/.test(stem) && (/jobspy$/.test(count()) ? "jobspy" : "postings");
+    const own = of[stem] || ofSearches || (card?.dataset.counted ? count() : section.dataset.way);
+    if (!isDefault(count()) && own !== count()) parts.push(counting(own));
     return parts.join(", ");
   }
 
@@ -39,6 +44,9 @@
       part.textContent = !found ? part.kept : part.dataset.alone
         || `${words()}: ${counted(found.filter(([name]) => name !== "anywhere").length, "city", "cities")}`;
     }
+    const head = block.querySelector("[data-unit]");
+    head.kept ||= [...head.childNodes];
+    head.replaceChildren(...(found && /_postings/.test(count()) ? ["Postings"] : head.kept));
     const chosen = found && new Map(found.map((row) => [row[0], row]));
     for (const row of body.rows) {
       row.kept ||= { cells: [...row.cells].map((cell) => [[...cell.childNodes], cell.dataset.value]),
@@ -87,15 +95,24 @@
   let before = "";
   function apply() {
     for (const select of selects) select.value = choice(select.name);
-    const isChosen = selects.some((select) => select.value);
-    const now = isChosen ? `${count()} ${words()}` : "";
+    const isChosen = selects.some((select) => select.value) || !isDefault(count());
+    const now = isChosen ? words() : "";
     if (now === before) return;
     before = now;
-    if (!isChosen) return follow(false);
+    if (!isChosen) return steady(() => follow(false));
     read(section.dataset.links).then((all) => {
       filtered = all;
-      if (now === before) follow(true);
+      if (now === before) steady(() => follow(true));
     }).catch(reportError);
+  }
+
+  // What a reader looks at stays where it is, whatever is said above it.
+  function steady(change) {
+    const held = document.elementFromPoint(innerWidth / 2, innerHeight / 3)?.closest("figure, section, header");
+    const top = () => held.getBoundingClientRect().top;
+    const at = held && top();
+    change();
+    if (held?.offsetParent) scrollBy(0, top() - at);
   }
 
   function follow(isChosen) {
@@ -104,7 +121,7 @@
     document.documentElement.classList.toggle("filtered", isChosen);
     for (const one of cards) {
       const { card, title, note } = one;
-      const plan = isChosen ? planned(filtered, one) : null;
+      const plan = isChosen && isShown(card) ? planned(filtered, one) : null;
       const plot = card.querySelector(".plot");
       const isAltered = Boolean(plan || plot.altered);
       card.classList.toggle("follows", Boolean(plan));
@@ -132,10 +149,13 @@
       tell(card, plan && plan.head ? plan : null);
       redraw(plot);
     }
-    for (const part of document.querySelectorAll(".answer, #city > h2")) {
+    for (const part of document.querySelectorAll(".answer, #official > h2, #city > h2")) {
       part.dataset.unruled = isChosen ? unruled({ stem: "pay" }) : "";
     }
-    for (const block of document.querySelectorAll(".cities")) table(block, block.hidden ? null : found);
+    const wasDrawn = isDrawn(count()) && !selects.some((select) => select.value);
+    for (const block of document.querySelectorAll(".cities")) {
+      table(block, block.hidden || wasDrawn ? null : found);
+    }
   }
 
   for (const select of selects) {

@@ -230,7 +230,7 @@
     if (later) later.outerHTML = later.textContent;
   }
 
-  // What a reader chose is in the address, as #city=denver-co&count=all: a view can be sent.
+  // What a reader chose is in the address, as #city=denver-co&fit=all: a view can be sent.
   let chosen = new URLSearchParams();
   const write = (all) => history.replaceState(null, "",
     `${location.pathname}${location.search}${all && `#${all.replaceAll("%2C", ",")}`}`);
@@ -243,31 +243,52 @@
     document.dispatchEvent(new Event("chosen"));
   }
 
+  // What is counted is three choices: the job or all that was found, texts or postings, the
+  // best pay or the scraper's. Each way has a name in the marts; those whose name has "_" have
+  // no figures of their own, for which others' are altered.
+  const ways = {
+    core: ["core", "texts", "best"], all: ["all", "texts", "best"],
+    postings: ["all", "postings", "best"], jobspy: ["all", "postings", "jobspy"],
+    core_postings: ["core", "postings", "best"], core_jobspy: ["core", "texts", "jobspy"],
+    all_jobspy: ["all", "texts", "jobspy"], core_postings_jobspy: ["core", "postings", "jobspy"],
+  };
+  const inputs = (name) => [...document.querySelectorAll(`.switch[data-choice=${name}] input`)];
+  const first = (name) => inputs(name)[0]?.value;
+  const wayOf = (value) => Object.keys(ways).find((way) => ways[way].join() === [
+    value("fit") || "all", value("unit") || "texts", value("source") || "best"].join());
+  const count = () => wayOf((name) => chosen.get(name) || first(name));
+  const isDrawn = (way) => !way.includes("_");
+  const isDefault = (way) => way === wayOf(first);
+  function counting(way) {
+    const [fit, unit, source] = ways[way];
+    const noun = unit === "texts" ? "ads" : unit;
+    return (fit === "core" ? `${noun} of the job` : `all ${noun}`)
+      + (source === "best" ? "" : ", scraper's pay");
+  }
+  const chooseWay = (way) => ["fit", "unit", "source"].forEach((name, i) => chosen.set(name, ways[way][i]));
+
   // Of the figures and tables that exist for several ways of counting, or for either end of
   // pay, those of one are shown; all switches of a choice say which.
-  const switches = { count: "counted", end: "end" };
-  const inputs = (name) => [...document.querySelectorAll(`.switch[data-choice=${name}] input`)];
-  const values = (part, name) => part.dataset[switches[name]].split(" ");
-  for (const name of Object.keys(switches)) {
+  const switches = ["fit", "unit", "source", "end"];
+  const isOf = (part, name, value) => !part.dataset[name] || part.dataset[name].split(" ").includes(value);
+  const isShown = (part) => isOf(part, "counted", count())
+    && isOf(part, "end", chosen.get("end") || first("end"));
+  for (const name of switches) {
     for (const input of inputs(name)) {
       // The switch that was used stays where it is, whatever is shown above it.
       input.addEventListener("change", () => {
         const before = input.getBoundingClientRect().top;
-        choose({ [name]: input.value === inputs(name)[0].value ? "" : input.value });
+        choose({ [name]: input.value === first(name) ? "" : input.value });
         scrollBy(0, input.getBoundingClientRect().top - before);
       });
     }
   }
   document.addEventListener("chosen", () => {
-    const shown = Object.keys(switches).filter((name) => inputs(name).length).map((name) => {
-      const all = inputs(name);
-      const { value } = all.find((input) => input.value === chosen.get(name)) || all[0];
-      for (const input of all) input.checked = input.value === value;
-      return [name, value];
-    });
+    for (const name of switches) {
+      for (const input of inputs(name)) input.checked = input.value === (chosen.get(name) || first(name));
+    }
     for (const part of document.querySelectorAll("[data-counted], [data-end]")) {
-      part.hidden = shown.some(([name, value]) =>
-        part.dataset[switches[name]] && !values(part, name).includes(value));
+      part.hidden = !isShown(part);
       if (!part.hidden) open(part);
     }
   });
@@ -292,10 +313,36 @@
   // A link of the page changes what it names; an address that was written is all there is.
   // #pay&level=entry leads to a part, of a choice.
   let followed = "";
-  document.addEventListener("click", ({ target }) => {
-    const link = target.closest?.("a[href^='#']");
-    followed = link ? link.hash : "";
+  // A link to another page of the review takes the choice along, to be there on coming back.
+  const choices = ["level", "mode", "hours", "fit", "unit", "source"];
+  for (const event of ["click", "auxclick"]) {
+    document.addEventListener(event, ({ target }) => {
+      const link = target.closest?.("a[href]");
+      const isOfPage = link?.getAttribute("href").startsWith("#");
+      followed = isOfPage ? link.hash : "";
+      if (!link || isOfPage || !/^[^:]*\.html(#.*)?$/.test(link.getAttribute("href"))) return;
+      const all = new URLSearchParams(link.hash.slice(1));
+      for (const name of choices) {
+        if (chosen.get(name)) all.set(name, chosen.get(name));
+        else all.delete(name);
+      }
+      link.hash = `${all}`.replaceAll("=&", "&").replace(/=$/, "");
+    });
+  }
+  document.addEventListener("chosen", () => {
+    for (const title of document.querySelectorAll(".alone h1")) {
+      title.dataset.unruled = choices.some((name) => chosen.get(name)) ? "without the choice" : "";
+    }
   });
+
+  // What the switches do not know rules nothing, and what they are at first is no choice.
+  function tidy() {
+    for (const name of switches) {
+      const all = inputs(name).map(({ value }) => value);
+      const isKnown = all.includes(chosen.get(name)) && chosen.get(name) !== all[0];
+      if (all.length && !isKnown) chosen.delete(name);
+    }
+  }
 
   // An address that leads to something hidden shows it.
   function reveal() {
@@ -309,19 +356,19 @@
     } else chosen = asked;
     for (const [name, value] of [...chosen]) if (!value) chosen.delete(name);
     clean(chosen, document.querySelectorAll("#filter select"));
-    for (const name of Object.keys(switches)) {
-      const all = inputs(name).map(({ value }) => value);
-      if (all.length && !all.slice(1).includes(chosen.get(name))) chosen.delete(name);
-    }
+    // Once one word was for all three.
+    if (ways[chosen.get("count")]) chooseWay(chosen.get("count"));
+    chosen.delete("count");
+    tidy();
     const isToRead = ["in", "find", "uses", "pays", "years", "kept"].some((name) => asked.has(name));
     const [city] = (asked.get("city") || "").toLowerCase().split(",");
     const target = document.getElementById(part || (isToRead ? "postings" : `city=${city}`))
       || (city && document.getElementById("city"));
     // On loading nothing is hidden yet: the choice decides, not what is seen.
-    for (const name of Object.keys(switches)) {
-      const own = target && target.dataset[switches[name]] && values(target, name);
-      if (own && !own.includes(chosen.get(name) || inputs(name)[0]?.value)) chosen.set(name, own[0]);
-    }
+    const { counted: own, end } = target?.dataset || {};
+    if (target && !isOf(target, "counted", count())) chooseWay(own.split(" ")[0]);
+    if (end) chosen.set("end", end);
+    tidy();
     const all = [part, `${chosen}`].filter(Boolean).join("&");
     if (all || location.hash.includes("=")) write(all);
     document.dispatchEvent(new Event("chosen"));
@@ -344,5 +391,5 @@
   }
 
   window.review = { element, read, open, choose, choice: (name) => chosen.get(name) || "",
-    redraw, tell, meant, number, counted, count: () => inputs("count").find((input) => input.checked)?.value || "all" };
+    redraw, tell, meant, number, counted, count, counting, isDrawn, isDefault, isShown };
 })();

@@ -1,4 +1,4 @@
--- What is commonest in each choice of level and work mode, and does it state pay?
+-- What is commonest in each choice, and does it state pay? As much as a figure shows.
 with
 
 counted as (
@@ -24,14 +24,23 @@ counted as (
             partition by role, counted, job_level, work_mode, trait
         ) as all_values
     from main.filtered_traits
-    where trait <> 'remote' and (job_level, work_mode) <> ('any', 'any')
+    where trait <> 'remote'
 
 )
 
 select *
 from counted
+where
+    advertisements >= 6
+    or name = 'not stated'
+    or trait in ('metro', 'company', 'industry', 'job_level', 'job_type')
 qualify row_number() over (
     partition by role, counted, job_level, work_mode, trait
     order by name = 'not stated' desc, advertisements desc, name
-) <= case when trait = 'metro' then 60 else 30 end
+) <= case
+    when trait = 'metro' then 60
+    when trait = 'state' then 30
+    when trait = 'technology' then 25
+    else 16
+end
 order by role, counted, job_level, work_mode, trait, advertisements desc, name

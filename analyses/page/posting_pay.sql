@@ -31,8 +31,11 @@ scrapers as (
         job_level,
         coalesce(work_mode, 'not_said') as work_mode,
         true as is_scrapers_pay,
-        false as is_core,
-        false as speaks_for_copies,
+        coalesce(role_fit = 'core', false) as is_core,
+        row_number() over (
+            partition by role, advertisement_id
+            order by posting_id <> advertisement_id, posting_id
+        ) = 1 as speaks_for_copies,
         jobspy_posting_pay.pay_min_yearly,
         jobspy_posting_pay.pay_max_yearly,
         jobspy_posting_pay.pay_interval,

@@ -25,3 +25,14 @@
 {% macro speaking_first(has_pay='has_pay') -%}
     {{ has_pay }} desc, posting_id <> advertisement_id, posting_id
 {%- endmacro %}
+
+
+{# The way of counting that three choices make, by its name in the column `counted`. #}
+{% macro way_of_counting() -%}
+    case
+        when is_best_pay and is_of_texts then if(is_of_job, 'core', 'all')
+        when is_best_pay then if(is_of_job, 'core_postings', 'postings')
+        when is_of_texts then if(is_of_job, 'core_jobspy', 'all_jobspy')
+        else if(is_of_job, 'core_postings_jobspy', 'jobspy')
+    end
+{%- endmacro %}

@@ -27,7 +27,7 @@ counted as (
     select
         counted.*,
         coalesce(required.work_mode, 'not_said') as work_mode
-    from {{ ref('int_counted') }} as counted
+    from {{ ref('int_counted_by_choice') }} as counted
     inner join {{ ref('int_postings_required') }} as required using (role, posting_id)
 
 ),

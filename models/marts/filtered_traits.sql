@@ -1,4 +1,4 @@
--- Long, since what is counted comes from four places.
+-- Long, since what is counted comes from five places.
 with
 
 flags as (
@@ -15,43 +15,72 @@ counted as (
         counted.* except (job_level),
         coalesce(counted.job_level, 'not stated') as job_level,
         coalesce(required.work_mode, 'not_said') as work_mode
-    from {{ ref('int_counted') }} as counted
+    from {{ ref('int_counted_by_choice') }} as counted
     inner join {{ ref('int_postings_required') }} as required using (role, posting_id)
-    where counted.counted <> 'jobspy'
+
+),
+
+-- What does not depend on pay is the same with the scraper's.
+of_best_pay as (
+
+    select *, if(is_of_texts, 'all', 'postings') as traits_of
+    from counted
+    where is_best_pay and speaks_for_copies
 
 ),
 
 of_texts as (
 
-    select counted.*, traits.trait, traits.value
-    from counted
-    inner join {{ ref('int_advertisement_traits') }} as traits using (role, posting_id)
-    where counted.is_default and counted.speaks_for_copies
+    select of_best_pay.*, traits.trait, traits.value
+    from of_best_pay
+    inner join {{ ref('int_postings_asking') }} as traits using (role, posting_id)
 
 ),
 
 described as (
 
-    select counted.*, traits.trait, traits.value
-    from counted
+    select of_best_pay.*, traits.trait, traits.value
+    from of_best_pay
     inner join {{ ref('int_counted_traits') }} as traits
-        using (role, counted, posting_id)
-    where counted.speaks_for_copies
+        on
+            of_best_pay.role = traits.role
+            and of_best_pay.traits_of = traits.counted
+            and of_best_pay.posting_id = traits.posting_id
+    where traits.trait <> 'job_level'
 
 ),
 
--- As in state_pay, an advertisement counts once in each state that it is in.
+companies as (
+
+    select role, posting_id, company_key as company_of_text
+    from {{ ref('int_postings_described') }}
+
+),
+
+-- As in state_pay, a text counts once in each state that it is in.
 in_states as (
 
     select
-        counted.* except (counted, company_key),
-        counted.default_way as counted,
-        coalesce(described.company_key, counted.advertisement_id) as company_key
+        counted.* except (counted, is_of_texts, company_key),
+        units.is_any as is_of_texts,
+        if(units.is_any, coalesce(company_of_text, advertisement_id), company_key)
+            as company_key
     from counted
-    inner join {{ ref('int_postings_described') }} as described using (role, posting_id)
-    where counted.counted = 'postings'
-        and described.is_counted_in_state
-        and counted.job_state <> 'not stated'
+    cross join flags as units
+    inner join companies using (role, posting_id)
+    where not counted.is_of_texts and job_state <> 'not stated'
+    qualify not units.is_any or row_number() over (
+        partition by
+            role, units.is_any, is_of_job, is_best_pay, advertisement_id, job_country,
+            job_state
+        order by {{ speaking_first() }}
+    ) = 1
+
+),
+
+in_named_states as (
+
+    select *, {{ way_of_counting() }} as counted from in_states
 
 ),
 
@@ -65,13 +94,17 @@ traits as (
     union all
     select {{ columns }}, trait, value, copies, is_aggregator from of_texts
     union all
+    select {{ columns }}, 'job_level' as trait, job_level as value, copies, is_aggregator
+    from counted
+    where speaks_for_copies
+    union all
     select {{ columns }}, 'metro', metro, postings, is_aggregator
     from counted
     where metro <> 'not stated'
     union all
     select
         {{ columns }}, 'state', job_state || ', ' || job_country, copies, is_aggregator
-    from in_states
+    from in_named_states
 
 ),
 

@@ -71,7 +71,8 @@ def test_a_choice_of_all_is_what_is_counted_without_it(sample_review) -> None:
     )
     found = sample_review.query(
         f"select {keys}, {ends} from main.filtered_pay where yearly_basis = 'review' "
-        "and (job_level, work_mode) = ('any', 'any') and metro <> 'anywhere' order by all"
+        "and (job_level, work_mode) = ('any', 'any') and metro <> 'anywhere' "
+        "and counted in ('core', 'all', 'postings', 'jobspy') order by all"
     )
     assert found == without and len(found) > 20
 
@@ -241,7 +242,7 @@ def test_a_choice_rules_what_is_counted_and_its_numbers_are_read(
     ]
     # Every figure says what it is of, and how long a year is where that matters.
     followed = page.locator("figure.follows h3").all_text_contents()
-    assert len(followed) > 30
+    assert len(followed) > 15
     start = "Mid-senior level, not said"
     assert all(f"{start}, 2,080 hours a year: " in title for title in followed
                if "median" in title or "stated minimum" in title)  # fmt: skip
@@ -310,25 +311,28 @@ def test_no_table_keeps_a_choice_that_was_cleared(sample_page, visit) -> None:
     seen = visit(sample_page)
     page = seen.page
     choose = "changes => window.review.choose(changes)"
+    ways = {"all": ("all", ""), "postings": ("all", "postings"), "core": ("", "")}
+    ways = {way: {"fit": fit, "unit": unit} for way, (fit, unit) in ways.items()}
     of_all = {}
-    for way in ("all", "postings", "core"):
-        page.evaluate(choose, {"count": way})
+    for way, changes in ways.items():
+        page.evaluate(choose, changes)
         of_all[way] = first_rows(page)
     count = page.locator(".cities:visible [data-alone]").first.inner_text()
     for way in ("core", "all"):
-        page.evaluate(choose, {"count": way, "level": "entry"})
+        page.evaluate(choose, {**ways[way], "level": "entry"})
         page.locator("#filtered", has_text="state pay").wait_for()
         page.locator(".cities:visible", has_text="without the choice").wait_for()
         assert first_rows(page) != of_all[way]
         note = page.locator(".cities:visible > p").first.inner_text()
-        assert note.startswith("Entry level: ") and count not in note
+        start = "Entry level: " if way == "core" else "Entry level, all ads: "
+        assert note.startswith(start) and count not in note
         unsure = page.locator(".cities:visible tr.unsure:visible th").all_inner_texts()
         assert unsure and all(name.startswith("○ ") for name in unsure)
         shares = page.locator(".cities:visible tbody tr:visible td:last-child small")
         assert all(" to " in text for text in shares.all_inner_texts())
     page.evaluate(choose, {"level": ""})
     for way, rows in of_all.items():
-        page.evaluate(choose, {"count": way})
+        page.evaluate(choose, ways[way])
         assert first_rows(page) == rows, way
     assert seen.is_clean()
 
@@ -340,6 +344,8 @@ def test_no_table_keeps_a_choice_that_was_cleared(sample_page, visit) -> None:
         ("level=bogus&hours=2080", "hours=other"),
         ("hours=1920&level=Entry", "level=entry"),
         ("mode=On%20site&count=nothing", "mode=onsite"),
+        ("count=jobspy", "fit=all&unit=postings&source=jobspy"),
+        ("fit=core&unit=bogus&source=best&level=entry", "level=entry"),
         ("velocity=3", "velocity=3"),
         ("%E0%A4", "%E0%A4"),
     ],
@@ -356,9 +362,10 @@ def test_an_address_rules_what_the_page_knows(sample_page, visit, written, kept)
         "all => all.map(one => [one.name, one.selectedIndex])"
     )
     assert all(index >= 0 for _, index in chosen)
+    names = [part.split("=")[0] for part in kept.split("&")]
     assert [name for name, index in chosen if index] == [
-        part.split("=")[0] for part in kept.split("&") if not part.startswith(("v", "%"))
-    ] * bool(kept)
+        name for name in names if name in ("level", "mode", "hours")
+    ]
     assert "fewer than six" not in page.locator("#filtered").inner_text()
     assert seen.is_clean()
 
@@ -376,43 +383,119 @@ def test_a_level_of_the_list_is_one_of_the_page(sample_page, visit) -> None:
     page.wait_for_function("location.hash === ''")
 
 
-@pytest.mark.parametrize("name", ["pay-by-city-all", "pay-strip-jobspy"])
+@pytest.mark.parametrize(
+    ("name", "address"),
+    [
+        ("pay-by-city-all", "fit=all"),
+        ("pay-strip-jobspy", "fit=all&unit=postings&source=jobspy"),
+    ],
+)
 def test_an_address_of_another_count_is_shown_on_loading(
-    sample_page, visit, name
+    sample_page, visit, name, address
 ) -> None:
     seen = visit(sample_page)
     page = seen.page
+    page.goto("about:blank")
     page.goto(f"{sample_page.as_uri()}#{name}")
-    page.reload()
     page.locator(f"#{name}:visible").wait_for()
     page.wait_for_function(
         "id => Math.abs(document.getElementById(id).getBoundingClientRect().top) < 200",
         arg=name,
     )
-    assert f"count={name.split('-')[-1]}" in page.evaluate("location.hash")
+    assert page.evaluate("location.hash").endswith(address)
     assert seen.is_clean()
 
 
 def test_links_of_the_page_keep_the_choice(sample_page, visit) -> None:
     seen = visit(sample_page)
     page = seen.page
-    page.evaluate("location.hash = 'level=entry&count=all'")
+    page.evaluate("location.hash = 'level=entry&fit=all'")
     page.locator("#filtered", has_text="state pay").wait_for()
     page.locator(".contents a[href='#who']").click()
-    page.wait_for_function("location.hash === '#who&level=entry&count=all'")
+    page.wait_for_function("location.hash === '#who&level=entry&fit=all'")
     link = page.locator(".cities:visible tbody tr:visible a").first
     slug = link.get_attribute("href").removeprefix("#")
     link.click()
     page.wait_for_function(
-        "hash => location.hash === hash", arg=f"#level=entry&count=all&{slug}"
+        "hash => location.hash === hash", arg=f"#level=entry&fit=all&{slug}"
     )
     assert page.locator(f"[id='{slug}']").is_visible()
     page.go_back()
-    page.wait_for_function("location.hash === '#who&level=entry&count=all'")
+    page.wait_for_function("location.hash === '#who&level=entry&fit=all'")
     assert page.locator("#filter [name=level]").input_value() == "entry"
     # What was written anew is all there is.
     page.evaluate("location.hash = 'mode=remote'")
     page.wait_for_function("document.querySelector('#filter [name=level]').value === ''")
+    assert seen.is_clean()
+
+
+def test_links_to_other_pages_take_the_choice_along_and_back(sample_page, visit) -> None:
+    seen = visit(sample_page)
+    page = seen.page
+    page.evaluate("location.hash = 'level=entry&unit=postings'")
+    page.locator("#filtered", has_text="state pay").wait_for()
+    page.locator("#pay-by-city-core figcaption a", has_text="alone").click()
+    title = page.locator("h1")
+    page.wait_for_url("**/figures/**")
+    assert page.url.endswith("pay-by-city-core.html#level=entry&unit=postings")
+    assert title.get_attribute("data-unruled") == "without the choice"
+    page.locator(".source a", has_text="the whole review").click()
+    page.wait_for_url("**/index.html#level=entry&unit=postings")
+    page.locator("#filtered", has_text="Entry level, postings of the job").wait_for()
+    link = page.locator("#city article:visible .links a", has_text="its own")
+    after = link.evaluate("link => getComputedStyle(link, '::after').content")
+    assert after == '", without the choice"'
+    link.click()
+    page.wait_for_url("**/cities/**")
+    assert "of all levels" in page.locator("main").inner_text()
+    page.locator("main > p a").click()
+    page.wait_for_url("**/index.html#city=*")
+    page.locator("#filtered", has_text="Entry level, postings of the job").wait_for()
+    assert seen.is_clean()
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["level=entry", "mode=remote&fit=all", "hours=other", "fit=all", "unit=postings",
+     "source=jobspy", "fit=all&unit=postings&source=jobspy",
+     "level=entry&hours=other&unit=postings&source=jobspy"],
+)  # fmt: skip
+def test_every_figure_follows_a_choice_or_says_of_what_it_is(
+    sample_page, visit, address
+) -> None:
+    seen = visit(sample_page)
+    page = seen.page
+    page.goto(f"{sample_page.as_uri()}#{address}")
+    page.reload()
+    page.locator("#filtered", has_text="state pay").wait_for()
+    page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+    cards = page.locator("figure.card:visible").evaluate_all(
+        """all => all.map(card => [card.id, card.classList.contains("follows"),
+            card.querySelector("h3").dataset.unruled, card.dataset.counted || ""])"""
+    )
+    assert len(cards) > 25
+    chosen = dict(part.split("=") for part in address.split("&"))
+    counts = {"fit", "unit", "source"} & set(chosen)
+    drawn = {"fit=all": "all", "fit=all&unit=postings&source=jobspy": "jobspy"}
+    for name, follows, says, counted in cards:
+        is_of_pay = "pay" in name and not name.startswith("stated") or "median" in name
+        if follows:
+            assert says == "", name
+            continue
+        if {"level", "mode"} & set(chosen):
+            assert "all levels, all modes" in says, name
+        if "hours" in chosen and (is_of_pay or "official" in name):
+            assert "1,920 hours a year" in says, name
+        if counts:
+            # It is drawn of this way of counting, or it says of which it is.
+            own = drawn.get(address) in counted.split()
+            words = {"is-it-the-job": "all ads", "open-by-week": "all postings"}
+            of_all = counts == {"fit"} and name == "is-it-the-job"
+            expected = words.get(name, "ads of the job")
+            if "area" in name:
+                own = drawn.get(address) == "jobspy"
+                expected = "all postings"
+            assert own or of_all or expected in says, (name, says)
     assert seen.is_clean()
 
 

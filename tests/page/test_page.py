@@ -179,9 +179,10 @@ def test_the_switch_shows_one_way_of_counting_at_a_time(sample_page: Path, visit
     seen = visit(sample_page)
     choices = seen.page.get_by_role("radio", name="scraper's pay")
     assert choices.count() == 4  # beside pay, the maps, the traits, and the table
-    counted = seen.page.locator("[data-choice=count]").get_by_role("radio", checked=True)
-    assert counted.count() == 4
-    for way, words in WAYS.items():
+    counted = seen.page.locator(".sticky").get_by_role("radio", checked=True)
+    assert counted.count() == 4 * 3
+    steps = ("the job", "all found", "postings", "scraper's pay")
+    for way, words in zip(WAYS, steps, strict=True):
         chosen = seen.page.get_by_role("radio", name=words, exact=True)
         chosen.last.focus()
         before = chosen.last.bounding_box()["y"]
@@ -221,14 +222,14 @@ def test_an_address_shows_what_it_leads_to(sample_page: Path, visit) -> None:
 def test_a_view_has_an_address(sample_page: Path, visit) -> None:
     seen = visit(sample_page)
     page = seen.page
-    page.get_by_role("radio", name="all ads").first.check(force=True)
+    page.get_by_role("radio", name="all found").first.check(force=True)
     page.get_by_role("radio", name="maximum").first.check(force=True)
     chooser = page.locator("#city select").first
     chooser.select_option(index=3)
     slug = chooser.input_value()
     assert re.fullmatch("[a-z0-9-]+", slug)
     hash = page.evaluate("location.hash")
-    assert set(hash[1:].split("&")) == {"count=all", "end=max", f"city={slug}"}
+    assert set(hash[1:].split("&")) == {"fit=all", "end=max", f"city={slug}"}
     sent = visit(sample_page).page
     sent.goto(f"{sample_page.as_uri()}{hash}")
     sent.reload()
