@@ -38,8 +38,8 @@ headed as (
         role,
         posting_id,
         part_number,
+        part,
         {{ split_text("replace(part, '*', '')", '\n') }} as lines,
-        {{ split_text(technology_words("part || chr(10)"), '\n') }} as lines_of_words,
         case
             when part_number > 1
                 then trim(replace(replace(
@@ -62,6 +62,19 @@ placed as (
 
 ),
 
+-- what a company says of itself names none that the job asks for
+worded as (
+
+    select
+        *,
+        case
+            when section <> 'company'
+                then {{ split_text(technology_words("part || chr(10)"), '\n') }}
+        end as lines_of_words
+    from placed
+
+),
+
 lines as (
 
     select
@@ -71,7 +84,7 @@ lines as (
         heading,
         section,
         {{ each_numbered('lines', 'line', 'number_in_part', 'lines_of_words', 'words') }}
-    from placed
+    from worded
 
 ),
 
