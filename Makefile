@@ -9,7 +9,7 @@ PUBLISHED := ../shared/data
 # What is set for another project, of dbt's or in Python, says nothing about this one.
 unexport $(filter DBT_% PYTHONPATH PYTHONHOME PYTHONSTARTUP,$(.VARIABLES))
 
-.PHONY: help review test lint lint-sql bench bench-large year hardening spark accuracy docs export scrape weekly setup setup-dev clean
+.PHONY: help review test lint lint-sql bench bench-large year hardening spark parity accuracy docs export scrape weekly setup setup-dev clean
 
 help:  ## Say what each verb does
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 12
@@ -46,6 +46,9 @@ spark: setup spark-ready  ## Build on Apache Spark, too: see dbt_project/docs/sp
 	@WAREHOUSE_PATH="$(or $(SPARK_PATH),data/spark)/marts.duckdb" \
 		SPARK_PATH="$(or $(SPARK_PATH),data/spark)" $(DBT) run-operation --quiet marts_from_spark
 	@echo "The marts are in $(or $(SPARK_PATH),data/spark)/marts.duckdb"
+
+parity: setup-dev spark-ready  ## Build on DuckDB and on Spark, and compare every mart (five minutes)
+	@$(IN_VENV) -m tests.parity
 
 .PHONY: spark-ready
 spark-ready: .venv/ready
