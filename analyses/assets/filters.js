@@ -28,10 +28,12 @@
   const of = { "is-it-the-job": "all", "open-by-week": "postings" };
   function unruled({ stem, card }) {
     const parts = choice("level") || choice("mode") ? ["all levels, all modes"] : [];
-    if (choice("hours") && /^(?!stated).*(pay|median|official)/.test(stem)) parts.push(`${section.dataset.hours} hours a year`);
+    const isOfPay = /^(?!stated).*(pay|median|official)/.test(stem);
+    if (choice("hours") && isOfPay) parts.push(`${section.dataset.hours} hours a year`);
     const ofSearches = /area/.test(stem) && (/jobspy$/.test(count()) ? "jobspy" : "postings");
     const own = of[stem] || ofSearches || (card?.dataset.counted ? count() : section.dataset.way);
     if (!isDefault(count()) && own !== count()) parts.push(counting(own));
+    if (isOfPay && /jobspy$/.test(count()) && !/jobspy$/.test(own)) parts.push("best pay");
     return parts.join(", ");
   }
 

@@ -496,6 +496,8 @@ def test_every_figure_follows_a_choice_or_says_of_what_it_is(
                 own = drawn.get(address) == "jobspy"
                 expected = "all postings"
             assert own or of_all or expected in says, (name, says)
+            if is_of_pay and "source" in chosen and not own and "area" not in name:
+                assert "best pay" in says, name
     assert seen.is_clean()
 
 
