@@ -31,26 +31,32 @@
     open_postings as (
 
         select
+            {{ parts }},
             weeks.week,
             weeks.number = 1 as is_first,
             postings.first_week = weeks.week and postings.is_new as is_new,
-            postings.* except (is_new)
+            counts,
+            main_currency,
+            posting_id,
+            advertisement_id,
+            company_key,
+            pay_min_yearly,
+            pay_max_yearly
         from postings
-        inner join weeks
-            on postings.role = weeks.role
-            and postings.first_week <= weeks.week
+        inner join weeks using (role)
+        where postings.first_week <= weeks.week
             and coalesce(postings.ends_week > weeks.week, true)
 
     ),
 
-    -- Each text once.
+    -- Each text once. Most are open for many weeks: who states no pay is not put in order.
     advertisements as (
 
-        select *
+        select {{ keys }}, company_key, pay_min_yearly, pay_max_yearly
         from open_postings
+        where coalesce(pay_min_yearly, pay_max_yearly) is not null
         qualify row_number() over (
-            partition by {{ keys }}, advertisement_id
-            order by coalesce(pay_min_yearly, pay_max_yearly) is null, posting_id
+            partition by {{ keys }}, advertisement_id order by posting_id
         ) = 1
 
     ),

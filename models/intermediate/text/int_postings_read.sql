@@ -1,6 +1,8 @@
 -- Noted last, so that what a build left half-read is read again.
 -- depends_on: {{ ref('int_pay_read') }}
 -- depends_on: {{ ref('int_postings_fitted') }}
+-- depends_on: {{ ref('int_postings_required') }}
+-- depends_on: {{ ref('int_postings_technologies') }}
 -- depends_on: {{ ref('int_text_read') }}
 {{ config(
     materialized='incremental',

@@ -1,18 +1,24 @@
 {# The facts that hold for each posting, out of what its sentences say: of each fact the
    one of the lowest rank, and of those the first. #}
+{{ config(
+    materialized='incremental',
+    meta={'read_once': 'texts'},
+    pre_hook="{{ forget_postings() }}"
+) }}
 
 with
 
 postings as (
 
-    select role, posting_id, is_remote from {{ ref('int_postings_distinct') }}
+    select role, posting_id, is_remote from {{ ref('int_postings_to_read') }}
 
 ),
 
 holding as (
 
-    select *
-    from {{ ref('int_text_read') }}
+    select read.*
+    from {{ ref('int_text_read') }} as read
+    inner join postings using (role, posting_id)
     where fact not in ('technology', 'place')
     qualify row_number() over (
         partition by role, posting_id, fact order by rank, line_number

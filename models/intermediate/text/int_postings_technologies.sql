@@ -1,6 +1,17 @@
 {# What is demanded anywhere is required; what is only ever wished for is not. #}
+{{ config(
+    materialized='incremental',
+    meta={'read_once': 'texts'},
+    pre_hook="{{ forget_postings() }}"
+) }}
 
 with
+
+postings as (
+
+    select role, posting_id from {{ ref('int_postings_to_read') }}
+
+),
 
 kinds as (
 
@@ -12,8 +23,9 @@ kinds as (
 
 holding as (
 
-    select *
-    from {{ ref('int_text_read') }}
+    select read.*
+    from {{ ref('int_text_read') }} as read
+    inner join postings using (role, posting_id)
     where fact = 'technology'
     qualify row_number() over (
         partition by role, posting_id, value order by rank, line_number

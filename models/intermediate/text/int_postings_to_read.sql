@@ -4,7 +4,7 @@
 {% set read_before = kept_from_before('texts', '_intermediate', 'int_postings_read') %}
 {% set read_with = [
     'role', 'posting_id', 'title', 'company', 'city', 'state', 'latitude', 'longitude',
-    'own_currency', 'text_hash', 'words_of_role'
+    'own_currency', 'is_remote', 'text_hash', 'words_of_role'
 ] %}
 
 with
