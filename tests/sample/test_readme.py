@@ -54,6 +54,8 @@ def test_the_readme_quotes_what_a_day_costs():
     alone = cpu["from nothing", 3060]
     onto = cpu["a day more", int(rows.replace(",", "")) + 3060]
     assert ratio == f"{onto / alone:.1f}"
+    [of_a_million] = re.findall(r"alone, onto a million ([\d.]+)", README)
+    assert of_a_million == f"{cpu['a day more', 1_003_680] / alone:.1f}"
 
 
 def test_there_are_three_queries_and_a_line_for_each_mart_of_what_it_takes():
