@@ -23,7 +23,9 @@
 {% macro words_for_next_pattern(words) -%}
     {% call one_line() %}
         ^[^\n]{0,80}[,;+(&-] ?(?:[a-z-]+ ){0,2}
-        (?:{{ words['trainee pay'] }}|{{ words.pay }})(?: [a-z]+){0,2}[ :]*$
+        (?:(?:{{ words['trainee pay'] }}|{{ words.pay }})(?: [a-z]+){0,2}|
+        {{ words.extra }} (?:[a-z]+ )?(?:between|entre|zwischen|tussen|tra|fra|mellem|mellan|mellom))
+        [ :]*$
     {% endcall %}
 {%- endmacro %}
 
@@ -86,7 +88,8 @@
     {% call one_line() %}
         \b(?:{{ words.extra }}|{{ words.business }})
         (?:\x20(?:of|is|are|up to|to|at|from|between|in|for|about|approximately|over|more than
-        |an?|additional|potential|valued at|amount|range|employees?)\b)*
+        |an?|additional|potential|valued at|amount|range|employees?
+        |comprise(?:e?s)?|entre|y|de|zwischen|von|tussen|van|tra|fra|mellem|mellan|mellom)\b)*
         (?:[ (~-]*|:\s*)$
     {% endcall %}
 {%- endmacro %}

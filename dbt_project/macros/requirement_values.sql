@@ -12,7 +12,7 @@
             then null
         when section <> 'company' or {{ matches_pattern('line', words.years_opening) }}
             then {{ replace_where(
-                months_as_years("replace(demand_line, 'no less than', 'at least')"),
+                months_as_years("replace(replace(demand_line, 'no less than', 'at least'), 'no fewer than', 'at least')"),
                 words.years_instead_hint, words.years_instead, ' degree '
             ) }}
     end

@@ -16,7 +16,7 @@
         {%- set text.plain = "replace(" ~ text.plain ~ ", " ~ old ~ ", " ~ new ~ ")" -%}
     {%- endfor -%}
     {%- set bold_within -%} \n +\*\*([^*\n]*)\*\* *\n {%- endset -%}
-    {%- set sentence_end -%} ([a-z0-9)%]{2}[.!?;]\*{0,2}) +([A-Z0-9("*]) {%- endset -%}
+    {%- set sentence_end -%} ((?:[a-z0-9)%]{2}[.!?;]|(?:[A-Z]{2}|[+#])[.!?])\*{0,2}) +([A-Z0-9("*]) {%- endset -%}
     {%- set first -%} \1 {%- endset -%}
     {%- set second -%} \2 {%- endset -%}
     {%- set text = replace_pattern(text.plain, bold_within, ' ' ~ first ~ ' ') -%}
