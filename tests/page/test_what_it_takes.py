@@ -189,7 +189,8 @@ def test_of_many_cities_the_page_has_those_with_most(
         assert len(cities[first]) > 3
         most = sorted(cities[first], key=lambda row: -row.advertisements)[2]
         assert text.count('<article class="city"') == 3
-        assert f"{len(cities[first])} cities</span>, here the 3 with most" in text
+        said = f"{len(cities[first])} cities; counted: {review.WAYS[first]}</span>, here"
+        assert f"{said} the 3 with most" in text
         links = set(re.findall(r'href="#city=([^"]+)"', text))
         assert links <= set(re.findall(r'id="city=([^"]+)"', text))
         assert all(
