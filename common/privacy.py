@@ -119,23 +119,28 @@ STEPS = (
 )  # fmt: skip
 
 # Alone in a cell, ten digits are a number to call unless the column is one of ids.
-ALONE = (rf"^\s*{_BARE}\s*$", HIDDEN)
+STEPS_OF_CELLS = (*STEPS, (rf"^\s*{_BARE}\s*$", HIDDEN))
 
 
 def steps_of(column: str) -> tuple[tuple[str, str], ...]:
     """The steps for the texts of a column, by its name."""
-    return STEPS if column.endswith("id") else (*STEPS, ALONE)
+    return STEPS if column.endswith("id") else STEPS_OF_CELLS
 
 
-_COMPILED = {step: re.compile(step[0]) for step in (*STEPS, ALONE)}
+_COMPILED = tuple((re.compile(pattern), instead) for pattern, instead in STEPS_OF_CELLS)
 
 
-@lru_cache(maxsize=2**16)
 def without_contacts(text: str, column: str = "id") -> str:
     """The text with each e-mail address and telephone number replaced by HIDDEN.
 
-    `column` is the name of its column. A page has most of its texts many times.
+    `column` is the name of its column.
     """
-    for step in steps_of(column):
-        text = _COMPILED[step].sub(step[1], text)
+    return _after_steps(text, len(steps_of(column)))
+
+
+@lru_cache(maxsize=2**16)
+def _after_steps(text: str, steps: int) -> str:
+    """The text after the first steps; a page has most of its texts many times."""
+    for pattern, instead in _COMPILED[:steps]:
+        text = pattern.sub(instead, text)
     return text

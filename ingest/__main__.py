@@ -19,6 +19,7 @@ from ingest import sample as synthetic
 from ingest import scrape as scraping
 from ingest.area_mapping import read_mapping
 from ingest.gazetteer import make_gazetteer
+from ingest.names import listed
 from ingest.official import take_in
 from ingest.scrape_display import Display, show_end, show_plan
 from ingest.searches import SEARCHES_FILE, narrowed, read_searches
@@ -172,9 +173,7 @@ def adopt(
 
 def _left_out(why: str, paths: list[Path]) -> str:
     """Which files of a folder were not read, and why."""
-    names = ", ".join(map(adoption.printable_name, paths[:MOST_LEFT_OUT]))
-    more = len(paths) - MOST_LEFT_OUT
-    named = f"{names} and {more:,} more" if more > 0 else names
+    named = listed([*map(adoption.printable_name, paths)], MOST_LEFT_OUT)
     return f"Not read: {len(paths):,} that {why}: {named}."
 
 

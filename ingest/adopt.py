@@ -508,7 +508,7 @@ def _notes(
         )
     elif posted.undecided:
         yield f"its posting {posted.said()}"
-    kept = [name for name in table.other_columns if name not in used]
+    kept = [name[:100] for name in table.other_columns if name not in used]
     if kept:
         yield f"not JobSpy's columns, kept aside: {listed(kept)}"
     if table.is_truncated:

@@ -31,7 +31,7 @@ def joined(*texts: str) -> str:
     return "--".join(map(slug, texts))
 
 
-def listed(names: Sequence[str]) -> str:
-    """Return names for a sentence: the first twenty, each cut, and how many more."""
-    more = f" and {len(names) - 20:,} more" if len(names) > 20 else ""
-    return ", ".join(name[:100] for name in names[:20]) + more
+def listed(names: Sequence[str], most: int = 20, between: str = ", ") -> str:
+    """Return names for a sentence: the first ones, and how many more there are."""
+    more = f" and {len(names) - most:,} more" if len(names) > most else ""
+    return between.join(names[:most]) + more

@@ -9,6 +9,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from common.terminal import printable
 from ingest.landing import Record
+from ingest.names import listed
 from ingest.runs import began
 from ingest.scrape import Report, seconds_at_most
 from ingest.searches import ScrapeCall, Searches
@@ -119,7 +120,7 @@ def show_plan(
     for call, why in report.unserved.items():
         reasons[call.site, why].append(call.area)
     for (site, why), areas in reasons.items():
-        named = listed(list(dict.fromkeys(areas)))
+        named = listed(list(dict.fromkeys(areas)), 5, "; ")
         console.print(
             f"[yellow]{site} is not asked for {printable(named)}: {printable(why)}.[/]",
             soft_wrap=True,
@@ -169,12 +170,6 @@ def run_day(run: str) -> str:
     """The day that a run began on, here, as "22 November"."""
     moment = began(run).astimezone()
     return f"{moment.day} {moment:%B}"
-
-
-def listed(names: list[str], most: int = 5) -> str:
-    """The first names, and how many more there are."""
-    more = f" and {len(names) - most} more" if len(names) > most else ""
-    return "; ".join(names[:most]) + more
 
 
 def commands(missing: list[ScrapeCall], options: list[str]) -> list[str]:

@@ -219,7 +219,8 @@ def _json_table(text: str, notes: tuple[str, ...], columns: Columns) -> Table:
             ) from None
     notes = (*notes, "read as JSON")
     if left_out:
-        notes = (*notes, f"its JSON also holds {listed(left_out)}: not read")
+        others = listed([name[:100] for name in left_out])
+        notes = (*notes, f"its JSON also holds {others}: not read")
     return Table(_json_rows(texts), notes)
 
 

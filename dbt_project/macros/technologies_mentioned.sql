@@ -26,7 +26,7 @@
             *,
             {{ split_text('trim(words)', ' ') }} as list_of_words
         from {{ sentences }}
-        where section <> 'company'
+        where words is not null
 
     ),
 
