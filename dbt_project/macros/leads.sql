@@ -42,6 +42,14 @@
 
     ),
 
+    in_all as (
+
+        select series_number, draw, sum(times) as times
+        from drawn_pays
+        group by series_number, draw
+
+    ),
+
     added_up as (
 
         select
@@ -51,17 +59,17 @@
             sum(times) over (
                 partition by series_number, draw order by pay
                 rows between unbounded preceding and current row
-            ) as so_far,
-            sum(times) over (partition by series_number, draw) as in_all
+            ) as so_far
         from drawn_pays
 
     ),
 
     medians as (
 
-        select series_number, draw, min(pay) as amount
+        select series_number, draw, min(added_up.pay) as amount
         from added_up
-        where 2 * so_far >= in_all
+        inner join in_all using (series_number, draw)
+        where 2 * added_up.so_far >= in_all.times
         group by series_number, draw
 
     )
@@ -80,12 +88,15 @@
 {% macro leads(counted, drawn, series, name, own='0.5') -%}
     with
 
+    -- numbers stand for texts: what follows groups by them many times
     ends as (
 
         select
             {{ series }},
             {{ name }},
             amount,
+            dense_rank() over (order by {{ series }}) as series_number,
+            row_number() over (order by {{ series }}, {{ name }}) as member,
             row_number() over (
                 partition by {{ series }} order by amount desc, {{ name }}
             ) = 1 as is_highest,
@@ -100,40 +111,73 @@
     {% call worked_out_once('in_draws') %}
 
         select
-            {{ series }},
-            {{ name }},
+            series_number,
+            member,
             draw,
             drawn.amount,
-            max(drawn.amount) over in_draw as highest_drawn,
-            min(drawn.amount) over in_draw as lowest_drawn,
-            count(*) over (partition by {{ series }}, draw, drawn.amount) as alike,
             -- as if all were alike
-            drawn.amount - avg(drawn.amount) over (partition by {{ series }}, {{ name }})
-                as deviation
+            drawn.amount - avg(drawn.amount) over (partition by member) as deviation
         from {{ drawn }} as drawn
         inner join ends using ({{ series }}, {{ name }})
-        window in_draw as (partition by {{ series }}, draw)
+
+    {% endcall %},
+
+    ends_drawn as (
+
+        select
+            series_number,
+            draw,
+            max(amount) as highest,
+            min(amount) as lowest,
+            max(deviation) as furthest_up,
+            min(deviation) as furthest_down
+        from in_draws
+        group by series_number, draw
+
+    ),
+
+    -- Who is at the ends of a draw, and who would be if all were alike: of several the
+    -- first by name.
+    {% call worked_out_once('draws_led') %}
+
+        select
+            series_number,
+            draw,
+            any_value(furthest_up) as furthest_up,
+            any_value(furthest_down) as furthest_down,
+            min(member) filter (where amount = highest) as highest,
+            count(*) filter (where amount = highest) as alike_highest,
+            min(member) filter (where amount = lowest) as lowest,
+            count(*) filter (where amount = lowest) as alike_lowest,
+            min(member) filter (where deviation = furthest_up) as leader_up,
+            min(member) filter (where deviation = furthest_down) as leader_down
+        from in_draws
+        inner join ends_drawn using (series_number, draw)
+        group by series_number, draw
 
     {% endcall %},
 
     counted_draws as (
 
-        select {{ series }}, count(distinct draw) as draws
-        from in_draws
-        group by {{ series }}
+        select series_number, count(*) as draws from draws_led group by series_number
 
     ),
 
+    {% for end in ['highest', 'lowest'] -%}
+    times_{{ end }} as (
+
+        select {{ end }} as member, count(*) as times_{{ end }}
+        from draws_led
+        where alike_{{ end }} = 1
+        group by {{ end }}
+
+    ),
+
+    {% endfor -%}
+
     spread as (
 
-        select
-            {{ series }},
-            {{ name }},
-            count(*) filter (where amount = highest_drawn and alike = 1) as times_highest,
-            count(*) filter (where amount = lowest_drawn and alike = 1) as times_lowest,
-            var_pop(deviation) as own_variance
-        from in_draws
-        group by {{ series }}, {{ name }}
+        select member, var_pop(deviation) as own_variance from in_draws group by member
 
     ),
 
@@ -142,70 +186,74 @@
         select
             *,
             {{ own }} * coalesce(own_variance, 0)
-            + (1 - {{ own }}) * avg(own_variance) over (partition by {{ series }})
+            + (1 - {{ own }}) * avg(own_variance) over (partition by series_number)
                 as variance,
             coalesce(times_highest, 0) / coalesce(draws, 1) as share_highest,
             coalesce(times_lowest, 0) / coalesce(draws, 1) as share_lowest
         from ends
-        left join spread using ({{ series }}, {{ name }})
-        left join counted_draws using ({{ series }})
+        left join spread using (member)
+        left join times_highest using (member)
+        left join times_lowest using (member)
+        left join counted_draws using (series_number)
 
     {% endcall %},
 
-    {% for end, word in [('highest', 'below'), ('lowest', 'above')] -%}
-    {%- set order = 'desc' if end == 'highest' else 'asc' -%}
-    -- Whichever is the {{ end }} of the draw, as one of those counted is.
-    {{ end }}_by_chance as (
+    -- How far apart chance alone sets the end of a draw and another one, at most.
+    gaps as (
 
         select
-            {{ series }},
-            draw,
-            first_value(deviation) over (
-                partition by {{ series }}, draw order by deviation {{ order }}, {{ name }}
-            ) as furthest,
-            first_value(variance) over (
-                partition by {{ series }}, draw order by deviation {{ order }}, {{ name }}
-            ) as furthest_variance,
-            deviation,
-            variance
-        from in_draws
-        inner join measured using ({{ series }}, {{ name }})
-
-    ),
-
-    gaps_{{ word }} as (
-
-        select
-            {{ series }},
+            in_draws.series_number,
+            in_draws.draw,
+            {%- for word, way in [('below', 'up'), ('above', 'down')] %}
             max(
-                abs(furthest - deviation) / nullif(sqrt(furthest_variance + variance), 0)
-            ) as gap_by_chance
-        from {{ end }}_by_chance
-        group by {{ series }}, draw
+                abs(furthest_{{ way }} - deviation)
+                / nullif(sqrt({{ way }}.variance + measured.variance), 0)
+            ) as gap_{{ word }}{{ ',' if not loop.last }}
+            {%- endfor %}
+        from in_draws
+        inner join measured using (member)
+        inner join draws_led
+            on in_draws.series_number = draws_led.series_number
+            and in_draws.draw = draws_led.draw
+        inner join measured as up on draws_led.leader_up = up.member
+        inner join measured as down on draws_led.leader_down = down.member
+        group by in_draws.series_number, in_draws.draw
 
     ),
 
-    shares_{{ word }} as (
+    distances as (
 
         select
-            {{ series }},
-            measured.{{ name }},
-            avg(cast(
-                -- drawn anew, n companies spread by (n - 1) / n of what they do: ten or more
-                gap_by_chance * sqrt(10.0 / 9.0)
-                < abs(ends.amount - measured.amount)
-                    / sqrt(ends.variance + measured.variance)
-                as integer
-            )) as share_{{ word }}
+            measured.series_number,
+            measured.member,
+            {%- for word, end in [('below', 'highest'), ('above', 'lowest')] %}
+            abs({{ end }}.amount - measured.amount)
+            / sqrt({{ end }}.variance + measured.variance)
+                as distance_{{ word }}{{ ',' if not loop.last }}
+            {%- endfor %}
         from measured
-        inner join measured as ends using ({{ series }})
-        inner join gaps_{{ word }} using ({{ series }})
-        where ends.is_{{ end }} and gap_by_chance is not null
-        group by {{ series }}, measured.{{ name }}
+        inner join measured as highest
+            on measured.series_number = highest.series_number and highest.is_highest
+        inner join measured as lowest
+            on measured.series_number = lowest.series_number and lowest.is_lowest
 
-    ){{ ',' if not loop.last }}
+    ),
 
-    {% endfor -%}
+    shares as (
+
+        select
+            member,
+            -- drawn anew, n companies spread by (n - 1) / n of what they do: ten or more
+            {%- for word in ['below', 'above'] %}
+            avg(cast(
+                gap_{{ word }} * sqrt(10.0 / 9.0) < distance_{{ word }} as integer
+            )) as share_{{ word }}{{ ',' if not loop.last }}
+            {%- endfor %}
+        from distances
+        inner join gaps using (series_number)
+        group by member
+
+    )
 
     select
         {{ series }},
@@ -219,6 +267,5 @@
         coalesce(share_below, 0) as share_below,
         coalesce(share_above, 0) as share_above
     from measured
-    left join shares_below using ({{ series }}, {{ name }})
-    left join shares_above using ({{ series }}, {{ name }})
+    left join shares using (member)
 {%- endmacro %}

@@ -69,15 +69,22 @@ chosen as (
 ),
 
 -- Fewer have no interval of a median.
+choices as (
+
+    select role, counted, yearly_basis, job_level, work_mode, metro
+    from chosen
+    where has_pay
+    group by all
+    having count(*) >= 6
+
+),
+
 enough as (
 
-    select
-        *,
-        count(*) filter (where has_pay) over (
-            partition by role, counted, yearly_basis, job_level, work_mode, metro
-        ) as with_pay
+    select chosen.*
     from chosen
-    qualify with_pay >= 6
+    inner join choices
+        using (role, counted, yearly_basis, job_level, work_mode, metro)
 
 ),
 

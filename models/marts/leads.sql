@@ -89,6 +89,7 @@ by_company as (
         trait,
         value,
         company_key,
+        dense_rank() over (order by role, counted, trait, value) as group_number,
         count(*) as advertisements,
         count(*) filter (where states_pay) as with_pay
     from groups
@@ -96,19 +97,22 @@ by_company as (
 
 ),
 
+group_numbers as (
+
+    select distinct role, counted, trait, value, group_number from by_company
+
+),
+
 counts_drawn as (
 
     select
-        by_company.role,
-        by_company.counted,
-        by_company.trait,
-        by_company.value,
+        by_company.group_number,
         draws.draw,
         sum(by_company.advertisements * draws.times) as advertisements,
         sum(by_company.with_pay * draws.times) as with_pay
     from by_company
     inner join draws using (company_key)
-    group by all
+    group by by_company.group_number, draws.draw
 
 ),
 
@@ -144,6 +148,7 @@ drawn as (
             with_pay / nullif(advertisements, 0)
         )
     from counts_drawn
+    inner join group_numbers using (group_number)
     inner join candidates using (role, counted, trait, value)
     where measure in ('advertisements', 'share_with_pay')
 

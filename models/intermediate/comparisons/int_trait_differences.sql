@@ -41,6 +41,7 @@ paid as (
         role,
         posting_id,
         company_key,
+        row_number() over (order by role, posting_id) as paid_number,
         dense_rank() over (order by role, company_key) as company_number,
         dense_rank() over (order by role, metro, title_level) as cell_number,
         {{ log_of_pay() }} as pay
@@ -103,7 +104,12 @@ comparable as (
 ),
 
 -- Companies and cells in turn give up their means, until none has any left to give.
-pay_0 as (select 0 as comparison, * from paid),
+pay_0 as (
+
+    select 0 as comparison, paid_number, company_number, cell_number, pay from paid
+
+),
+
 {% for round in range(1, rounds + 1) %}
 pay_{{ round }} as (
 
@@ -115,8 +121,7 @@ has_0 as (
 
     select
         comparable.comparison,
-        paid.role,
-        paid.posting_id,
+        paid.paid_number,
         paid.company_number,
         paid.cell_number,
         if(traits.posting_id is null, 0e0, 1e0) as has
@@ -140,12 +145,12 @@ has_{{ round }} as (
 
     select
         has.comparison,
-        has.company_number,
-        pay.company_key,
+        paid.company_key,
         has.has,
         pay.pay
     from has_{{ rounds }} as has
-    inner join pay_{{ rounds }} as pay using (role, posting_id)
+    inner join pay_{{ rounds }} as pay using (paid_number)
+    inner join paid using (paid_number)
 
 {% endcall %},
 
