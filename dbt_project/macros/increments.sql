@@ -136,12 +136,18 @@
 {% endmacro %}
 
 
-{# Before an increment: what was read of postings that are read again, or gone, goes. #}
+{# Before an increment: what was read of postings that are read again, or gone, goes. These
+   are few, and looked for among all; what was read is noted last (int_postings_read). #}
 {% macro forget_postings() %}
     {% set to_read, sightings = ref('int_postings_to_read'), ref('int_sightings') %}
     {% if is_incremental() %}
         delete from {{ this }}
-        where (role, posting_id) in (select role, posting_id from {{ to_read }})
-            or (role, posting_id) not in (select role, posting_id from {{ sightings }})
+        where (role, posting_id) in (
+            select role, posting_id from {{ to_read }}
+            union all
+            select role, posting_id
+            from {{ kept_from_before('texts', '_intermediate', 'int_postings_read') }}
+            anti join {{ sightings }} using (role, posting_id)
+        )
     {% endif %}
 {% endmacro %}

@@ -1,8 +1,10 @@
+{{ config(materialized=kept_once()) }}
+
 with
 
 kept as (
 
-    select * from {{ ref('int_sightings') }}
+    select * from {{ ref('int_sightings').include(database=false) }}
 
 ),
 

@@ -34,6 +34,7 @@ renamed as (
         ---------- text
         title,
         company,
+        {{ company_key('company') }} as company_key,
         location,
         job_type,
         job_level,

@@ -39,7 +39,7 @@ sampled as (
 
     select
         text_hash,
-        description,
+        {{ pieces_of_text('description') }} as pieces,
         {{ sampled_word_runs('words') }} as word_runs
     from worded
 

@@ -152,7 +152,7 @@ def test_changed_rules_are_noticed_and_nothing_stale_stays(lived, at_once):
     with duckdb.connect(str(lived.warehouse)) as warehouse:
         for sql in (
             "update main_intermediate.int_pay_read set pay_min = 1, pay_max = 2",
-            "update main_intermediate.int_text_read set value = 'x'",
+            "update main_intermediate.int_postings_technologies set technology = 'x'",
             "update main_intermediate.int_postings_fitted set role_fit = 'x'",
             "update main_staging.stg_jobspy__landed_rows set title = 'x'",
             "update main_staging.stg_jobspy__filled_cells set rules = 'x', non_null = 0",

@@ -35,16 +35,3 @@ union all
 select 'any role', 'any posting', which
 from ({{ unlisted_values(ref('posting_requirements'), column, values) }})
 {% endfor %}
-union all
-
-select 'any role', 'any posting', which
-from (
-    {{ unlisted_values(
-        ref('int_text_read'),
-        'fact',
-        [
-            'years', 'degree', 'degree or experience', 'clearance', 'work right',
-            'work mode', 'place', 'technology', 'text', 'language'
-        ]
-    ) }}
-)

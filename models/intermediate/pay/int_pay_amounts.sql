@@ -1,5 +1,6 @@
 {# Where money stands in a description, and which amounts it says. The text is cut there
    and never read again: what follows looks only at the pieces. #}
+{{ config(database=database_of_one_build()) }}
 {% set words = pay_words() %}
 {% set signs = currency_signs() %}
 {% set opens, closes = 'chr(30)', 'chr(31)' %}

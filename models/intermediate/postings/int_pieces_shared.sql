@@ -1,5 +1,4 @@
 -- Texts that share much share some of their smallest hashes: so few pairs are compared.
-{% set titled_alike = 'partition by role, title_before_dash, role_fit' %}
 
 with
 
@@ -10,20 +9,10 @@ texts as (
 
 ),
 
--- Of what one site has from employers alone, nothing is a copy: no title, and no piece.
-postings as (
-
-    select * from {{ ref('int_postings_compared') }}
-    where title_before_dash is not null
-    qualify max(distance) over ({{ titled_alike }}) > 0
-        or min(site) over ({{ titled_alike }}) <> max(site) over ({{ titled_alike }})
-
-),
-
 with_runs as (
 
     select postings.*, {{ each_of('runs') }} as run
-    from postings
+    from {{ ref('int_postings_compared') }} as postings
     inner join texts using (text_hash)
 
 ),
@@ -42,6 +31,7 @@ pieces as (
 
 ),
 
+-- As of titles, so of pieces.
 shared as (
 
     select * from pieces

@@ -4,7 +4,7 @@ with
 
 postings as (
 
-    select role, posting_id, company, city, state, country, location
+    select role, posting_id, company, company_key, city, state, country, location
     from {{ ref('int_postings_distinct') }}
 
 ),
@@ -47,7 +47,7 @@ companies as (
         role,
         posting_id as advertisement_id,
         company as advertiser,
-        {{ company_key('company') }} as company_key,
+        company_key,
         aggregator_kind is not null as is_aggregator
     from postings
     inner join groups using (role, posting_id)

@@ -125,7 +125,7 @@ described as (
 
         advertisement_id,
         places_named,
-        company_key,
+        advertised.company_key,
         duplicate_group,
         postings_in_group,
         aggregator_kind is not null as is_aggregator,

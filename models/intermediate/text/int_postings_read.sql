@@ -3,7 +3,7 @@
 -- depends_on: {{ ref('int_postings_fitted') }}
 -- depends_on: {{ ref('int_postings_required') }}
 -- depends_on: {{ ref('int_postings_technologies') }}
--- depends_on: {{ ref('int_text_read') }}
+-- depends_on: {{ ref('int_true_places') }}
 {{ config(
     materialized='incremental',
     meta={'read_once': 'texts'},

@@ -3,8 +3,8 @@
 {{ config(database=database_of_one_build()) }}
 {% set read_before = kept_from_before('texts', '_intermediate', 'int_postings_read') %}
 {% set read_with = [
-    'role', 'posting_id', 'title', 'company', 'city', 'state', 'latitude', 'longitude',
-    'own_currency', 'is_remote', 'text_hash', 'words_of_role'
+    'role', 'posting_id', 'title', 'company', 'location', 'city', 'state', 'latitude',
+    'longitude', 'own_currency', 'is_remote', 'text_hash', 'words_of_role'
 ] %}
 
 with
@@ -69,6 +69,15 @@ to_read as (
 
 ),
 
+-- Asked for by their hashes, so that no other text is touched.
+texts as (
+
+    select text_hash, {{ text_of_pieces('pieces') }} as description
+    from {{ ref('stg_jobspy__texts') }}
+    where text_hash in (select text_hash from to_read)
+
+),
+
 with_texts as (
 
     select
@@ -76,7 +85,7 @@ with_texts as (
         texts.description,
         rules.rules
     from to_read
-    left join {{ ref('stg_jobspy__texts') }} as texts using (text_hash)
+    left join texts using (text_hash)
     cross join {{ ref('base_warehouse__rules') }} as rules
     where rules.part = 'texts'
 

@@ -1,9 +1,9 @@
 {# All that is read from the texts, in one pass: this is the only model of the room that
-   touches descriptions. #}
+   touches descriptions. What holds of it is kept by the models that stand on it. #}
 {{ config(
+    database=database_of_one_build(),
     materialized='incremental',
-    meta={'read_once': 'texts', 'in_parts_of': 'int_postings_to_read'},
-    pre_hook="{{ forget_postings() }}"
+    meta={'read_once': 'texts', 'in_parts_of': 'int_postings_to_read'}
 ) }}
 {% set words = requirement_words() %}
 

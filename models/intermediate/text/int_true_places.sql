@@ -1,5 +1,10 @@
 {# The one city that a posting's text names as its place, where that lies beyond the reach
    of the city that its location names, or where there is no location. #}
+{{ config(
+    materialized='incremental',
+    meta={'read_once': 'texts'},
+    pre_hook="{{ forget_postings() }}"
+) }}
 {% set beyond_km = 50 %}
 {% set words = requirement_words() %}
 
@@ -22,7 +27,7 @@ named as (
 postings as (
 
     select role, posting_id, latitude, longitude
-    from {{ ref('int_postings_distinct') }}
+    from {{ ref('int_postings_to_read') }}
     where latitude is not null or location is null
 
 ),
