@@ -1,5 +1,6 @@
 """Reading the marts: one read-only connection, plain questions, plain errors."""
 
+import os
 from datetime import date
 from typing import Any
 
@@ -14,7 +15,8 @@ Row = dict[str, Any]
 def connect() -> duckdb.DuckDBPyConnection:
     """Open the warehouse (WAREHOUSE_PATH, default data/warehouse.duckdb) read-only.
 
-    Raises UserError where there is none, or where another program holds it (DuckDB's
+    It takes no more memory than REVIEW_MEMORY says. Raises UserError where that says no
+    amount, where there is no warehouse, or where another program holds it (DuckDB's
     message names that process).
     """
     path = warehouse_path()
@@ -24,13 +26,22 @@ def connect() -> duckdb.DuckDBPyConnection:
             "after landing postings."
         )
     try:
-        return duckdb.connect(str(path), read_only=True)
+        marts = duckdb.connect(str(path), read_only=True)
     except duckdb.Error as problem:
         reason = str(problem).splitlines()[0].rstrip(".")
         raise UserError(
             f"The warehouse {path} can't be opened: {reason}. Close that program (or "
             "move the file away if it is not a DuckDB file), then run this again."
         ) from problem
+    if memory := os.environ.get("REVIEW_MEMORY"):
+        try:
+            marts.execute("set memory_limit = ?", [memory])
+        except duckdb.Error as problem:
+            raise UserError(
+                f"REVIEW_MEMORY {memory} is no amount of memory. Set it as 4GB, or to a "
+                "share of all, as 50%."
+            ) from problem
+    return marts
 
 
 def ask(

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 import duckdb
 import pytest
 
+from analyses.warehouse import ask, connect
 from ingest.landing import Search, land
 from tests.conftest import Review, succeed
 
@@ -114,6 +115,20 @@ def test_a_warehouse_that_is_no_database(sample_review, tmp_path):
     review.warehouse.write_text("not a database")
     assert_plain(review.run("ingest", "check"), "can't be opened")
     assert review.warehouse.read_text() == "not a database"
+
+
+def test_what_is_drawn_takes_no_more_memory_than_is_said(sample_review, monkeypatch):
+    monkeypatch.setenv("WAREHOUSE_PATH", str(sample_review.warehouse))
+    monkeypatch.setenv("REVIEW_MEMORY", "1GiB")
+    with connect() as marts:
+        assert ask(marts, "select current_setting('memory_limit') as most") == [
+            {"most": "1.0 GiB"}
+        ]
+    monkeypatch.setenv("REVIEW_MEMORY", "lots")
+    assert_plain(
+        sample_review.run("analyses", "query", "does_a_word_pay"),
+        "REVIEW_MEMORY lots", "Set it as 4GB",
+    )  # fmt: skip
 
 
 def test_an_outcome_record_that_was_edited(sample_review, tmp_path):
