@@ -6,7 +6,11 @@
 {# The sentence where it can speak of years that a candidate must have. #}
 {% macro line_on_years(words) -%}
     case
-        when not {{ matches_pattern('line', words.years_hint) }} then null
+        when not (
+            contains(line, 'year') or contains(line, 'yrs')
+            or contains(line, 'month') or contains(line, 'experience')
+        )
+            then null
         when {{ matches_pattern('line', words.years_of_company) }}
             and not {{ matches_pattern('line', words.years_of_candidate) }}
             then null
@@ -179,17 +183,19 @@
 {% macro work_right_said(words) -%}
     case
         when not {{ matches_pattern('line', words.work_right_hint) }} then null
-        when {{ matches_pattern('line', words.work_right_no_sponsorship) }}
-            and not {{ matches_pattern('line', words.work_right_other_sponsors) }}
-            then 'no_sponsorship'
-        when {{ matches_pattern('demand_line', words.wish_word) }} then null
         when {{ matches_pattern('line', words.work_right_citizen_certain) }}
             and not {{ matches_pattern('line', words.work_right_other_citizen) }}
+            and not {{ matches_pattern('demand_line', words.wish_word) }}
             then 'citizen'
         when {{ matches_pattern('line', words.work_right_citizen) }}
             and not {{ matches_pattern('line', words.work_right_other_citizen) }}
             and not {{ matches_pattern('line', words.work_right_others_too) }}
+            and not {{ matches_pattern('demand_line', words.wish_word) }}
             then 'citizen'
+        when {{ matches_pattern('line', words.work_right_no_sponsorship) }}
+            and not {{ matches_pattern('line', words.work_right_other_sponsors) }}
+            then 'no_sponsorship'
+        when {{ matches_pattern('demand_line', words.wish_word) }} then null
         when {{ matches_pattern('line', words.work_right_sponsors) }}
             and not {{ matches_pattern('line', words.work_right_other_sponsors) }}
             and not {{ matches_pattern('line', words.work_right_no_offer) }}
@@ -238,7 +244,11 @@
     case
         when work_mode is null then null
         when {{ matches_pattern('mode_line', words.work_mode_exact) }} then 1
-        when {{ matches_pattern('mode_line', words.work_mode_of_this_job) }} then 2
+        -- apart, since together they cost four times as much
+        when {{ matches_pattern('mode_line', words.work_mode_of_this_job) }}
+            or {{ matches_pattern('mode_line', words.work_mode_of_job_named) }}
+            or {{ matches_pattern('mode_line', words.work_mode_of_job_labelled) }}
+            then 2
         when length(line) < 60
             and section <> 'wishes'
             and {{ matches_pattern('mode_line', words.work_mode_alone) }}

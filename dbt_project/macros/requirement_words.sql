@@ -22,10 +22,10 @@
 {%- endmacro %}
 
 
-{# A sentence that can tell anything of any fact. #}
+{# A sentence that can tell anything of any fact but the place. #}
 {% macro telling_pattern(words) -%}
     {{- any_of([
         words.years_hint, words.degree_hint, words.clearance_hint,
-        words.work_right_hint, words.work_mode_hint, words.place_hint
+        words.work_right_hint, words.work_mode_hint
     ]) -}}
 {%- endmacro %}

@@ -28,7 +28,14 @@
 
         select *
         from headed
-        where {{ matches_pattern('line', telling_pattern(words)) }}
+        where {{ matches_pattern(
+            'line', any_of([telling_pattern(words), words.place_hint])
+        ) }}
+            and case
+                when {{ matches_pattern('line', telling_pattern(words)) }} then true
+                when section = 'company' then false
+                else {{ matches_pattern('sentence', words.place_name_hint) }}
+            end
 
     ),
 
@@ -54,10 +61,7 @@
             end as is_wish,
             {{ line_on_years(words) }} as any_years_line,
             {{ line_on_degrees(words) }} as degree_line,
-            {{ line_on_mode(words) }} as mode_line,
-            -- more than that is a company's age, unless a candidate is spoken of
-            if({{ matches_pattern('line', words.years_of_candidate) }}, 25, 15)
-                as most_years
+            {{ line_on_mode(words) }} as mode_line
         from wished
 
     ),
@@ -68,7 +72,13 @@
             *,
             {{ replace_where(
                 'any_years_line', words.years_other_hint, words.years_other, ' '
-            ) }} as years_line
+            ) }} as years_line,
+            -- more than that is a company's age, unless a candidate is spoken of
+            case
+                when any_years_line is null then null
+                when {{ matches_pattern('line', words.years_of_candidate) }} then 25
+                else 15
+            end as most_years
         from cleared
 
     ),
@@ -111,9 +121,12 @@
             {{ clearance_asked(words) }} as clearance,
             {{ work_right_said(words) }} as work_right,
             {{ rank_of_work_mode(words) }} as mode_rank,
-            {{ matches_pattern('line', words.work_mode_remote_company) }}
-            and not {{ matches_pattern('line', words.work_mode_for_a_time) }}
-                as is_remote_company,
+            case
+                when contains(line, 'remote') or contains(line, 'anywhere')
+                    or contains(line, 'home') or contains(line, 'distributed')
+                    then {{ matches_pattern('line', words.work_mode_remote_company) }}
+                    and not {{ matches_pattern('line', words.work_mode_for_a_time) }}
+            end as is_remote_company,
             case
                 when section = 'company' then null
                 when not {{ matches_pattern('sentence', words.place_name_hint) }}
@@ -122,7 +135,10 @@
                     and not {{ matches_pattern('line', words.place_other) }}
                     then nullif({{ joined_list(
                         found_texts(
-                            replace_pattern('sentence', words.place_street, ' '),
+                            replace_pattern(
+                                replace_pattern('sentence', words.place_street, ' '),
+                                words.place_aside, ' '
+                            ),
                             words.place_named
                         ), '|'
                     ) }}, '')

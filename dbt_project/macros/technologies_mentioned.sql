@@ -24,7 +24,7 @@
 
         select
             *,
-            {{ split_text('trim(words)', ' ') }} as list_of_words
+            {{ split_text('lower(words)', ' ') }} as list_of_words
         from {{ sentences }}
         where words is not null
 
@@ -45,11 +45,11 @@
         select
             * except (list_of_words),
             {{ each_of(list_of([
-                'lower(word)',
-                "lower(word || ' ' || " ~ nth_of('list_of_words', 'word_number + 1') ~ ")"
+                'word',
+                "word || ' ' || " ~ nth_of('list_of_words', 'word_number + 1')
             ])) }} as first_words
         from worded
-        where lower(word) in (select first_word from spellings)
+        where word in (select first_word from spellings)
 
     ),
 
@@ -63,8 +63,13 @@
             on beginning.first_words = spellings.first_words
             and (spellings.role is null or beginning.role = spellings.role)
         where case spellings.word_count
-            when 1 then not spellings.is_case_exact or beginning.word = spellings.spelling
-            when 2 then true
+            when 1
+                then not spellings.is_case_exact
+                or spellings.spelling = {{ nth_of(
+                    split_text('beginning.words', ' '), 'beginning.word_number'
+                ) }}
+            when 2 then not spellings.is_case_exact
+                or contains(beginning.words, spellings.spelling)
             else contains(lower(beginning.words), lower(spellings.spelling))
         end
 
@@ -105,7 +110,9 @@
                 false
             )
             and case
-                when longest.needs_near is null then true
+                when longest.needs_near is null
+                    or trim(longest.words) = longest.spelling
+                    then true
                 else {{ lists_overlap(
                     split_text('lower(longest.words)', ' '),
                     split_text('longest.needs_near', '|')
@@ -129,9 +136,10 @@
             posting_id,
             line_number,
             sentence,
+            lower(sentence) as line,
             section,
             heading,
-            array_agg(distinct technology) as technologies
+            array_agg(distinct technology || '|' || lower(spelling)) as technologies
         from meant
         group by role, posting_id, line_number, sentence, section, heading
 
@@ -145,16 +153,43 @@
             line_number,
             sentence,
             technologies,
+            section,
             case
-                when section = 'wishes'
-                    or {{ matches_pattern('lower(sentence)', words.wish_word) }}
-                    then 'wished for'
+                when {{ matches_pattern('line', words.technology_hint) }}
+                    then {{ replace_pattern('line', words.technology_not_asked, ' ') }}
+            end as line_asked,
+            case
+                when {{ matches_pattern('line', words.wish_word) }}
+                    then {{ cut_at_wishes('line', words) }}
+            end as clauses,
+            case
                 when {{ matches_pattern('lower(heading)', words.heading_requirements) }}
-                    or {{ matches_pattern('lower(sentence)', words.wish_demand) }}
+                    or {{ matches_pattern('line', words.wish_demand) }}
                     then 'required'
                 else 'named'
             end as how
         from naming
+
+    ),
+
+    demanding_words as (
+
+        select
+            * except (line_asked, clauses),
+            {{ words_in_line('line_asked') }} as words_asked,
+            {{ words_in_line(joined_list(filter_list(
+                'clauses', 'clause', 'not ' ~ matches_pattern('clause', words.wish_word)
+            ), ' ; ')) }} as words_demanded
+        from judged
+
+    ),
+
+    told as (
+
+        select
+            * except (technologies),
+            {{ each_of('technologies') }} as named
+        from demanding_words
 
     ),
 
@@ -165,11 +200,52 @@
             posting_id,
             line_number,
             sentence,
-            how,
-            {{ each_of('technologies') }} as technology
-        from judged
+            case
+                when section = 'wishes'
+                    or not contains(words_demanded, ' ' || split_part(named, '|', 2) || ' ')
+                    then 'wished for'
+                else how
+            end as how,
+            split_part(named, '|', 1) as technology
+        from told
+        where coalesce(
+            contains(words_asked, ' ' || split_part(named, '|', 2) || ' '), true
+        )
 
     )
 
-    select * from final
+    select distinct * from final
+{%- endmacro %}
+
+
+{# The words of a sentence in lower case between single spaces, as spellings are written:
+   the same as technology_words() by one pattern, which is dearer, but short. #}
+{% macro words_in_line(line) -%}
+    {%- set between -%} (?:[*,;:/()&"!? -]|[.](?: |$))+ {%- endset -%}
+    (' ' || {{ replace_pattern(line, between, ' ') }} || ' ')
+{%- endmacro %}
+
+
+{# The clauses of a sentence in lower case, cut where a demand or a wish ends and before one
+   begins: "PHP is required, Laravel is a plus" demands PHP. #}
+{% macro cut_at_wishes(line, words) -%}
+    {%- set mark = words.technology_wish_ends -%}
+    {%- set listed -%} ,? (?:and|or|but not limited to,?) {%- endset -%}
+    {%- set goes_on -%} , (particularly|especially|specifically|including|such as|like|e\.g\.|with|in) {%- endset -%}
+    {%- set mark_alone -%} \((?:strongly |highly |not required,? |(?:is |as )?an? |but |also )*{{ mark }}\) {%- endset -%}
+    {%- set aside -%} \([^()]*\b{{ mark }}\b[^()]*\) {%- endset -%}
+    {%- set ends -%} ((?:{{ words.technology_demand_ends }}|{{ words.wish_word }})\)?)(?:,| &|\.) {%- endset -%}
+    {%- set begins -%} ({{ words.technology_wish_begins }}) {%- endset -%}
+    {%- set follows -%} ({{ words.technology_demand_begins }}[^;,]*), ([^;,&()]{2,50}\b{{ mark }}) {%- endset -%}
+    {%- set first -%} \1 {%- endset -%}
+    {%- set second -%} \2 {%- endset -%}
+    {%- set cut = namespace(line=line) -%}
+    {%- for pattern, instead in [
+        (listed ~ ' ', ' & '), (goes_on, ' ' ~ first), (mark_alone, 'preferred'),
+        (aside, ' '), (ends, first ~ ';'), (begins, ';' ~ first),
+        (follows, first ~ ';' ~ second)
+    ] -%}
+        {%- set cut.line = replace_pattern(cut.line, pattern, instead) -%}
+    {%- endfor -%}
+    {{ split_text(cut.line, ';') }}
 {%- endmacro %}

@@ -39,7 +39,8 @@ headed as (
         posting_id,
         part_number,
         part,
-        {{ split_text("replace(part, '*', '')", '\n') }} as lines,
+        {{ split_text("replace(replace(part, '*', ''), chr(10) || ' ', chr(10))", '\n') }}
+            as lines,
         case
             when part_number > 1
                 then trim(replace(replace(
@@ -94,7 +95,7 @@ sentences as (
         role,
         posting_id,
         1000 * part_number + number_in_part as line_number,
-        trim(line) as sentence,
+        {{ trim_where_needed('line') }} as sentence,
         words,
         part_number > 1 and number_in_part = 2 as has_own_heading,
         heading,
