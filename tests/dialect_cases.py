@@ -54,6 +54,8 @@ CASES: list[tuple[Any, ...]] = [
     (f"'cardinality(' ~ in_both_lists({LIST}, list_of([1, 3, 5])) ~ ')'", 2),
     ("first_joined(list_of([\"'a'\", \"'b'\", \"'c'\"]), 2, ';')", "a;b"),
     (f"nth_of(sorted_set({LIST}), 1)", 1),
+    ("joined_list(pieces_of_text(\"repeat('äb', 2000)\"), '')", "äb" * 2000),
+    ("joined_list(pieces_of_text(\"''\"), '')", ""),
     ("'cardinality(' ~ numbers_to(3) ~ ')'", 3),
     ("'cardinality(' ~ numbers_to(0) ~ ')'", 0),
     ("'cardinality(' ~ numbers_to(5, 4) ~ ')'", 2),

@@ -30,6 +30,7 @@ def template(call: str, files: tuple[str, ...], engine: str) -> Template:
         "adapter": Adapter(engine),
         "return": lambda value: value,
         "modules": {"re": re},
+        "env_var": lambda name, otherwise: otherwise,
     }
     macros = "".join(
         path.read_text(encoding="utf-8")

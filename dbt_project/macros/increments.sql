@@ -62,11 +62,12 @@
 
 
 {# What lies in memory is there again, empty, where unit tests are run: dbt asks it for the
-   types of its columns. #}
+   types of its columns. What an older project left of it in the file goes. #}
 {% macro stand_in_for_tables_of_one_build() %}
-    {% if execute and flags.WHICH == 'test' %}
-        {% for node in graph.nodes.values()
-            if node.resource_type == 'model' and node.database == 'memory' %}
+    {% for node in (graph.nodes or {}).values()
+        if node.resource_type == 'model' and node.database == 'memory' %}
+        {% set before = adapter.get_relation(target.database, node.schema, node.alias) %}
+        {% if flags.WHICH == 'test' %}
             {% set columns = [] %}
             {% for column in node.columns.values() %}
                 {% do columns.append(column.name ~ ' ' ~ (column.data_type or 'string')) %}
@@ -77,8 +78,10 @@
             {% do run_query('create schema if not exists memory.' ~ node.schema) %}
             {% do run_query('create table ' ~ table ~ ' (' ~ columns | join(', ') ~ ')') %}
             {% do adapter.cache_added(table) %}
-        {% endfor %}
-    {% endif %}
+        {% elif before and flags.WHICH in ('build', 'run') %}
+            {% do adapter.drop_relation(before) %}
+        {% endif %}
+    {% endfor %}
 {% endmacro %}
 
 

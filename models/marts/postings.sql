@@ -19,7 +19,7 @@ postings as (
 
     select
         described.* except (text_hash, job_url, job_url_direct),
-        {{ text_of_pieces('texts.pieces') }} as description,
+        {{ joined_list('texts.pieces', '') }} as description,
         described.job_url,
         described.job_url_direct
     from described

@@ -207,7 +207,8 @@
 {% macro sorted_set(list) -%}array_sort(array_distinct({{ list }})){%- endmacro %}
 
 
-{# A text as it is kept: DuckDB's storage of before 1.2 compresses short texts alone. #}
+{# A text as it is kept, to be joined again (joined_list): DuckDB's storage of before 1.2
+   compresses short texts alone. #}
 {% macro pieces_of_text(text) -%}
     {{ return(adapter.dispatch('pieces_of_text')(text)) }}
 {%- endmacro %}
@@ -222,12 +223,3 @@
 {%- endmacro %}
 
 {% macro spark__pieces_of_text(text) -%}{{ list_of([text]) }}{%- endmacro %}
-
-
-{% macro text_of_pieces(pieces) -%}
-    {{ return(adapter.dispatch('text_of_pieces')(pieces)) }}
-{%- endmacro %}
-
-{% macro duckdb__text_of_pieces(pieces) -%}array_to_string({{ pieces }}, ''){%- endmacro %}
-
-{% macro spark__text_of_pieces(pieces) -%}array_join({{ pieces }}, ''){%- endmacro %}

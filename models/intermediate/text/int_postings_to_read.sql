@@ -72,7 +72,7 @@ to_read as (
 -- Asked for by their hashes, so that no other text is touched.
 texts as (
 
-    select text_hash, {{ text_of_pieces('pieces') }} as description
+    select text_hash, {{ joined_list('pieces', '') }} as description
     from {{ ref('stg_jobspy__texts') }}
     where text_hash in (select text_hash from to_read)
 
