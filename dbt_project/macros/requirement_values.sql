@@ -8,7 +8,8 @@
     case
         when not (
             contains(line, 'year') or contains(line, 'yrs')
-            or contains(line, 'month') or contains(line, 'experience')
+            or contains(line, 'month')
+            or (contains(line, 'experience') and contains(line, 'no'))
         )
             then null
         when {{ matches_pattern('line', words.years_of_company) }}

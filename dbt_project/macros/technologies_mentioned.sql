@@ -159,7 +159,7 @@
                     then {{ replace_pattern('line', words.technology_not_asked, ' ') }}
             end as line_asked,
             case
-                when {{ matches_pattern('line', words.wish_word) }}
+                when {{ matches_pattern('line', wish_of_technology(words)) }}
                     then {{ cut_at_wishes('line', words) }}
             end as clauses,
             case
@@ -178,7 +178,7 @@
             * except (line_asked, clauses),
             {{ words_in_line('line_asked') }} as words_asked,
             {{ words_in_line(joined_list(filter_list(
-                'clauses', 'clause', 'not ' ~ matches_pattern('clause', words.wish_word)
+                'clauses', 'clause', 'not ' ~ matches_pattern('clause', wish_of_technology(words))
             ), ' ; ')) }} as words_demanded
         from judged
 
@@ -232,9 +232,9 @@
     {%- set mark = words.technology_wish_ends -%}
     {%- set listed -%} ,? (?:and|or|but not limited to,?) {%- endset -%}
     {%- set goes_on -%} , (particularly|especially|specifically|including|such as|like|e\.g\.|with|in) {%- endset -%}
-    {%- set mark_alone -%} \((?:strongly |highly |not required,? |(?:is |as )?an? |but |also )*{{ mark }}\) {%- endset -%}
+    {%- set mark_alone -%} \((?:strongly |highly |not required,? |(?:is |as )?an? |but |also )*{{ mark }}(?:,? (?:but )?(?:not required|valuable))?\) {%- endset -%}
     {%- set aside -%} \([^()]*\b{{ mark }}\b[^()]*\) {%- endset -%}
-    {%- set ends -%} ((?:{{ words.technology_demand_ends }}|{{ words.wish_word }})\)?)(?:,| &|\.) {%- endset -%}
+    {%- set ends -%} ((?:{{ words.technology_demand_ends }}|{{ words.wish_word }}|\b{{ mark }})\)?)(?:,| &|\.) {%- endset -%}
     {%- set begins -%} ({{ words.technology_wish_begins }}) {%- endset -%}
     {%- set follows -%} ({{ words.technology_demand_begins }}[^;,]*), ([^;,&()]{2,50}\b{{ mark }}) {%- endset -%}
     {%- set first -%} \1 {%- endset -%}
@@ -248,4 +248,11 @@
         {%- set cut.line = replace_pattern(cut.line, pattern, instead) -%}
     {%- endfor -%}
     {{ split_text(cut.line, ';') }}
+{%- endmacro %}
+
+
+{# A bare word that ends a clause is enough here: "Sidekiq helpful". #}
+{% macro wish_of_technology(words) -%}
+    {%- set bare -%} \b{{ words.technology_wish_bare }}(?:[^a-z ]|$) {%- endset -%}
+    {{ any_of([words.wish_word, bare]) }}
 {%- endmacro %}

@@ -10,15 +10,29 @@ postings as (
     select
         role,
         posting_id,
-        {{ text_with_headings('description', opens, words) }} as marked
+        case
+            when contains(description, '</') or contains(description, '<br')
+                then {{ without_html('description') }}
+            else replace(description, '&amp;', '&')
+        end as description
     from {{ ref('int_texts') }}
     where is_english
 
 ),
 
+marked as (
+
+    select
+        role,
+        posting_id,
+        {{ text_with_headings('description', opens, words) }} as marked
+    from postings
+
+),
+
 divided as (
 
-    select role, posting_id, {{ split_at('marked', opens) }} as parts from postings
+    select role, posting_id, {{ split_at('marked', opens) }} as parts from marked
 
 ),
 
