@@ -139,7 +139,7 @@ def test_increments_make_the_same_marts(lived, at_once):
 def test_a_build_of_nothing_new_reads_nothing_and_changes_nothing(lived, at_once):
     said = build(lived)
     assert "rules changed" not in said
-    for model in ("staging/base_jobspy__landed_rows", "text/int_postings_to_read"):
+    for model in ("staging/base_jobspy__landed_rows", "text/int_postings_changed"):
         [compiled] = PARSED.glob(f"target/compiled/*/models/**/{model}.sql")
         sql = compiled.read_text(encoding="utf-8")
         assert lived.query(f"select count(*) from ({sql})") == [(0,)]

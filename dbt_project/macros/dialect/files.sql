@@ -270,6 +270,26 @@
 {% macro spark__keeps_rows() -%}{{ return(false) }}{%- endmacro %}
 
 
+{# The rows of a large table whose key is asked for. DuckDB looks for where they are first,
+   so that of wide columns no more is read than what lies between them: the newest lie
+   together. #}
+{% macro rows_of(relation, key, keys, columns) -%}
+    {{ return(adapter.dispatch('rows_of')(relation, key, keys, columns)) }}
+{%- endmacro %}
+
+{% macro duckdb__rows_of(relation, key, keys, columns) -%}
+    select {{ columns | join(', ') }}
+    from {{ relation }} as whole
+    inner join (
+        select rowid as place from {{ relation }} where {{ key }} in ({{ keys }})
+    ) as found on whole.rowid = found.place
+{%- endmacro %}
+
+{% macro spark__rows_of(relation, key, keys, columns) -%}
+    select {{ columns | join(', ') }} from {{ relation }} where {{ key }} in ({{ keys }})
+{%- endmacro %}
+
+
 {# How a mart is kept that only puts together what lies elsewhere: where all is one file,
    a view, so that texts are in it once; else as files of its own, which others can read.
    A view names no database (`include(database=false)`), to hold in a file of any name. #}

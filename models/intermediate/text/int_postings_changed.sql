@@ -1,0 +1,71 @@
+-- A version is all that a text is read with, so that a change to any of it is noticed.
+{{ config(database=database_of_one_build()) }}
+{% set read_before = kept_from_before('texts', '_intermediate', 'int_postings_read') %}
+{% set read_with = [
+    'role', 'posting_id', 'title', 'company', 'location', 'city', 'state', 'latitude',
+    'longitude', 'own_currency', 'is_remote', 'text_hash', 'words_of_role'
+] %}
+
+with
+
+postings as (
+
+    select * from {{ ref('int_postings_distinct') }}
+
+),
+
+currencies as (
+
+    select * from {{ ref('int_pay_currencies') }}
+
+),
+
+roles as (
+
+    select
+        role,
+        {{ distinct_joined("concat_ws(': ', described_role, words)", ', ') }}
+            as words_of_role
+    from {{ ref('int_roles_described') }}
+    group by role
+
+),
+
+described as (
+
+    select
+        postings.*,
+        currencies.own_currency,
+        roles.words_of_role
+    from postings
+    left join currencies using (role, posting_id)
+    left join roles using (role)
+
+),
+
+versions as (
+
+    select
+        {{ read_with | join(', ') }},
+        md5(concat_ws(
+            chr(31)
+            {%- for column in read_with -%}
+            , coalesce(cast({{ column }} as string), '')
+            {%- endfor -%}
+        )) as version
+    from described
+
+),
+
+changed as (
+
+    select versions.* except (words_of_role)
+    from versions
+    {% if read_before %}
+    left join {{ read_before }} as read_before using (role, posting_id)
+    where read_before.version is distinct from versions.version
+    {% endif %}
+
+)
+
+select * from changed
