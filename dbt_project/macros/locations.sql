@@ -48,6 +48,9 @@
         text, '(?i)[ ,]+(?:or|and|oder|und|ou|of|en|o|e|y|lub|eller) ' ~ work_mode() ~ '$', ''
     ) -%}
     {%- set text = replace_pattern(
+        text, '^([^,/0-9]*\\p{Ll})/\\p{Lu}\\p{Ll}[^,/]+(, .*)?$', '\\1\\2'
+    ) -%}
+    {%- set text = replace_pattern(
         text, '^([^,]+, ?[A-Z]{2}) ?(?:&|and|or|/|[|]|;) .*$', '\\1'
     ) -%}
     {%- set text = replace_pattern(
@@ -110,6 +113,14 @@
     case
         when {{ country }} = 'US'
             and {{ matches_pattern(city, '(?i) (county|parish|census area)$') }}
+            then null
+        when {{ country }} <> 'US'
+            and {{ matches_pattern(
+                city,
+                '(?i)^(county|province of|provincia di|provincia de) '
+                ~ '| (county|län|fylke|fylket|province|prefecture|governorate|voivodeship'
+                ~ '|oblast|region|emirate)$'
+            ) }}
             then null
         when {{ state }} = 'AK'
             and {{ matches_pattern(city, '(?i) (borough|municipality)$') }}

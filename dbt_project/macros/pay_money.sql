@@ -101,7 +101,7 @@
         \d{1,3}(?:,\d{3}){2,3}
         \d{5,6}(?:\.\d\d)?\b
         \d{2,3}[. ]\d{3}(?:,\d\d)?\s?€
-        \d{1,3}\.\d{3}(?:,\d\d)?\b
+        \d{1,3}(?:\.\d{3}){1,3}(?:,\d\d)?\b
         \d{2,3}(?:\.\d)?\s?k\b
     {% endcall %}
 {%- endmacro %}
@@ -176,7 +176,7 @@
         (?:{{ magnitude_pattern() }})?\+?(?:[.,]\s?--?)?
         (?:{{ currency_after_pattern(signs) }})?
         (?:{{ interval_at_amount_pattern(words) }}|\s?(?:hr|hour|ph|pd|pw|pa|pcm)\b)?
-        (?: ?[(\[][^()\[\]\d$\n]*[)\]])?
+        (?: ?[(\[][^()\[\]\d$\n]*(?:[a-z] \d\d?)?[)\]])?
     {% endcall %}
 {%- endmacro %}
 
@@ -209,7 +209,8 @@
 {% macro next_amount_pattern(words, signs) -%}
     {%- set currency = '(?:' ~ short_currency_pattern() ~ ')' -%}
     {% call one_line() %}
-        (?:(?:(?:{{ separator_pattern(words) }}(?:{{ currency }}|(?-i:[A-Z][A-Za-z]{2})\s{0,3})?|
+        (?:(?:{{ separator_pattern(words) }}{{ dollars_after_pattern() }}|
+        (?:{{ separator_pattern(words) }}(?:{{ currency }}|(?-i:[A-Z][A-Za-z]{2})\s{0,3})?|
         {{ loose_separator_pattern(words) }}{{ currency }})
         {{ number_pattern() }}|(?:\s*\|?\s*{{ currency }}|[^\d$.]*\bmax(?:imum)?\b[^\d$.]*)
         {{ thousands_pattern() }}|(?:\s{{ words.joins }}\s|\s?/\s?)(?:{{ dollars_after_pattern() }}|{{ money_like_pattern() }})))
@@ -244,7 +245,7 @@
     {%- set interval = interval_at_amount_pattern(words) -%}
     {%- set to = separator_pattern(words) -%}
     {%- set joins -%} (?:{{ to }}|\s{{ words.joins }}\s) {%- endset -%}
-    {%- set each -%} (?:{{ magnitude_pattern() }})?\+?(?:\s?(?:usd|euros?|eur|€|\$))?(?:/(?:hr|hour|yr|year)| an? hour)? {%- endset -%}
+    {%- set each -%} (?:{{ magnitude_pattern() }})?\+?(?:\s?(?:usd|euros?|eur|€|\$|zł|kr))?(?:/(?:hr|hour|yr|year)| an? hour)? {%- endset -%}
     {%- set short -%} (?:{{ short_currency_pattern() }}) {%- endset -%}
     {%- set bare -%} (?:{{ like }}|{{ small }}) {%- endset -%}
     {%- set last_tail -%} (?:\s?k\b)?(?:/(?:hr|hour|yr|year))?(?: ?[(\[][^()\[\]\d$\n]*[)\]])? {%- endset -%}
@@ -260,7 +261,7 @@
         {% call one_of() %}
             {{ currency }}{{ number }}
             {{ thousands }}{{ each }}\s*(?:-{1,2}|to|and)\s*(?:{{ short }}{{ number }}|{{ thousands }})
-            (?:{{ bare }}{{ each }}{{ joins }}{{ short }}?)?{{ bare }}(?:{{ after }})?{{ interval }}
+            (?:{{ bare }}{{ each }}{{ joins }}{{ short }}?)?{{ bare }}(?:{{ after }}|\s\$)?{{ interval }}
             {{ bare }}{{ each }}{{ joins }}{{ short }}?{{ bare }}(?:\s?k\b|(?:[.,]\s?--?)?{{ after }})
             {{ small }} {{ small }} usd\b
             {{ like }}(?:[.,]\s?--?)?{{ after }}
@@ -414,4 +415,47 @@
         nullif({{ found_text(text, before, 1) }}, ''),
         nullif({{ found_text(text, after, 1) }}, '')
     )
+{%- endmacro %}
+
+
+{# "monthly salary 250000円 or more" of "月給25万円以上": where words have no spaces between
+   them, those for pay as the rows `reads ...` of `pay_words` have them, and ten thousands
+   written out. Only where a sign or a number of these languages stands. #}
+{% macro east_asian_pay_reads(text, words) -%}
+    {%- set signs = ['円', '万', '元', '원', '만', '萬'] -%}
+    {%- set reads = namespace(text=text) -%}
+    {%- for written, read_as in [
+        ('〜～', '~'), ('，', ','), ('：', ':'), ('、', ', '), ('。', '. '), ('（', ' ('),
+        ('）', ') ')
+    ] -%}
+        {%- for sign in written -%}
+            {%- set reads.text =
+                "replace(" ~ reads.text ~ ", '" ~ sign ~ "', '" ~ read_as ~ "')" -%}
+        {%- endfor -%}
+    {%- endfor -%}
+    {%- set with_comma -%} (\d),(\d{3})\s?([万萬만]) {%- endset -%}
+    {%- set without_comma -%} \1\2\3 {%- endset -%}
+    {%- set one_for_both -%} (\d)\s?[~-]\s?([\d.]+)\s?([万萬만]) {%- endset -%}
+    {%- set each_its_own -%} \1\3~\2\3 {%- endset -%}
+    {%- set with_point -%} (\d)[.](\d)\s?[万萬만] {%- endset -%}
+    {%- set thousands -%} \1\2000 {%- endset -%}
+    {%- set ten_thousands -%} (\d)\s?[万萬만] {%- endset -%}
+    {%- set written_out -%} \10000 {%- endset -%}
+    {%- set hundred_millions -%} (\d)\s?[億亿억] {%- endset -%}
+    {%- set too_much -%} \1 billion {%- endset -%}
+    {%- for pattern, read_as in [
+        (with_comma, without_comma), (one_for_both, each_its_own), (with_point, thousands),
+        (ten_thousands, written_out), (hundred_millions, too_much)
+    ] -%}
+        {%- set reads.text = replace_pattern(reads.text, pattern, read_as) -%}
+    {%- endfor -%}
+    {%- for kind in words if kind.startswith('reads ') -%}
+        {%- set reads.text = replace_pattern(reads.text, words[kind], ' ' ~ kind[6:] ~ ' ') -%}
+    {%- endfor -%}
+    case
+        when {% for sign in signs -%}
+            contains({{ text }}, '{{ sign }}'){{ ' or ' if not loop.last }}
+        {%- endfor %} then {{ reads.text }}
+        else {{ text }}
+    end
 {%- endmacro %}

@@ -24,7 +24,7 @@
     {% call one_line() %}
         ^[^\n]{0,80}[,;+(&-] ?(?:[a-z-]+ ){0,2}
         (?:(?:{{ words['trainee pay'] }}|{{ words.pay }})(?: [a-z]+){0,2}|
-        {{ words.extra }} (?:[a-z]+ )?(?:between|entre|zwischen|tussen|tra|fra|mellem|mellan|mellom))
+        {{ any_of([words.extra, words.business]) }}(?: (?:[a-z]+ )?(?:between|entre|zwischen|tussen|tra|fra|mellem|mellan|mellom))?)
         [ :]*$
     {% endcall %}
 {%- endmacro %}
@@ -41,10 +41,55 @@
     ^[ (/-]{0,3}(?:(?:for|on|at|per|am|i|w|om|de|en) )?{{ words['other shift'] }}\b
 {%- endmacro %}
 {% macro names_next_shift_pattern(words) -%}
-    ^ ?[,;] ?(?:[a-z]+ ){0,2}{{ words['other shift'] }}[ :]*$
+    {% call one_line() %}
+        ^ ?(?:[,;/+(]|\b(?:and|und|en|et|y|e|og|och|i|a)\b) ?(?:[a-z]+ ){0,2}
+        {{ any_of([words['other shift'], words['day shift']]) }}{{ shift_pays_pattern() }}$
+    {% endcall %}
 {%- endmacro %}
 {% macro before_other_shift_pattern(words) -%}
-    \b{{ words['other shift'] }}(?: rates?)?[ :=-]*$
+    \b{{ words['other shift'] }}(?:{{ shift_pays_pattern() }}|(?: [a-z]+){0,3}:)$
+{%- endmacro %}
+
+
+{# by day, where another piece is for nights: before an amount, or right after it #}
+{% macro before_day_shift_pattern(words) -%}
+    \b{{ words['day shift'] }}(?:{{ shift_pays_pattern() }}|(?: [a-z]+){0,3}:)$
+{%- endmacro %}
+{% macro day_shift_pattern(words) -%}
+    ^[ (/,-]{0,3}(?:(?:for|on|at|per|am|om|de|en) )?{{ words['day shift'] }}\b
+{%- endmacro %}
+
+
+{# ", 2. Jahr ": the same pay a year later, as a list for trainees or a scale has it #}
+{% macro another_year_pattern(words) -%}
+    {% call one_line() %}
+        \b(?:[2-5](?:[.]|st|nd|rd|th|e|er|eme|º|°)? ?[a-z-]*{{ words.year }}|
+        {{ words.year }} [2-5])[ :=-]*$
+    {% endcall %}
+{%- endmacro %}
+{% macro names_next_year_pattern(words) -%}
+    ^ ?[,;/|] ?(?:[a-z]+ )?{{ another_year_pattern(words) }}
+{%- endmacro %}
+
+
+{# "$26 after 90 days", "nach 6 Monaten 14,80 €": what the pay before it rises to #}
+{% macro later_pattern(words) -%}
+    \b{{ words.later }} (?:\d+ |an? |the |six |three |twelve )?[a-z]+
+{%- endmacro %}
+{% macro names_next_rise_pattern(words) -%}
+    ^ ?[,;/|] ?(?:and |und |en |et )?{{ later_pattern(words) }}[ :]*$
+{%- endmacro %}
+
+
+{# "(pro rata £14,977": the amount before is for full time #}
+{% macro names_next_actual_pattern() -%}
+    ^ ?[,(/-]? ?(?:pro[- ]?rata(?:ed|d)?|actual|prorated)(?: (?:salary|pay|to|of|is))*[ :]*$
+{%- endmacro %}
+
+
+{# "Night shift pays $23", "Nights: £14", "Evenings are paid at" #}
+{% macro shift_pays_pattern() -%}
+    (?:\x20(?:shifts?|rates?|pays?|paid|wages?|starts?|earns?|is|are|of|at|from|@))*[ :=@-]*
 {%- endmacro %}
 
 
@@ -135,7 +180,7 @@
 {% macro comes_with_extras_pattern() -%}
     {% call one_line() %}
         ^ ?(?:base )?(?:\+|plus|and|&) ?(?:[a-z]+ )?
-        (?:equity|bonus|bonuses|benefits|stock|commissions?|rsus?|super)\b
+        (?:equity|bonus|bonuses|benefits|stock|commissions?|rsus?|super|tips|tronc|pension|overtime|package|car|perks)\b
     {% endcall %}
 {%- endmacro %}
 
@@ -205,7 +250,7 @@
     {%- set before -%}
         {% call one_line() %}
             (?:\b{{ words.from }}|>)
-            (?:\x20(?:at|of|is|von|van|de|di|betragt|range|annual|hourly|{{ words.pay }}|{{ words.gross }})\b)*
+            (?:\x20(?:at|of|is|von|van|de|di|betragt|laut|lt\.?|gemass|nach|kv|kollektivvertrag|tarif(?:vertrag)?|range|annual|hourly|{{ words.pay }}|{{ words.gross }})\b)*
             [ :~\n(]*$
         {% endcall %}
     {%- endset -%}

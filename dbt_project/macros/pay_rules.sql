@@ -19,13 +19,17 @@
     {%- set counted -%} ^[+ )]{0,3}(?:[a-z-]+ )?{{ words.counted }}\b {%- endset -%}
     {%- set deducted -%} ^[^.;\n]{0,40}\b{{ words.deducted }}\b {%- endset -%}
     {%- set goes_on -%} [,;] (?:and |or )?{{ words['up to'] }}\s*$ {%- endset -%}
+    {%- set more_is_added -%} ^ ?(?:[+]|plus) ?$ {%- endset -%}
     {%- set plural -%} ^[’\x27]?s\b {%- endset -%}
     {%- set in_a_link -%} (?:://|www[.])\S*$ {%- endset -%}
     {%- set names_something -%}
         \b(?:id|ref(?:erence)?|req(?:uisition)?|phone|tel(?:efon)?|zip|code|nr|nummer)[ .:#(-]*$
     {%- endset -%}
     {%- set ends_a_sentence -%} [.,;]\s*$ {%- endset -%}
-    {%- set rate_of_other_shift -%} \b{{ words['other shift'] }} rates?[ :=-]*$ {%- endset -%}
+    {%- set is_of_an_hour -%}
+        (interval_written = 'hourly' or (interval_written is null and sign_written is not null
+        and size between {{ sizes.least_hourly_written }} and {{ sizes.most_hourly }}))
+    {%- endset -%}
     {%- set gross_or_net -%}
         ^ ?(?:brutt?o|brut[eo]?s?|nett[oiae]|neto?s?|lord[oiae]|hrubeho|liquidos?)\b
     {%- endset -%}
@@ -36,7 +40,7 @@
         (nearest_word = 'budget' and {{ matches_pattern('money_text', a_year_in_lakhs) }})
     {%- endset -%}
     {%- set pieces_of_work -%}
-        ^{{ any_of([words.shift, words.session, words.visit, words.project]) }}$
+        ^{{ any_of([words.shift, words.session, words.visit, words.project, words.mile]) }}$
     {%- endset -%}
     {%- set is_stipend -%}
         coalesce(
@@ -94,16 +98,26 @@
             is_total_word ~ ' or ' ~ matches_pattern('words_after', total_after)
             ~ ' and not (' ~ is_pay_word ~ ' and has_next and '
             ~ matches_pattern('words_after', names_next_total_pattern(words)) ~ ')'),
+        ('total: for full time, and what is paid follows',
+            'has_next and ' ~ matches_pattern('words_after', names_next_actual_pattern())),
         ('other shift: for nights or weekends',
             '(' ~ is_pay_word ~ " or nearest_word = '') and (interval_written is not null"
-            ~ ' and (' ~ matches_pattern('words_after', other_shift_pattern(words)) ~ ' or '
-            ~ matches_pattern('words_before', before_other_shift_pattern(words)) ~ ' or '
+            ~ ' and (' ~ matches_pattern('words_after', other_shift_pattern(words))
+            ~ ' and not ' ~ matches_pattern('words_after', names_next_shift_pattern(words))
+            ~ ' or '
             ~ matches_pattern('lower(money_text)', '[(]' ~ words['other shift']) ~ ') or '
-            ~ matches_pattern('words_before', rate_of_other_shift) ~ ')'),
+            ~ '(interval_written is not null or ' ~ is_of_an_hour ~ ') and '
+            ~ matches_pattern('words_before', before_other_shift_pattern(words)) ~ ')'),
+        ('base: by day, as nights are paid otherwise',
+            "nearest_word = '' and " ~ is_of_an_hour ~ ' and ('
+            ~ matches_pattern('words_before', before_day_shift_pattern(words)) ~ ' or '
+            ~ matches_pattern('words_after', day_shift_pattern(words)) ~ ')'),
         ('base: the nearest word is of pay', is_pay_word),
         ('base: a stipend of the size of monthly pay', is_stipend),
         ('base: pay is named after it',
-            precedes_pay ~ ' or ' ~ matches_pattern('money_text', ends_with_pay)),
+            precedes_pay ~ ' or ' ~ matches_pattern('money_text', ends_with_pay)
+            ~ ' or (size >= ' ~ sizes.surely_yearly ~ " and nearest_word = '' and "
+            ~ matches_pattern('words_after', more_is_added) ~ ')'),
         ('base: in lakhs, as pay is in India',
             "(nearest_word = '' or " ~ is_budget_in_lakhs ~ ') and '
             ~ matches_pattern('money_text', in_lakhs)),
@@ -129,8 +143,11 @@
             ~ ' or (size between ' ~ sizes.least_hourly ~ ' and ' ~ sizes.most_hourly
             ~ " and contains(money_text, '.')))"),
         (none, 'is_range'),
-        (none, "nearest_word = '' and not is_range and "
-            ~ matches_pattern('lower(text_before)', goes_on)),
+        (none, "nearest_word = '' and not is_range and ("
+            ~ matches_pattern('lower(text_before)', goes_on) ~ ' or '
+            ~ matches_pattern('words_before', another_year_pattern(words)) ~ ' or '
+            ~ matches_pattern('words_before', later_pattern(words) ~ '[ :]*$') ~ ' or '
+            ~ matches_pattern('words_after', '^ ?' ~ later_pattern(words)) ~ ')'),
         ('not pay: one number without a currency', 'sign_written is null'),
         ('base: an amount by the hour',
             "interval_written = 'hourly' and size between "
@@ -139,7 +156,8 @@
             "interval_written = 'yearly' and size >= " ~ sizes.least_yearly_written),
         ('base: an amount by the month, the week or the day',
             "lowest * case interval_written when 'monthly' then 1 when 'weekly' then 4 "
-            ~ "when 'daily' then 20 end between least_monthly and most_monthly"),
+            ~ "when 'daily' then 20 when 'fortnightly' then 2 when 'semi-monthly' then 2 "
+            ~ "when 'four-weekly' then 1 end between least_monthly and most_monthly"),
         ('base: an amount with a line for itself',
             'size >= ' ~ sizes.surely_yearly ~ ' and '
             ~ matches_pattern('text_before', line_begins) ~ ' and '

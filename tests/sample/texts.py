@@ -102,6 +102,15 @@ def asking() -> list[Row]:
     ]  # fmt: skip
 
 
+def spoken() -> list[Row]:
+    """Short advertisements in many languages."""
+    return [
+        {"id": f"spoken-{number}", "title": "Job", "location": "Austin, TX",
+         "description": row["text"], "area": "Austin, TX"}
+        for number, row in enumerate(rows("language_texts"))
+    ]  # fmt: skip
+
+
 def of_roles() -> dict[str, list[Row]]:
     """Per role: postings that a search for it brought."""
     found: dict[str, list[Row]] = {}
@@ -118,5 +127,6 @@ def land_all(review: Review) -> None:
     adopt(review, "cook", [*suburbs(), *located()])
     adopt(review, "analyst", paying())
     adopt(review, "analyst", asking())
+    adopt(review, "analyst", spoken())
     for role, postings in of_roles().items():
         adopt(review, role, postings)

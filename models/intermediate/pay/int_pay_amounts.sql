@@ -6,6 +6,7 @@
 {% set opens, closes = 'chr(30)', 'chr(31)' %}
 {% set has_lakhs_pattern %}(?i)(?:lakhs?|lacs?|lpa|\dl)\b{% endset %}
 {% set other_brackets %}(?i)[(\[](?:with|paid|plus|and|incl|excl|based|depending|for|full|part)[^()\[\]]*[)\]]{% endset %}
+{% set step_of_a_scale %}(?i)[a-z] \d\d?[)\]]{% endset %}
 {% set last_word_pattern %}(?i)\s[a-z-]+${% endset %}
 {% set heads_next_line %}(?i)\n[a-z-]+${% endset %}
 {% set ends_in_a_unit %}(?i){{ interval_at_amount_pattern(words) }}\s*${% endset %}
@@ -39,9 +40,10 @@ respelled as (
     select
         role,
         posting_id,
-        replace(replace(replace(replace(
+        replace(replace(replace(replace(replace(
             {{ without_invisible_characters('text') }},
-            'Kč', 'CZK'), '/hó', '/ho'), 'T€', 'k €'), ' más', ' mas') as text
+            'Kč', 'CZK'), '/hó', '/ho'), 'T€', 'k €'), ' más', ' mas'), 'kr./', 'kr/')
+            as text
     from unmarked
 
 ),
@@ -49,6 +51,16 @@ respelled as (
 plain as (
 
     select role, posting_id, {{ plain_text('text') }} as text from respelled
+
+),
+
+spaced as (
+
+    select
+        role,
+        posting_id,
+        {{ east_asian_pay_reads('text', words) }} as text
+    from plain
 
 ),
 
@@ -60,7 +72,7 @@ cut as (
         {{ cut_at_pattern(
             'text', money_pattern(words, signs), opens, closes, money_begins_pattern()
         ) }} as pieces
-    from plain
+    from spaced
 
 ),
 
@@ -97,7 +109,8 @@ read as (
     select
         pieces.* except (piece),
         currencies.* except (role, posting_id),
-        {{ number_texts('money_text') }} as number_texts,
+        {{ number_texts(replace_pattern('money_text', step_of_a_scale, ')')) }}
+            as number_texts,
         {{ map_list(
             'if('
             ~ matches_pattern('text_after', counted_things_pattern())

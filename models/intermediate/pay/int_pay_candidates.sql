@@ -48,7 +48,14 @@ pay as (
         title,
         coalesce(currency, 'USD') as sized_in,
         {{ interval_in_words(
-            replace_pattern(found_text('words_after', words_near), new_thought, ''), 1, words
+            replace_pattern(
+                found_text(
+                    replace_pattern('left(words_after, 60)', other_intervals_pattern(words), ' '),
+                    words_near
+                ),
+                new_thought, ''
+            ),
+            1, words
         ) }} as interval_after,
         {{ interval_in_words('words_before', -1, words) }} as interval_before,
         {{ is_from('words_before', 'money_text', 'text_after', words) }} as is_from,

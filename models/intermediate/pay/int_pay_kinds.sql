@@ -36,7 +36,8 @@ followed as (
                 'lower(' ~ without_accents('text_after') ~ ')',
                 any_of([
                     words_for_next_pattern(words), names_next_total_pattern(words),
-                    names_next_shift_pattern(words)
+                    names_next_shift_pattern(words), names_next_year_pattern(words),
+                    names_next_actual_pattern(), names_next_rise_pattern(words)
                 ])
             ) }},
             '',

@@ -1,5 +1,7 @@
 {# Where each reading's town lies, by the seed, by what was looked up online, by GeoNames.
    Somewhat long: three gazetteers, and which of GeoNames' namesakes is meant. #}
+{# whose addresses name the state or province, as those of the US do #}
+{% set countries_with_provinces = "('AU', 'CA')" %}
 {% set large_enough = 3 %}
 {% set large_enough_in_spite_of_a_region = 10 %}
 
@@ -67,6 +69,11 @@ named_so as (
         readings.city as read_city,
         spellings.*,
         case
+            when spellings.country = 'US' then spellings.region_code
+            when spellings.country in {{ countries_with_provinces }}
+                then own_regions.state
+        end as own_state,
+        case
             when readings.state is null or region_codes.geonames_code is not null
                 then {{ large_enough }}
             else {{ large_enough_in_spite_of_a_region }}
@@ -78,6 +85,9 @@ named_so as (
     left join region_codes
         on readings.country = region_codes.country
         and readings.state = region_codes.state
+    left join region_codes as own_regions
+        on spellings.country = own_regions.country
+        and spellings.region_code = own_regions.geonames_code
     where coalesce(region_codes.geonames_code = spellings.region_code, true)
     qualify rank() over (
         partition by
@@ -116,7 +126,7 @@ in_gazetteer as (
         end) as city,
         coalesce(
             read_state,
-            max_by(case when country = 'US' then region_code end, population)
+            max_by(own_state, population)
         ) as state,
         case when count(*) = 1 then any_value(latitude) end as latitude,
         case when count(*) = 1 then any_value(longitude) end as longitude,

@@ -1,13 +1,20 @@
-{# The language of each text, by its common words: of English the articles do, since most
-   texts are; of the others the language of most of the words, and of no fewer than two. #}
-{% set articles %}\b(?:the|and)\b{% endset %}
+{# The language of each text, by its words, their endings and its letters: of English the
+   articles do, since most texts are. What is of several languages counts less; where two
+   languages are as likely, nothing is told. #}
+{% set article %}\b(?:the|and|your|our|with)\b{% endset %}
+{% set two_articles %}(?s){{ article }}.*{{ article }}{% endset %}
 {% set letters %}\p{L}+{% endset %}
+{% set own_letters %}[^\x00-\x7f]{% endset %}
+{% set least, margin = 0.8, 0.1 %}
 
 with
 
 texts as (
 
-    select * from {{ ref('int_texts') }}
+    select
+        *,
+        is_english and {{ matches_pattern('beginning', two_articles) }} as has_articles
+    from {{ ref('int_texts') }}
 
 ),
 
@@ -18,7 +25,7 @@ english as (
         posting_id,
         'en' as language
     from texts
-    where is_english and {{ matches_pattern('beginning', articles) }}
+    where has_articles
 
 ),
 
@@ -27,23 +34,66 @@ said as (
     select
         role,
         posting_id,
-        {{ each_of(found_texts('beginning', letters)) }} as word
+        beginning,
+        {{ found_texts('beginning', letters) }} as words
     from texts
-    where not (is_english and {{ matches_pattern('beginning', articles) }})
+    where not has_articles
 
 ),
 
-counted as (
+signs as (
+
+    select
+        role,
+        posting_id,
+        {{ each_of('words') }} as word
+    from said
+
+    union
+
+    select
+        role,
+        posting_id,
+        {{ each_of(found_texts('beginning', own_letters)) }}
+    from said
+
+    {% for letters_from_the_end in range(2, 6) %}
+
+    union
+
+    select
+        role,
+        posting_id,
+        {{ each_of(map_list(
+            'words', 'word', "'-' || right(word, " ~ letters_from_the_end ~ ")"
+        )) }}
+    from said
+
+    {% endfor %}
+
+),
+
+telling as (
+
+    select
+        language,
+        word,
+        1e0 / count(*) over (partition by word) as weight
+    from {{ ref('language_words') }}
+
+),
+
+weighed as (
 
     select
         role,
         posting_id,
         language,
-        count(distinct word) as words
-    from said
-    inner join {{ ref('language_words') }} using (word)
+        sum(weight) as weight
+    from signs
+    inner join telling using (word)
     group by role, posting_id, language
-    having count(distinct word) >= 2
+    having count(*) >= 2
 
 ),
 
@@ -53,10 +103,13 @@ others as (
         role,
         posting_id,
         language
-    from counted
-    qualify row_number() over (
-        partition by role, posting_id order by words desc, language
-    ) = 1
+    from weighed
+    qualify weight >= {{ least }}
+        and weight = max(weight) over (partition by role, posting_id)
+        and weight >= {{ margin }} + coalesce(max(weight) over (
+            partition by role, posting_id order by weight desc
+            rows between 1 following and 1 following
+        ), 0)
 
 ),
 
