@@ -35,6 +35,15 @@ class Counting(NamedTuple):
     is_of_texts: bool
     is_best_pay: bool
 
+    @property
+    def choices(self) -> tuple[str, str, str]:
+        """The three, by the names that the page's switches have for them."""
+        return (
+            "core" if self.is_of_job else "all",
+            "texts" if self.is_of_texts else "postings",
+            "best" if self.is_best_pay else "jobspy",
+        )
+
 
 # Each way that a reader can choose, by its name in the marts of choices. The first four
 # have figures of their own.

@@ -27,7 +27,7 @@ from analyses import (
     trait_figures,
     week_figures,
 )
-from analyses.answers import ENDS, WAYS, Answers, Role, Row, altered_for
+from analyses.answers import COUNTED, ENDS, WAYS, Answers, Role, Row, altered_for
 from analyses.cards import Card
 from analyses.files import copy_assets, write, write_csv, write_data
 from analyses.style import PREVIEW
@@ -244,6 +244,7 @@ def templates() -> Environment:
         "light": style.LIGHT,
         "dark": style.DARK,
         "typeface": style.TYPEFACE,
+        "ways_of_counting": {way: of.choices for way, of in COUNTED.items()},
     }
     return environment
 

@@ -3,7 +3,7 @@
 // a reader chose in the address. All text is there without it.
 (() => {
   const assets = new URL(".", document.currentScript.src).href;
-  const { links } = document.currentScript.dataset;
+  const { links, ways: named } = document.currentScript.dataset;
   const config = {
     displayModeBar: false, responsive: true, typesetMath: false, showTips: false,
     topojsonURL: "assets/",
@@ -246,12 +246,7 @@
   // What is counted is three choices: the job or all that was found, texts or postings, the
   // best pay or the scraper's. Each way has a name in the marts; those whose name has "_" have
   // no figures of their own, for which others' are altered.
-  const ways = {
-    core: ["core", "texts", "best"], all: ["all", "texts", "best"],
-    postings: ["all", "postings", "best"], jobspy: ["all", "postings", "jobspy"],
-    core_postings: ["core", "postings", "best"], core_jobspy: ["core", "texts", "jobspy"],
-    all_jobspy: ["all", "texts", "jobspy"], core_postings_jobspy: ["core", "postings", "jobspy"],
-  };
+  const ways = JSON.parse(named);
   const inputs = (name) => [...document.querySelectorAll(`.switch[data-choice=${name}] input`)];
   const first = (name) => inputs(name)[0]?.value;
   const wayOf = (value) => Object.keys(ways).find((way) => ways[way].join() === [
