@@ -7,9 +7,12 @@
 {% macro line_on_years(words) -%}
     case
         when not (
-            contains(line, 'year') or contains(line, 'yrs')
+            contains(line, 'year') or contains(line, 'yr')
             or contains(line, 'month')
-            or (contains(line, 'experience') and contains(line, 'no'))
+            or (
+                contains(line, 'experience')
+                and (line like 'no %' or contains(line, ' no') or contains(line, '(no'))
+            )
         )
             then null
         when {{ matches_pattern('line', words.years_of_company) }}
@@ -193,6 +196,12 @@
             and not {{ matches_pattern('line', words.work_right_others_too) }}
             and not {{ matches_pattern('demand_line', words.wish_word) }}
             then 'citizen'
+        when not (
+            contains(line, 'sponsor') or contains(line, 'visa') or contains(line, 'h1')
+            or contains(line, 'h-1') or contains(line, 'opt') or contains(line, 'cpt')
+            or contains(line, 'green card')
+        )
+            then null
         when {{ matches_pattern('line', words.work_right_no_sponsorship) }}
             and not {{ matches_pattern('line', words.work_right_other_sponsors) }}
             then 'no_sponsorship'
@@ -221,21 +230,40 @@
 {% macro work_mode_said(words) -%}
     case
         when mode_line is null then null
-        when {{ matches_pattern('mode_line', words.work_mode_all_days) }} then 'onsite'
-        when {{ matches_pattern('mode_line', words.work_mode_remote) }}
-            and contains(mode_line, 'hybrid')
+        when (
+            contains(mode_line, 'day') or contains(mode_line, 'daily')
+            or contains(mode_line, 'm-f')
+        )
+            and {{ matches_pattern('mode_line', words.work_mode_all_days) }}
+            then 'onsite'
+        when contains(mode_line, 'hybrid')
+            and {{ matches_pattern('mode_line', words.work_mode_remote) }}
             then if(
                 {{ matches_pattern('mode_line', words.work_mode_remote_or_hybrid) }}
                 and not contains(mode_line, 'days'),
                 'remote', 'hybrid'
             )
         when {{ matches_pattern('mode_line', words.work_mode_hybrid) }} then 'hybrid'
-        when {{ matches_pattern('mode_line', words.work_mode_weekdays) }} then 'hybrid'
+        when (
+            contains(mode_line, 'day') or contains(mode_line, 'week')
+            or contains(mode_line, 'mon') or contains(mode_line, 'tue')
+            or contains(mode_line, 'wed')
+            or contains(mode_line, '%') or contains(mode_line, 'x')
+            or contains(mode_line, 'times')
+        )
+            and (
+                {{ matches_pattern('mode_line', words.work_mode_hybrid_days) }}
+                or {{ matches_pattern('mode_line', words.work_mode_weekdays) }}
+            )
+            then 'hybrid'
+        when not {{ matches_pattern('mode_line', words.work_mode_onsite) }}
+            then if(
+                {{ matches_pattern('mode_line', words.work_mode_remote) }}, 'remote', null
+            )
         -- of remote and on site, the one that is said first
         when {{ matches_pattern('mode_line', words.work_mode_remote_first) }}
             then 'remote'
-        when {{ matches_pattern('mode_line', words.work_mode_onsite) }} then 'onsite'
-        when {{ matches_pattern('mode_line', words.work_mode_remote) }} then 'remote'
+        else 'onsite'
     end
 {%- endmacro %}
 

@@ -131,7 +131,11 @@
                 when section = 'company' then null
                 when not {{ matches_pattern('sentence', words.place_name_hint) }}
                     then null
-                when {{ matches_pattern('line', words.place_of_this_job) }}
+                when (
+                    {{ matches_pattern('line', words.place_of_this_job) }}
+                    or {{ matches_pattern('line', words.place_of_job_named) }}
+                    or {{ matches_pattern('line', words.place_of_job_offered) }}
+                )
                     and not {{ matches_pattern('line', words.place_other) }}
                     then nullif({{ joined_list(
                         found_texts(

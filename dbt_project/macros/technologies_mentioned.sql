@@ -65,9 +65,7 @@
         where case spellings.word_count
             when 1
                 then not spellings.is_case_exact
-                or spellings.spelling = {{ nth_of(
-                    split_text('beginning.words', ' '), 'beginning.word_number'
-                ) }}
+                or contains(' ' || beginning.words || ' ', ' ' || spellings.spelling || ' ')
             when 2 then not spellings.is_case_exact
                 or contains(beginning.words, spellings.spelling)
             else contains(lower(beginning.words), lower(spellings.spelling))
