@@ -77,11 +77,17 @@ def inputs() -> str:
 def _read_by() -> str:
     """A fingerprint of what all is read by: packages, Python, and the year; and for whom.
 
-    A posting is not believed to be of a later year. A file keeps its storage version.
+    A posting is not believed to be of a later year. A file keeps its storage version, and
+    the space of what is read again: by other rules (as in query_of_rules_elsewhere of the
+    models) all is read, into a new one.
     """
     packages = os.listdir(sysconfig.get_path("purelib"))  # noqa: PTH208 (it is faster)
+    macros = sorted((ROOT / "dbt_project" / "macros").rglob("*.sql"))
+    rules = [*macros, *sorted((ROOT / "seeds").glob("*.csv"))]
     return _fingerprint(
         sorted(name for name in packages if name.endswith(".dist-info")),
+        (hashlib.sha256(path.read_bytes()).hexdigest() for path in rules),
+        _files(gazetteer_path()),
         [
             sys.version,
             str(datetime.now(UTC).year),

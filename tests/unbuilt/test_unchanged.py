@@ -20,7 +20,7 @@ def own(tmp_path, monkeypatch) -> Versions:
     monkeypatch.setattr(unchanged, "ROOT", tmp_path / "project")
     for name in (
         f"raw/{LANDED}", "places", "project/models/marts/about.sql",
-        "project/profiles.yml",
+        "project/profiles.yml", "project/dbt_project/macros/text.sql",
     ):  # fmt: skip
         write(tmp_path / name)
     own = Versions(tmp_path / "warehouse", tmp_path / "review")
@@ -76,6 +76,15 @@ def test_to_what_others_wrote_into_nothing_is_added(own, tmp_path):
     write(tmp_path / f"raw/{LANDED}", "after")
     assert can_be_added_to(own)
     write(tmp_path / "warehouse", "theirs")
+    assert not can_be_added_to(own)
+
+
+def test_by_other_rules_all_is_read_into_a_new_file(own, tmp_path):
+    """By those that say the same, whenever they were written, it is not."""
+    rules = tmp_path / "project/dbt_project/macros/text.sql"
+    write(rules)
+    assert can_be_added_to(own) and not is_unchanged(own)
+    write(rules, "after")
     assert not can_be_added_to(own)
 
 
