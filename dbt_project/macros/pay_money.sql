@@ -253,7 +253,7 @@
         {% call one_line() %}
             \b{{ words['opens an amount'] }}\b
             (?:[:=\s-]{0,4}
-            (?:range|is|of|approximately|about|around|up to|min(?:imum)?|between|bruto|brutto|brut)\b)*
+            (?:range|is|of|approximately|about|around|up to|min(?:imum)?|between|bruto|brutto|brut|b[aá]sico|mensual|mensal|mensuel|fijo|fixo)\b)*
             [:=\s-]{0,4}
         {% endcall %}
     {%- endset -%}

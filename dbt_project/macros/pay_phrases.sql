@@ -68,7 +68,7 @@
     {% endcall %}
 {%- endmacro %}
 {% macro names_next_year_pattern(words) -%}
-    ^ ?[,;/|] ?(?:[a-z]+ )?{{ another_year_pattern(words) }}
+    ^ ?[,;/|]? ?(?:[a-z]+ )?{{ another_year_pattern(words) }}
 {%- endmacro %}
 
 
@@ -179,7 +179,7 @@
 {# "+ equity", "plus a bonus": the amount before is pay #}
 {% macro comes_with_extras_pattern() -%}
     {% call one_line() %}
-        ^ ?(?:base )?(?:\+|plus|and|&) ?(?:[a-z]+ )?
+        ^ ?(?:base )?(?:\+|plus|and|&|inc(?:l|luding)?\b\.?) ?(?:[a-z]+ )?
         (?:equity|bonus|bonuses|benefits|stock|commissions?|rsus?|super|tips|tronc|pension|overtime|package|car|perks)\b
     {% endcall %}
 {%- endmacro %}

@@ -25,7 +25,8 @@
     {%- set names_something -%}
         \b(?:id|ref(?:erence)?|req(?:uisition)?|phone|tel(?:efon)?|zip|code|nr|nummer)[ .:#(-]*$
     {%- endset -%}
-    {%- set ends_a_sentence -%} [.,;]\s*$ {%- endset -%}
+    {%- set ends_a_sentence -%} [.,;+]\s*$ {%- endset -%}
+    {%- set base_of -%} \b{{ words.counted }}\s*$ {%- endset -%}
     {%- set is_of_an_hour -%}
         (interval_written = 'hourly' or (interval_written is null and sign_written is not null
         and size between {{ sizes.least_hourly_written }} and {{ sizes.most_hourly }}))
@@ -72,8 +73,10 @@
         ('not pay: a round number of many',
             'sign_written is not null and ' ~ matches_pattern('text_after', plural)),
         ('not pay: a number of things',
-            'sign_written is null and interval_written is null and '
-            ~ matches_pattern('words_after', counted)),
+            'sign_written is null and interval_written is null and ('
+            ~ matches_pattern('words_after', counted)
+            ~ " or (lower(money_text) like 'base %' and "
+            ~ matches_pattern('lower(text_before)', base_of) ~ '))'),
         ('not pay: taken off the pay',
             matches_pattern('words_after', deducted) ~ ' or '
             ~ matches_pattern('lower(money_text)', '[(]' ~ words.deducted)),

@@ -7,6 +7,8 @@
 {% set has_lakhs_pattern %}(?i)(?:lakhs?|lacs?|lpa|\dl)\b{% endset %}
 {% set other_brackets %}(?i)[(\[](?:with|paid|plus|and|incl|excl|based|depending|for|full|part)[^()\[\]]*[)\]]{% endset %}
 {% set step_of_a_scale %}(?i)[a-z] \d\d?[)\]]{% endset %}
+{% set one_letter %}(?i)^[rp]\s?\d{% endset %}
+{% set within_a_word %}\p{L}${% endset %}
 {% set last_word_pattern %}(?i)\s[a-z-]+${% endset %}
 {% set heads_next_line %}(?i)\n[a-z-]+${% endset %}
 {% set ends_in_a_unit %}(?i){{ interval_at_amount_pattern(words) }}\s*${% endset %}
@@ -138,7 +140,13 @@ read as (
         and {{ nth_of('read_amounts', 1) }} < 1000
         and {{ nth_of('read_amounts', 2) }} >= {{ pay_sizes().least_yearly }}
             as mixes_units,
-        {{ sign_written('money_text', signs) }} as sign_written
+        -- the end of "får" is no currency
+        if(
+            {{ matches_pattern('money_text', one_letter) }}
+            and {{ matches_pattern('text_before', within_a_word) }},
+            substr(money_text, 2), money_text
+        ) as signed_text,
+        {{ sign_written('signed_text', signs) }} as sign_written
     from pieces
     left join currencies using (role, posting_id)
 
