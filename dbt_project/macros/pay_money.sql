@@ -173,7 +173,7 @@
 {# What clings to a number: 45k+ | 45.50 USD | 45/hr | 45hr | 3680,- | 90,000 (minimum) #}
 {% macro number_tail_pattern(words, signs) -%}
     {% call one_line() %}
-        (?:{{ magnitude_pattern() }})?\+?(?:[.,]\s?--?)?
+        (?:{{ magnitude_pattern() }})?\+?(?:[.,]\s?--?|/-)?
         (?:{{ currency_after_pattern(signs) }})?
         (?:{{ interval_at_amount_pattern(words) }}|\s?(?:hr|hour|ph|pd|pw|pa|pcm)\b)?
         (?: ?[(\[][^()\[\]\d$\n]*(?:[a-z] \d\d?)?[)\]])?
