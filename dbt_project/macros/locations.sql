@@ -3,11 +3,14 @@
 {% macro work_mode() -%}
     {%- set work = any_of([
         'fully ', '100 ?% ?', 'work(?:ing)? ', 'trabajo ', 'trabalho ', 'lavoro ', 'travail ',
-        'praca ', 'arbeit(?:en)? ', 'arbete ', 'arbejde ', 'arbeta ', 'jobb? ', 'poste ', 'vaga ', 'werk(?:en)? '
+        'praca ', 'arbeit(?:en)? ', 'arbete ', 'arbejde ', 'arbeta ', 'jobb? ', 'poste ', 'vaga ', 'werk(?:en)? ',
+        'part(?:ial|ly|iell|ieel)(?:ly)? ', 'mostly ', 'teilweise ', 'gedeeltelijk ',
+        'deels ', 'delvist? ', 'parcialmente ', 'parzialmente ', 'częściow[ao] '
     ]) -%}
     {%- set after = any_of([
         'work', 'working', 'job', 'position', 'role', 'möglich', 'mogelijk', 'possible',
-        'possibile', 'remote', 'only', 'ok'
+        'possibile', 'remote', 'only', 'ok', 'partiel', 'occasionnel', 'parciale?',
+        'parziale', 'częściow[ao]'
     ]) -%}
     {%- set mode = any_of([
         'remote(?:ly)?', 'hybrid(?:es arbeiten)?', 'on-?site', 'in-?office', 'from home',
@@ -95,8 +98,9 @@
 {% macro without_postal_code(part) -%}
     {%- set part = replace_pattern(
         part,
-        '^(?:[A-Z]{1,2}-)?(?:[0-9]{4,6}(?:-[0-9]{3,4})?|[0-9]{2}-[0-9]{3}'
-        ~ '|[0-9]{3} [0-9]{2}|[0-9]{3}-[0-9]{4})(?: ?[A-Z]{2})?(?: |$)',
+        '^(?:[A-Z]{1,2}[0-9][A-Z0-9]? [0-9][A-Z]{2}|[A-Z][0-9][A-Z] ?[0-9][A-Z][0-9]'
+        ~ '|(?:[A-Z]{1,2}-)?(?:[0-9]{4,6}(?:-[0-9]{3,4})?|[0-9]{2}-[0-9]{3}'
+        ~ '|[0-9]{3} [0-9]{2}|[0-9]{3}-[0-9]{4})(?: ?[A-Z]{2})?)(?: |$)',
         ''
     ) -%}
     {{ replace_pattern(

@@ -28,7 +28,11 @@ named as (
 
 regions as (
 
-    select country, state, min(name) as name
+    -- not one of its provinces' names
+    select
+        country,
+        state,
+        coalesce(min(case when name = state then name end), min(name)) as name
     from {{ ref('regions') }}
     group by country, state
 

@@ -88,6 +88,7 @@ def test_every_form_of_a_location_is_read(read):
         ("Delft, NL", "The Hague, NL"),
         ("Liverpool, GB", "Liverpool, GB"),
         ("Salford, GB", "Manchester, GB"),
+        ("Staten Island, NY", "New York, NY"),
         ("Garching, DE", "Munich, DE"),
         ("Augsburg, DE", "Augsburg, DE"),
         ("Saint-Denis, FR", "Paris, FR"),

@@ -16,7 +16,8 @@ SUBURBS = """
     Delft, Netherlands|Liverpool, United Kingdom|Salford, United Kingdom
     Garching bei München, Deutschland|Augsburg, Deutschland|Saint-Denis, France
     Mississauga, Canada|Hamilton, Canada|Providence, RI|Cambridge, MA|Round Rock, TX
-    Annapolis Junction, MD|Madison, AL|Genf, Schweiz|Johor Bahru, Malaysia|Singapore
+    Annapolis Junction, MD|Staten Island, NY|Madison, AL|Genf, Schweiz|Singapore
+    Johor Bahru, Malaysia
     Orange, CT|Windsor Mill, MD|Nowhere Springs, KS
 """
 

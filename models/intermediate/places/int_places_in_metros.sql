@@ -2,6 +2,7 @@
    list decides and, for towns that it lacks, the nearest one on it; elsewhere, who is
    near whom. #}
 {% set next_town_km = 15 %}
+{% set widest_metro_km = 300 %}
 
 with
 
@@ -43,18 +44,22 @@ by_name as (
 
 listed_towns as (
 
-    select listed.*, spellings.latitude, spellings.longitude
+    select
+        listed.*,
+        spellings.latitude,
+        spellings.longitude,
+        {{ great_circle_km(
+            'listed.metro_latitude', 'listed.metro_longitude',
+            'spellings.latitude', 'spellings.longitude'
+        ) }} as km_from_centre
     from listed
     inner join {{ ref('base_geonames__spellings') }} as spellings
         on listed.town = spellings.spelling and listed.state = spellings.region_code
     where spellings.country = 'US' and spellings.is_official
-    -- a state has namesakes
-    qualify row_number() over (
+    -- a state has namesakes, and the gazetteer may know but the one that is far away
+    qualify km_from_centre <= {{ widest_metro_km }} and row_number() over (
         partition by listed.metro, listed.state, listed.town
-        order by {{ great_circle_km(
-            'listed.metro_latitude', 'listed.metro_longitude',
-            'spellings.latitude', 'spellings.longitude'
-        ) }}, spellings.latitude
+        order by km_from_centre, spellings.latitude
     ) = 1
 
 ),
