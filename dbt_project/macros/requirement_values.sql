@@ -8,7 +8,7 @@
     case
         when not (
             contains(line, 'year') or contains(line, 'yr')
-            or contains(line, 'month')
+            or contains(line, 'month') or contains(line, 'yoe')
             or (
                 contains(line, 'experience')
                 and (line like 'no %' or contains(line, ' no') or contains(line, '(no'))
@@ -20,9 +20,31 @@
             then null
         when section <> 'company' or {{ matches_pattern('line', words.years_opening) }}
             then {{ replace_where(
-                months_as_years("replace(replace(demand_line, 'no less than', 'at least'), 'no fewer than', 'at least')"),
+                months_as_years(least_as_years(words)),
                 words.years_instead_hint, words.years_instead, ' degree '
             ) }}
+    end
+{%- endmacro %}
+
+
+{# "Not less than six years" is at least six; "seven years preferred, four required" asks
+   for four. #}
+{% macro least_as_years(words) -%}
+    {%- set at_least = namespace(text='demand_line') -%}
+    {%- for no in ['no', 'not'] -%}
+        {%- for less in ['less', 'fewer'] -%}
+            {%- set at_least.text = "replace(" ~ at_least.text ~ ", '" ~ no ~ " " ~ less
+                ~ " than', 'at least')" -%}
+        {%- endfor -%}
+    {%- endfor -%}
+    {%- set required -%}
+        \b({{ words.years_count }}) (?:is |are )?(?:the )?(required|minimum|floor)\b
+    {%- endset -%}
+    {%- set years -%} \1 years \2 {%- endset -%}
+    case
+        when contains(line, 'prefer') or contains(line, 'typical')
+            then {{ replace_pattern(at_least.text, required | trim, years | trim) }}
+        else {{ at_least.text }}
     end
 {%- endmacro %}
 
@@ -36,8 +58,15 @@
         {%- set pattern -%}
             \b(?:{{ months }})\+? months?([^a-z]{1,2}(?:[a-z-]+ ){0,3}experience)
         {%- endset -%}
+        {%- set at_least -%}
+            \b(at least|minimum of) (?:{{ months }}) months ((?:in|as) an?|working)\b
+        {%- endset -%}
         {%- set instead -%} {{ years }} years\1 {%- endset -%}
+        {%- set at_least_years -%} \1 {{ years }} years \2 {%- endset -%}
         {%- do written.append(replace_pattern(written[-1], pattern, instead | trim)) -%}
+        {%- do written.append(
+            replace_pattern(written[-1], at_least | trim, at_least_years | trim)
+        ) -%}
     {%- endfor -%}
     case when line like '% month%' then {{ written[-1] }} else {{ text }} end
 {%- endmacro %}
@@ -87,6 +116,11 @@
             replace_pattern('years_line', words.years_number, '#'), words.years_either
         ) }}
             then {{ lowest_of('years_named') }}
+        when contains(years_line, 'plus')
+            and {{ matches_pattern(
+                replace_pattern('years_line', words.years_number, '#'), words.years_summed
+            ) }}
+            then {{ nth_of('years_named', 1) }} + {{ nth_of('years_named', 2) }}
         else {{ highest_of('years_named') }}
     end
 {%- endmacro %}
@@ -107,6 +141,8 @@
         when {{ matches_pattern('line', words.degree_higher) }}
             or {{ matches_pattern('line', words.degree_below) }}
             then 100 + years_min
+        -- of a job's levels the first
+        when {{ matches_pattern('line', words.years_of_level) }} then years_min
         else -years_min
     end
 {%- endmacro %}
@@ -140,7 +176,7 @@
         when section = 'wishes' then null
         when {{ matches_pattern('degree_line', words.wish_word) }}
             and not {{ matches_pattern(
-                replace_pattern('line', 'not (?:required|mandatory|a must)', ''),
+                replace_pattern('line', 'not (?:required|mandatory|a must)|no must', ''),
                 words.heading_demands
             ) }}
             then null
@@ -164,6 +200,10 @@
         when {{ matches_pattern('line', words.degree_not_needed) }} then false
         when {{ matches_pattern('line', words.degree_high_school) }}
             and not contains(line, 'experience')
+            and not contains(line, 'or a year')
+            then false
+        when contains(line, 'substitut')
+            and {{ matches_pattern('line', words.degree_for_years) }}
             then false
         else {{ matches_pattern('line', words.degree_or_experience) }}
     end

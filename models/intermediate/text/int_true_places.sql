@@ -121,7 +121,9 @@ elsewhere as (
         sentence as true_place_snippet
     from certain
     -- a sentence that leaves a choice gainsays others and names no place itself
-    where is_certain and not contains(sentence, ' or ')
+    where is_certain and not contains(
+        replace(sentence, ' or near ', ' near '), ' or '
+    )
     qualify row_number() over (partition by role, posting_id order by line_number) = 1
 
 )
