@@ -42,14 +42,6 @@
 
     ),
 
-    in_all as (
-
-        select series_number, draw, sum(times) as times
-        from drawn_pays
-        group by series_number, draw
-
-    ),
-
     added_up as (
 
         select
@@ -59,17 +51,17 @@
             sum(times) over (
                 partition by series_number, draw order by pay
                 rows between unbounded preceding and current row
-            ) as so_far
+            ) as so_far,
+            sum(times) over (partition by series_number, draw) as in_all
         from drawn_pays
 
     ),
 
     medians as (
 
-        select series_number, draw, min(added_up.pay) as amount
+        select series_number, draw, min(pay) as amount
         from added_up
-        inner join in_all using (series_number, draw)
-        where 2 * added_up.so_far >= in_all.times
+        where 2 * so_far >= in_all
         group by series_number, draw
 
     )
@@ -122,79 +114,64 @@
 
     {% endcall %},
 
-    ends_drawn as (
-
-        select
-            series_number,
-            draw,
-            max(amount) as highest,
-            min(amount) as lowest,
-            max(deviation) as furthest_up,
-            min(deviation) as furthest_down
-        from in_draws
-        group by series_number, draw
-
-    ),
-
-    -- Who is at the ends of a draw, and who would be if all were alike: of several the
-    -- first by name.
-    {% call worked_out_once('draws_led') %}
-
-        select
-            series_number,
-            draw,
-            any_value(furthest_up) as furthest_up,
-            any_value(furthest_down) as furthest_down,
-            min(member) filter (where amount = highest) as highest,
-            count(*) filter (where amount = highest) as alike_highest,
-            min(member) filter (where amount = lowest) as lowest,
-            count(*) filter (where amount = lowest) as alike_lowest,
-            min(member) filter (where deviation = furthest_up) as leader_up,
-            min(member) filter (where deviation = furthest_down) as leader_down
-        from in_draws
-        inner join ends_drawn using (series_number, draw)
-        group by series_number, draw
-
-    {% endcall %},
-
-    counted_draws as (
-
-        select series_number, count(*) as draws from draws_led group by series_number
-
-    ),
-
-    {% for end in ['highest', 'lowest'] -%}
-    times_{{ end }} as (
-
-        select {{ end }} as member, count(*) as times_{{ end }}
-        from draws_led
-        where alike_{{ end }} = 1
-        group by {{ end }}
-
-    ),
-
-    {% endfor -%}
-
     spread as (
 
         select member, var_pop(deviation) as own_variance from in_draws group by member
 
     ),
 
-    {% call worked_out_once('measured') %}
+    variances as (
 
         select
-            *,
+            ends.*,
             {{ own }} * coalesce(own_variance, 0)
             + (1 - {{ own }}) * avg(own_variance) over (partition by series_number)
-                as variance,
-            coalesce(times_highest, 0) / coalesce(draws, 1) as share_highest,
-            coalesce(times_lowest, 0) / coalesce(draws, 1) as share_lowest
+                as variance
         from ends
         left join spread using (member)
-        left join times_highest using (member)
-        left join times_lowest using (member)
-        left join counted_draws using (series_number)
+
+    ),
+
+    {% call worked_out_once('weighed') %}
+
+        select
+            in_draws.*,
+            variances.variance,
+            max(in_draws.amount) over in_draw as highest,
+            min(in_draws.amount) over in_draw as lowest,
+            max(in_draws.deviation) over in_draw as furthest_up,
+            min(in_draws.deviation) over in_draw as furthest_down
+        from in_draws
+        inner join variances using (member)
+        window in_draw as (partition by in_draws.series_number, in_draws.draw)
+
+    {% endcall %},
+
+    -- Who is at the ends of a draw, and the variance of who would be if all were alike: of
+    -- several the first by name.
+    draws_led as (
+
+        select
+            series_number,
+            draw,
+            count(*) over (partition by series_number) as draws,
+            min(member) filter (where amount = highest) as highest_member,
+            min(member) filter (where amount = lowest) as lowest_member,
+            count(*) filter (where amount = highest) as alike_highest,
+            count(*) filter (where amount = lowest) as alike_lowest,
+            {%- for way in ['up', 'down'] %}
+            {{ first_by('variance', 'member') }}
+                filter (where deviation = furthest_{{ way }})
+                as variance_{{ way }}{{ ',' if not loop.last }}
+            {%- endfor %}
+        from weighed
+        group by series_number, draw
+
+    ),
+
+    {% call worked_out_once('in_draws_led') %}
+
+        select * from weighed inner join draws_led using (series_number, draw)
 
     {% endcall %},
 
@@ -202,56 +179,48 @@
     gaps as (
 
         select
-            in_draws.series_number,
-            in_draws.draw,
+            series_number,
+            draw,
             {%- for word, way in [('below', 'up'), ('above', 'down')] %}
             max(
                 abs(furthest_{{ way }} - deviation)
-                / nullif(sqrt({{ way }}.variance + measured.variance), 0)
+                / nullif(sqrt(variance_{{ way }} + variance), 0)
             ) as gap_{{ word }}{{ ',' if not loop.last }}
             {%- endfor %}
-        from in_draws
-        inner join measured using (member)
-        inner join draws_led
-            on in_draws.series_number = draws_led.series_number
-            and in_draws.draw = draws_led.draw
-        inner join measured as up on draws_led.leader_up = up.member
-        inner join measured as down on draws_led.leader_down = down.member
-        group by in_draws.series_number, in_draws.draw
+        from in_draws_led
+        group by series_number, draw
 
     ),
 
-    distances as (
-
-        select
-            measured.series_number,
-            measured.member,
-            {%- for word, end in [('below', 'highest'), ('above', 'lowest')] %}
-            abs({{ end }}.amount - measured.amount)
-            / sqrt({{ end }}.variance + measured.variance)
-                as distance_{{ word }}{{ ',' if not loop.last }}
-            {%- endfor %}
-        from measured
-        inner join measured as highest
-            on measured.series_number = highest.series_number and highest.is_highest
-        inner join measured as lowest
-            on measured.series_number = lowest.series_number and lowest.is_lowest
-
-    ),
-
-    shares as (
+    times_led as (
 
         select
             member,
-            -- drawn anew, n companies spread by (n - 1) / n of what they do: ten or more
-            {%- for word in ['below', 'above'] %}
-            avg(cast(
-                gap_{{ word }} * sqrt(10.0 / 9.0) < distance_{{ word }} as integer
-            )) as share_{{ word }}{{ ',' if not loop.last }}
+            {%- for end in ['highest', 'lowest'] %}
+            count(*) filter (
+                where {{ end }}_member = member and alike_{{ end }} = 1
+            ) / any_value(draws) as share_{{ end }}{{ ',' if not loop.last }}
             {%- endfor %}
-        from distances
-        inner join gaps using (series_number)
+        from in_draws_led
         group by member
+
+    ),
+
+    measured as (
+
+        select
+            variances.*,
+            coalesce(share_highest, 0) as share_highest,
+            coalesce(share_lowest, 0) as share_lowest,
+            {%- for word, end in [('below', 'highest'), ('above', 'lowest')] %}
+            abs(max(case when is_{{ end }} then amount end) over in_series - amount)
+            / sqrt(
+                max(case when is_{{ end }} then variance end) over in_series + variance
+            ) as distance_{{ word }}{{ ',' if not loop.last }}
+            {%- endfor %}
+        from variances
+        left join times_led using (member)
+        window in_series as (partition by series_number)
 
     )
 
@@ -264,8 +233,13 @@
         is_lowest,
         share_highest,
         share_lowest,
-        coalesce(share_below, 0) as share_below,
-        coalesce(share_above, 0) as share_above
+        {%- for word in ['below', 'above'] %}
+        -- drawn anew, n companies spread by (n - 1) / n of what they do: ten or more
+        coalesce(avg(cast(
+            gap_{{ word }} * sqrt(10.0 / 9.0) < distance_{{ word }} as integer
+        )), 0) as share_{{ word }}{{ ',' if not loop.last }}
+        {%- endfor %}
     from measured
-    left join shares using (member)
+    left join gaps using (series_number)
+    group by all
 {%- endmacro %}

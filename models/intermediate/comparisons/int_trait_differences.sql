@@ -106,7 +106,9 @@ comparable as (
 -- Companies and cells in turn give up their means, until none has any left to give.
 pay_0 as (
 
-    select 0 as comparison, paid_number, company_number, cell_number, pay from paid
+    select
+        0 as comparison, paid_number, company_key, company_number, cell_number, pay
+    from paid
 
 ),
 
@@ -145,12 +147,11 @@ has_{{ round }} as (
 
     select
         has.comparison,
-        paid.company_key,
+        pay.company_key,
         has.has,
         pay.pay
     from has_{{ rounds }} as has
     inner join pay_{{ rounds }} as pay using (paid_number)
-    inner join paid using (paid_number)
 
 {% endcall %},
 
