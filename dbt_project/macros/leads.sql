@@ -213,9 +213,9 @@
             coalesce(share_highest, 0) as share_highest,
             coalesce(share_lowest, 0) as share_lowest,
             {%- for word, end in [('below', 'highest'), ('above', 'lowest')] %}
-            abs(max(case when is_{{ end }} then amount end) over in_series - amount)
+            abs(amount - max(case when is_{{ end }} then amount end) over in_series)
             / sqrt(
-                max(case when is_{{ end }} then variance end) over in_series + variance
+                variance + max(case when is_{{ end }} then variance end) over in_series
             ) as distance_{{ word }}{{ ',' if not loop.last }}
             {%- endfor %}
         from variances

@@ -69,22 +69,15 @@ chosen as (
 ),
 
 -- Fewer have no interval of a median.
-choices as (
-
-    select role, counted, yearly_basis, job_level, work_mode, metro
-    from chosen
-    where has_pay
-    group by all
-    having count(*) >= 6
-
-),
-
 enough as (
 
-    select chosen.*
+    select
+        *,
+        count(*) filter (where has_pay) over (
+            partition by role, counted, yearly_basis, job_level, work_mode, metro
+        ) as with_pay
     from chosen
-    inner join choices
-        using (role, counted, yearly_basis, job_level, work_mode, metro)
+    qualify with_pay >= 6
 
 ),
 
