@@ -41,6 +41,34 @@
 {%- endmacro %}
 
 
+{# What a currency clings to without a space, or stands for one, is parted: "5000PLN-6500PLN",
+   "28 500:- till 33 000:-", "$18,000.00 M.N."; and "210,-" where crowns are paid. Looking
+   first costs less than replacing nothing. #}
+{% macro parted_currencies(text, own_currency) -%}
+    {%- set codes = ['zł', 'zl', 'PLN', 'EUR', 'CHF', 'SEK', 'NOK', 'DKK', 'CZK', 'HUF', 'RON', 'GBP', 'MAD'] -%}
+    {%- set glued -%} (\d)({{ codes | join('|') }}) {%- endset -%}
+    {%- set parted -%} \1 \2 {%- endset -%}
+    {%- set crowns -%} (\d)(?::|,)[-–—](?:\s?kr\b\.?)? {%- endset -%}
+    {%- set in_crowns -%} \1 kr {%- endset -%}
+    {%- set pesos -%} (?i)(\d)\s?\bM\.\s?N\. {%- endset -%}
+    {%- set in_pesos -%} \1 MXN {%- endset -%}
+    {%- set found = [] -%}
+    {%- for code in codes -%}
+        {%- do found.append("contains(" ~ text ~ ", '" ~ code ~ "')") -%}
+    {%- endfor -%}
+    case
+        when {{ own_currency }} in ('SEK', 'NOK', 'DKK', 'ISK')
+            and {{ matches_pattern(text, crowns) }}
+            then {{ replace_pattern(replace_pattern(text, crowns, in_crowns), glued, parted) }}
+        when {{ own_currency }} = 'MXN' and {{ matches_pattern(text, pesos) }}
+            then {{ replace_pattern(text, pesos, in_pesos) }}
+        when {{ own_currency }} <> 'USD' and ({{ found | join(' or ') }})
+            then {{ replace_pattern(text, glued, parted) }}
+        else {{ text }}
+    end
+{%- endmacro %}
+
+
 {# $ | US$ | USD | USD $ | $CAD #}
 {% macro currency_pattern(signs) -%}
     (?:{{ signs.before }}\s{0,3}(?:(?:[$€£]|usd\b|cad\b)\s{0,3})?)
@@ -51,7 +79,7 @@
 {% macro short_currency_pattern() -%}
     {% call one_line() %}
         (?:(?:\b(?:usd|eur|gbp|cad|chf|inr|fr\.|s/\.?|r[ps]\.?|kr\.?|rm|r|p)
-        \s{0,3}[$€£]?|[a-z]{0,2}[$€£¥₹₩₱₺₪₫฿₦₴]\s{0,3}(?:usd|cad)?)\s{0,3})
+        \s{0,3}[$€£]?|[a-z]{0,2}[$€£¥₹₩₱₺₪₫฿₦₴₵]\s{0,3}(?:usd|cad)?)\s{0,3})
     {% endcall %}
 {%- endmacro %}
 
@@ -245,7 +273,7 @@
     {%- set interval = interval_at_amount_pattern(words) -%}
     {%- set to = separator_pattern(words) -%}
     {%- set joins -%} (?:{{ to }}|\s{{ words.joins }}\s) {%- endset -%}
-    {%- set each -%} (?:{{ magnitude_pattern() }})?\+?(?:\s?(?:usd|euros?|eur|€|\$|zł|kr))?(?:/(?:hr|hour|yr|year)| an? hour)? {%- endset -%}
+    {%- set each -%} (?:{{ magnitude_pattern() }})?\+?(?:\s?(?:usd|euros?|eur|€|\$|zł|kr|chf|pln|sek|nok|dkk|czk))?(?:/(?:hr|hour|yr|year)| an? hour)? {%- endset -%}
     {%- set short -%} (?:{{ short_currency_pattern() }}) {%- endset -%}
     {%- set bare -%} (?:{{ like }}|{{ small }}) {%- endset -%}
     {%- set last_tail -%} (?:\s?k\b)?(?:/(?:hr|hour|yr|year))?(?: ?[(\[][^()\[\]\d$\n]*[)\]])? {%- endset -%}
@@ -267,7 +295,7 @@
             {{ like }}(?:[.,]\s?--?)?{{ after }}
             {{ dollars_after_pattern() }}
             {{ small }}\s?usd\b
-            \b(?:(?:\d{3}|\d{1,3},\d)\s?(?:€|euros?|eur|kr|zł|zl)|\d{1,2}\s?(?:€|euros?|eur|kr|zł|zl)(?:[.,;)]|\n|$|\s(?:brut|net|lord|gross)))
+            \b(?:(?:\d{3}|\d{1,3},\d)\s?(?:€|euros?|eur|kr|zł|zl)|\d{1,2}\s?(?:€|euros?|eur|kr|zł|zl)(?:[.,;)]|\n|$|\s(?:brut|net|lord|gross|(?:a|por|par|pro|per|za)\s{{ words.shift }}\b)))
             {{ like }}\s?(?:doe|w-?2|ote|base)\b
             \b\d{1,3}(?:\.\d{1,2})?l?(?:\s?(?:-|to)\s?\d{1,3}(?:\.\d{1,2})?)?\s?(?:lpa|lakhs?|lacs?)\b
             \b\d{1,3}\s?(?:-|do|bis|a)\s?\d{1,3}\s?(?:tys|tsd)\b\.?\s?(?:zł|€)

@@ -22,9 +22,9 @@
 {# words for the next amount stand right before it: ", base salary " #}
 {% macro words_for_next_pattern(words) -%}
     {% call one_line() %}
-        ^[^\n]{0,80}[,;+(&-] ?(?:[a-z-]+ ){0,2}
+        ^[^\n]{0,80}(?:[,;+(&-]|\b(?:and|plus|y|e|et|und|en|og|och|oraz|dont|davon|di cui|waarvan|of which|varav|hvora[fv]|w tym)\b) ?(?:[a-z-]+ ){0,2}
         (?:(?:{{ words['trainee pay'] }}|{{ words.pay }})(?: [a-z]+){0,2}|
-        {{ any_of([words.extra, words.business]) }}(?: (?:[a-z]+ )?(?:between|entre|zwischen|tussen|tra|fra|mellem|mellan|mellom))?)
+        {{ any_of([words.extra, words.business]) }}(?: (?:[a-z]+ )?(?:between|entre|zwischen|tussen|tra|fra|mellem|mellan|mellom|of|de|di|von|van|por|worth|up to))?)
         [ :]*$
     {% endcall %}
 {%- endmacro %}
@@ -204,15 +204,18 @@
 {%- endmacro %}
 
 
-{# The piece by which an amount is paid: "a visit" after it, "per visit:" before it. #}
-{% macro piece_paid_by(words_before, words_after, words) -%}
+{# The piece by which an amount is paid: "a visit" after it, "per visit:" before it, or
+   "90 € a turno". #}
+{% macro piece_paid_by(words_before, money_text, words_after, words) -%}
     {%- set named = [] -%}
     {%- for piece in pieces() -%}{%- do named.append(words[piece]) -%}{%- endfor -%}
     {%- set after -%} ^ ?(?:{{ words.per }})(?:[a-z0-9-]+ ){0,3}?({{ any_of(named) }})s?\b {%- endset -%}
     {%- set before -%} \bper ({{ any_of(named) }})s?\b[: -]*$ {%- endset -%}
+    {%- set at -%} \s[a-z]+\s({{ words.shift }})$ {%- endset -%}
     coalesce(
         nullif({{ found_text(words_after, after, 1) }}, ''),
-        nullif({{ found_text(words_before, before, 1) }}, '')
+        nullif({{ found_text(words_before, before, 1) }}, ''),
+        nullif({{ found_text('lower(' ~ money_text ~ ')', at, 1) }}, '')
     )
 {%- endmacro %}
 
@@ -315,7 +318,7 @@
     {% call one_of() %}
         \b{{ units }}\s?{{ words.per }}(?:[a-z]+ )?{{ any_of([words.day, words.week, words.month, words.year]) }}\b
         \b\d+(?:[.,]\d+)?[- ]?(?:hours?|hrs?|h|stunden|std|urige|uur|heures|horas|timers|timmars|ore)[- ]?(?:[a-z-]+ ){0,2}[a-z-]*(?:week|woche|vecka|uke|uge|werkweek)\b
-        \b{{ words.paid }} (?:out )?(?:in |on an? )?{{ interval_pattern(words) }}
+        \b{{ words.paid }} (?:out )?(?:in |on an? )?{{ interval_pattern(words) }}(?:[^:]|$)
         {{ interval_pattern(words) }}(?:[a-z]+ )?{{ words.extra }}\b
         \b(?:annual|yearly|monthly) (?:and [a-z]+ )?(?:increases?|reviews?|increments?|leave)\b
     {% endcall %}

@@ -20,6 +20,8 @@
     {%- set deducted -%} ^[^.;\n]{0,40}\b{{ words.deducted }}\b {%- endset -%}
     {%- set goes_on -%} [,;] (?:and |or )?{{ words['up to'] }}\s*$ {%- endset -%}
     {%- set more_is_added -%} ^ ?(?:[+]|plus) ?$ {%- endset -%}
+    {%- set in_one_place -%} ^ ?(?:in|for) [a-z][a-z -]{2,30}[,;] ?$ {%- endset -%}
+    {%- set elsewhere -%} ^ ?(?:in |for |across )?(?:the )?{{ words.anywhere }}\b {%- endset -%}
     {%- set plural -%} ^[’\x27]?s\b {%- endset -%}
     {%- set in_a_link -%} (?:://|www[.])\S*$ {%- endset -%}
     {%- set names_something -%}
@@ -150,7 +152,12 @@
             ~ matches_pattern('lower(text_before)', goes_on) ~ ' or '
             ~ matches_pattern('words_before', another_year_pattern(words)) ~ ' or '
             ~ matches_pattern('words_before', later_pattern(words) ~ '[ :]*$') ~ ' or '
-            ~ matches_pattern('words_after', '^ ?' ~ later_pattern(words)) ~ ')'),
+            ~ matches_pattern('words_after', '^ ?' ~ later_pattern(words)) ~ ' or '
+            ~ matches_pattern('words_after', elsewhere) ~ ')'),
+        ('base: for one place, and for others otherwise',
+            "nearest_word = '' and has_next and sign_written is not null and size >= "
+            ~ sizes.surely_yearly ~ ' and '
+            ~ matches_pattern('words_after', in_one_place)),
         ('not pay: one number without a currency', 'sign_written is null'),
         ('base: an amount by the hour',
             "interval_written = 'hourly' and size between "
@@ -161,6 +168,9 @@
             "lowest * case interval_written when 'monthly' then 1 when 'weekly' then 4 "
             ~ "when 'daily' then 20 when 'fortnightly' then 2 when 'semi-monthly' then 2 "
             ~ "when 'four-weekly' then 1 end between least_monthly and most_monthly"),
+        ('base: a day rate of the self-employed',
+            "interval_written = 'daily' and lowest * 20 between least_monthly and "
+            ~ '2 * most_monthly'),
         ('base: an amount with a line for itself',
             'size >= ' ~ sizes.surely_yearly ~ ' and '
             ~ matches_pattern('text_before', line_begins) ~ ' and '

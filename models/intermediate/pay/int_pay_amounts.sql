@@ -32,7 +32,7 @@ currencies as (
 -- one step after the other, or each would be computed several times
 unmarked as (
 
-    select role, posting_id, {{ without_html('description') }} as text
+    select role, posting_id, own_currency, {{ without_html('description') }} as text
     from postings
 
 ),
@@ -42,6 +42,7 @@ respelled as (
     select
         role,
         posting_id,
+        own_currency,
         replace(replace(replace(replace(replace(
             {{ without_invisible_characters('text') }},
             'Kč', 'CZK'), '/hó', '/ho'), 'T€', 'k €'), ' más', ' mas'), 'kr./', 'kr/')
@@ -50,9 +51,19 @@ respelled as (
 
 ),
 
+parted as (
+
+    select
+        role,
+        posting_id,
+        {{ parted_currencies('text', 'own_currency') }} as text
+    from respelled
+
+),
+
 plain as (
 
-    select role, posting_id, {{ plain_text('text') }} as text from respelled
+    select role, posting_id, {{ plain_text('text') }} as text from parted
 
 ),
 

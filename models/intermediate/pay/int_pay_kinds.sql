@@ -106,7 +106,7 @@ worded as (
         ) as nearest_word,
         if(
             interval_written is null,
-            {{ piece_paid_by('words_before', 'words_after', words) }},
+            {{ piece_paid_by('words_before', 'money_text', 'words_after', words) }},
             null
         ) as piece_paid_by
     from clauses
