@@ -79,7 +79,7 @@
 {% macro short_currency_pattern() -%}
     {% call one_line() %}
         (?:(?:\b(?:usd|eur|gbp|cad|chf|inr|fr\.|s/\.?|r[ps]\.?|kr\.?|rm|r|p)
-        \s{0,3}[$€£]?|[a-z]{0,2}[$€£¥₹₩₱₺₪₫฿₦₴₵]\s{0,3}(?:usd|cad)?)\s{0,3})
+        \s{0,3}[$€£]?|[a-z]{0,2}[$€£¥₹₩₱₺₪₫฿₦₴₵¢]\s{0,3}(?:usd|cad)?)\s{0,3})
     {% endcall %}
 {%- endmacro %}
 

@@ -169,7 +169,7 @@
 {# "base", "a year in salary", "DOE", "W2": the amount before is pay #}
 {% macro precedes_pay_pattern() -%}
     {% call one_line() %}
-        ^[^a-z0-9\n.,;]{0,3}(?:(?:in|of|an?|hr|annual|yearly|per (?:year|hour)) )?
+        ^[^a-z0-9\n.,;]{0,3}(?:(?:in|of|de|an?|hr|annual|yearly|per (?:year|hour)) )?
         (?:base|salary|salaried|[a-z]*(?:lohn|gehalt|uurloon)|salaire|salario|sueldo|pay|compensation|w-?2|c2c|corp|1099|doe|fix(?:um|e)?|fij[oa]|fiss[oa]|fast|vast|basic|depending on exp
         |dep\. on exp|all[- ]in)\b
     {% endcall %}
