@@ -257,7 +257,9 @@
 {# The sentence where it can speak of this job's work mode. #}
 {% macro line_on_mode(words) -%}
     case
-        when not {{ matches_pattern('line', words.work_mode_hint) }} then null
+        when not {{ matches_pattern('line', words.work_mode_hint) }}
+            and not {{ matches_pattern('line', words.work_mode_at_place) }}
+            then null
         when not {{ matches_pattern('line', words.work_mode_of_others) }}
             then {{ replace_pattern(
                 replace_pattern('line', words.work_mode_other, ' '),
@@ -323,7 +325,10 @@
             and {{ matches_pattern('mode_line', words.work_mode_alone) }}
             then 3
         when section <> 'company'
-            and {{ matches_pattern('mode_line', words.work_mode_likely) }}
+            and (
+                {{ matches_pattern('mode_line', words.work_mode_likely) }}
+                or {{ matches_pattern('mode_line', words.work_mode_at_place) }}
+            )
             then 4
     end
 {%- endmacro %}

@@ -16,17 +16,17 @@
         {%- set text.plain = "replace(" ~ text.plain ~ ", " ~ old ~ ", " ~ new ~ ")" -%}
     {%- endfor -%}
     {%- set bold_within -%} \n +\*\*([^*\n]*)\*\* *\n {%- endset -%}
-    {%- set sentence_end -%} ((?:[a-z0-9)%]{2}[.!?;]|(?:[A-Z]{2}|[+#])[.!?])\*{0,2}) +([A-Z0-9("*]) {%- endset -%}
+    {%- set sentence_end -%} ((?:[a-z0-9)%]{2}[.!?;]|(?:[A-Z]{2}s?|[a-z][A-Z]|[ ,(/][CR]|[+#])[.!?])\*{0,2}) +([A-Z0-9("*])|(\bU\.S\.) +((?:You|We|The|This|Our|Must|Bonus|Nice|Preferred|No|All|It)\b) {%- endset -%}
     {%- set first -%} \1 {%- endset -%}
-    {%- set second -%} \2 {%- endset -%}
     {%- set text = replace_pattern(text.plain, bold_within, ' ' ~ first ~ ' ') -%}
-    {%- set text = replace_pattern(text, sentence_end, first ~ '\n' ~ second) -%}
+    {%- set parted -%} \1\3{{ '\n' }}\2\4 {%- endset -%}
+    {%- set text = replace_pattern(text, sentence_end, parted) -%}
     {{ mark_pattern('chr(10) || ' ~ text, heading_pattern(words), opens) }}
 {%- endmacro %}
 
 
 {% macro heading_pattern(words) -%}
-    (?m:\n(?:{{ words.heading_line }}|[ \t]*(?:[A-Z][A-Za-z]* |[Tt]o |[Ww]e ){0,3}
+    (?m:\n(?:{{ words.heading_line }}|[ \t]*(?:[A-Z][A-Za-z\x27]* (?:and |& |you )?|[Tt]o |[Ww]e ){0,3}
     {{- words.heading_usual }}[ \t]*$))
 {%- endmacro %}
 

@@ -103,6 +103,20 @@ lines as (
 
 ),
 
+-- what demands by its own words is no wish, wherever it stands
+told as (
+
+    select
+        *,
+        case
+            when section <> 'wishes' then false
+            else {{ matches_pattern('lower(line)', words.wish_never) }}
+        end as is_demanded
+    from lines
+    where length(line) > 1
+
+),
+
 sentences as (
 
     select
@@ -112,10 +126,9 @@ sentences as (
         {{ trim_where_needed('line') }} as sentence,
         words,
         part_number > 1 and number_in_part = 2 as has_own_heading,
-        heading,
-        section
-    from lines
-    where length(line) > 1
+        if(is_demanded, null, heading) as heading,
+        if(is_demanded, 'job', section) as section
+    from told
 
 )
 
