@@ -155,8 +155,9 @@ def test_copies_and_places_are_figures_of_their_own(real_review, frame):
     epic = frame[frame["company"] == "Epic"].drop_duplicates("id")
     assert len(epic) == 132
     [(postings, advertisements, key)] = real_review.query("""
-        select count(*), count(distinct advertisement_id), any_value(company_key)
-        from main_intermediate.int_postings_advertised
+        select
+            count(*), count(distinct advertisement_id), any_value(advertised.company_key)
+        from main_intermediate.int_postings_advertised as advertised
         inner join main_intermediate.int_postings_distinct using (role, posting_id)
         where company = 'Epic'
     """)
