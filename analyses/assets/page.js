@@ -3,7 +3,7 @@
 // a reader chose in the address. All text is there without it.
 (() => {
   const assets = new URL(".", document.currentScript.src).href;
-  const { links, ways: named } = document.currentScript.dataset;
+  const { links } = document.currentScript.dataset;
   const config = {
     displayModeBar: false, responsive: true, typesetMath: false, showTips: false,
     topojsonURL: "assets/",
@@ -246,7 +246,7 @@
   // What is counted is three choices: the job or all that was found, texts or postings, the
   // best pay or the scraper's. Each way has a name in the marts; those whose name has "_" have
   // no figures of their own, for which others' are altered.
-  const ways = JSON.parse(named);
+  const ways = JSON.parse(document.currentScript.dataset.ways);
   const inputs = (name) => [...document.querySelectorAll(`.switch[data-choice=${name}] input`)];
   const first = (name) => inputs(name)[0]?.value;
   const wayOf = (value) => Object.keys(ways).find((way) => ways[way].join() === [

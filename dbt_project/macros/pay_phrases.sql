@@ -46,15 +46,15 @@
         {{ any_of([words['other shift'], words['day shift']]) }}{{ shift_pays_pattern() }}$
     {% endcall %}
 {%- endmacro %}
-{% macro before_other_shift_pattern(words) -%}
-    \b{{ words['other shift'] }}(?:{{ shift_pays_pattern() }}|(?: [a-z]+){0,3}:)$
+
+
+{# a shift, by day or another, before its amount #}
+{% macro before_shift_pattern(shift) -%}
+    \b{{ shift }}(?:{{ shift_pays_pattern() }}|(?: [a-z]+){0,3}:)$
 {%- endmacro %}
 
 
-{# by day, where another piece is for nights: before an amount, or right after it #}
-{% macro before_day_shift_pattern(words) -%}
-    \b{{ words['day shift'] }}(?:{{ shift_pays_pattern() }}|(?: [a-z]+){0,3}:)$
-{%- endmacro %}
+{# by day, where another piece is for nights: right after an amount #}
 {% macro day_shift_pattern(words) -%}
     ^[ (/,-]{0,3}(?:(?:for|on|at|per|am|om|de|en) )?{{ words['day shift'] }}\b
 {%- endmacro %}

@@ -112,10 +112,10 @@
             ~ ' or '
             ~ matches_pattern('lower(money_text)', '[(]' ~ words['other shift']) ~ ') or '
             ~ '(interval_written is not null or ' ~ is_of_an_hour ~ ') and '
-            ~ matches_pattern('words_before', before_other_shift_pattern(words)) ~ ')'),
+            ~ matches_pattern('words_before', before_shift_pattern(words['other shift'])) ~ ')'),
         ('base: by day, as nights are paid otherwise',
             "nearest_word = '' and " ~ is_of_an_hour ~ ' and ('
-            ~ matches_pattern('words_before', before_day_shift_pattern(words)) ~ ' or '
+            ~ matches_pattern('words_before', before_shift_pattern(words['day shift'])) ~ ' or '
             ~ matches_pattern('words_after', day_shift_pattern(words)) ~ ')'),
         ('base: the nearest word is of pay', is_pay_word),
         ('base: a stipend of the size of monthly pay', is_stipend),

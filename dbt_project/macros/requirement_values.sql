@@ -30,21 +30,17 @@
 {# "Not less than six years" is at least six; "seven years preferred, four required" asks
    for four. #}
 {% macro least_as_years(words) -%}
-    {%- set at_least = namespace(text='demand_line') -%}
-    {%- for no in ['no', 'not'] -%}
-        {%- for less in ['less', 'fewer'] -%}
-            {%- set at_least.text = "replace(" ~ at_least.text ~ ", '" ~ no ~ " " ~ less
-                ~ " than', 'at least')" -%}
-        {%- endfor -%}
-    {%- endfor -%}
+    {%- set at_least = replace_pattern(
+        'demand_line', 'not? (?:less|fewer) than', 'at least'
+    ) -%}
     {%- set required -%}
         \b({{ words.years_count }}) (?:is |are )?(?:the )?(required|minimum|floor)\b
     {%- endset -%}
     {%- set years -%} \1 years \2 {%- endset -%}
     case
         when contains(line, 'prefer') or contains(line, 'typical')
-            then {{ replace_pattern(at_least.text, required | trim, years | trim) }}
-        else {{ at_least.text }}
+            then {{ replace_pattern(at_least, required | trim, years | trim) }}
+        else {{ at_least }}
     end
 {%- endmacro %}
 
