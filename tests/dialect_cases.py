@@ -32,6 +32,11 @@ CASES: list[tuple[Any, ...]] = [
     ("found_text(\"'x'\", '[0-9]+')", ""),
     ("joined_list(found_texts(\"'a1b22'\", '[0-9]+'), '|')", "1|22"),
     ("joined_list(cut_at_pattern(\"'a1b'\", '[0-9]', \"'<'\", \"'>'\"), '|')", "a|1>b"),
+    (
+        "joined_list(cut_at_pattern(\"'a1b22c'\", '[0-9]+', \"'<'\", \"'>'\", '[0-9]',"
+        " '[a-z]?[0-9]+'), '|')",
+        "a|1>b|22>c",
+    ),
     ("joined_list(split_by_pattern(\"'a, b and c'\", ', | and '), '|')", "a|b|c"),
     ("mark_pattern(\"'a1b2'\", '[0-9]', \"'<'\")", "a<1b<2"),
     ("joined_list(split_at(\"'a' || chr(31) || 'b'\", 'chr(31)'), '|')", "a|b"),

@@ -317,6 +317,13 @@
 {%- endmacro %}
 
 
+{# Numbers that are near enough to be of one piece of money, with what can stand before
+   the first of them: no money has 150 characters without a digit in it. #}
+{% macro numbers_nearby_pattern() -%}
+    \D{0,60}\d(?:\D{0,150}\d)*
+{%- endmacro %}
+
+
 {# The numbers of a piece of money, with their magnitude: ['120', '150k']. #}
 {% macro number_texts(money) -%}
     {%- set pattern -%} (?i){{ number_pattern() }}(?:{{ magnitude_pattern() }})? {%- endset -%}

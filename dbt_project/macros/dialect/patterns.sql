@@ -58,22 +58,33 @@
 
 {# The text as a list: what stands before the first match, then each match with what
    follows it, the two parted by the character `closes`. `opens` and `closes` are
-   characters that the text does not hold. `begins` matches wherever a match can begin: of
-   a large pattern Java tries every word at every place, where RE2 looks once. #}
-{% macro cut_at_pattern(text, pattern, opens, closes, begins='') -%}
-    {{ return(adapter.dispatch('cut_at_pattern')(text, pattern, opens, closes, begins)) }}
+   characters that the text does not hold. A large pattern is dear in either engine, for
+   different reasons. Java tries every word of it at every place, where RE2 looks once:
+   `begins` matches wherever a match can begin. RE2 runs out of room for what it has
+   learned and reads on ten times slower, to the end of the text: `stretch` matches what
+   no match goes beyond, and the text is cut into stretches first. #}
+{% macro cut_at_pattern(text, pattern, opens, closes, begins='', stretch='') -%}
+    {{ return(adapter.dispatch('cut_at_pattern')(
+        text, pattern, opens, closes, begins, stretch
+    )) }}
 {%- endmacro %}
 
-{% macro duckdb__cut_at_pattern(text, pattern, opens, closes, begins) -%}
+{% macro duckdb__cut_at_pattern(text, pattern, opens, closes, begins, stretch) -%}
+    {%- set found = opens ~ " || '\\0' || " ~ closes -%}
     string_split(
-        regexp_replace(
-            {{ text }}, '{{ pattern }}', {{ opens }} || '\0' || {{ closes }}, 'g'
-        ),
+        {% if stretch -%}
+        {{ joined_list(map_list(
+            split_at(mark_pattern(text, stretch, opens), opens),
+            'stretch', "regexp_replace(stretch, '" ~ pattern ~ "', " ~ found ~ ", 'g')"
+        ), '') }}
+        {%- else -%}
+        regexp_replace({{ text }}, '{{ pattern }}', {{ found }}, 'g')
+        {%- endif %},
         {{ opens }}
     )
 {%- endmacro %}
 
-{% macro spark__cut_at_pattern(text, pattern, opens, closes, begins) -%}
+{% macro spark__cut_at_pattern(text, pattern, opens, closes, begins, stretch) -%}
     {%- set guarded = '(?=' ~ begins ~ ')(?:' ~ pattern ~ ')' if begins else pattern -%}
     split(
         regexp_replace(

@@ -83,7 +83,8 @@ cut as (
         role,
         posting_id,
         {{ cut_at_pattern(
-            'text', money_pattern(words, signs), opens, closes, money_begins_pattern()
+            'text', money_pattern(words, signs), opens, closes,
+            money_begins_pattern(), numbers_nearby_pattern()
         ) }} as pieces
     from spaced
 
