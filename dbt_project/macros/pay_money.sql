@@ -42,7 +42,7 @@
 
 
 {# What a currency clings to without a space, or stands for one, is parted: "5000PLN-6500PLN",
-   "28 500:- till 33 000:-", "$18,000.00 M.N."; and "210,-" where crowns are paid. Looking
+   "28 500:- till 33 000:-", "$18,000.00 M.N.", "N80,000" in Nigeria; and "210,-" where crowns are paid. Looking
    first costs less than replacing nothing. #}
 {% macro parted_currencies(text, own_currency) -%}
     {%- set codes = ['zł', 'zl', 'PLN', 'EUR', 'CHF', 'SEK', 'NOK', 'DKK', 'CZK', 'HUF', 'RON', 'GBP', 'MAD'] -%}
@@ -52,6 +52,8 @@
     {%- set in_crowns -%} \1 kr {%- endset -%}
     {%- set pesos -%} (?i)(\d)\s?\bM\.\s?N\. {%- endset -%}
     {%- set in_pesos -%} \1 MXN {%- endset -%}
+    {%- set nairas -%} (^|[\s(:-])N\s?(\d) {%- endset -%}
+    {%- set in_nairas -%} \1NGN \2 {%- endset -%}
     {%- set found = [] -%}
     {%- for code in codes -%}
         {%- do found.append("contains(" ~ text ~ ", '" ~ code ~ "')") -%}
@@ -62,6 +64,7 @@
             then {{ replace_pattern(replace_pattern(text, crowns, in_crowns), glued, parted) }}
         when {{ own_currency }} = 'MXN' and {{ matches_pattern(text, pesos) }}
             then {{ replace_pattern(text, pesos, in_pesos) }}
+        when {{ own_currency }} = 'NGN' then {{ replace_pattern(text, nairas, in_nairas) }}
         when {{ own_currency }} <> 'USD' and ({{ found | join(' or ') }})
             then {{ replace_pattern(text, glued, parted) }}
         else {{ text }}
@@ -453,12 +456,49 @@
 {%- endmacro %}
 
 
-{# "monthly salary 250000円 or more" of "月給25万円以上": where words have no spaces between
-   them, those for pay as the rows `reads ...` of `pay_words` have them, and ten thousands
-   written out. Only where a sign or a number of these languages stands. #}
-{% macro east_asian_pay_reads(text, words) -%}
-    {%- set signs = ['円', '万', '元', '원', '만', '萬'] -%}
+{# "7500000 - 9000000" of "7,5 - 9 triệu": a thousand or a million in the words of countries
+   whose pay counts in them. #}
+{% macro numbers_written_out(text, own_currency) -%}
+    {%- set million = any_of(['triệu', 'juta', 'millones', 'millón', 'millió']) -%}
+    {%- set thousand = any_of(['ezer', 'bin', 'ribu', 'tis[.]?']) -%}
+    {%- set either = any_of([million, thousand]) -%}
+    {%- set one_for_both -%} (\d)\s?(?:-|~|đến|a|y|hasta|hingga|sampai)\s?([$]?[\d.,]+)\s?({{ either }})\b {%- endset -%}
+    {%- set each_its_own -%} \1 \3 - \2 \3 {%- endset -%}
+    {%- set tenths_of_millions -%} (\d)[.,](\d)\s?{{ million }}\b(?: de pesos)? {%- endset -%}
+    {%- set with_tenths -%} \1\200000 {%- endset -%}
+    {%- set millions -%} (\d)\s?{{ million }}\b(?: de pesos)? {%- endset -%}
+    {%- set with_millions -%} \1000000 {%- endset -%}
+    {%- set thousands -%} (\d)\s?{{ thousand }}(?:\b|\s) {%- endset -%}
+    {%- set with_thousands -%} \1000 {%- endset -%}
+    {%- set has_one -%} \d\s?{{ either }} {%- endset -%}
+    {%- set written = namespace(text=text) -%}
+    {%- for pattern, read_as in [
+        (one_for_both, each_its_own), (tenths_of_millions, with_tenths),
+        (millions, with_millions), (thousands, with_thousands)
+    ] -%}
+        {%- set written.text = replace_pattern(written.text, pattern, read_as) -%}
+    {%- endfor -%}
+    case
+        when {{ own_currency }} in ('VND', 'IDR', 'COP', 'CLP', 'ARS', 'TRY', 'HUF', 'CZK')
+            and {{ matches_pattern(text, has_one) }}
+            then {{ written.text }}
+        else {{ text }}
+    end
+{%- endmacro %}
+
+
+{# "monthly salary 250000円 or more" of "月給25万円以上", " salary up to 5000 ILS per month":
+   where words have no spaces between them, are of another script or of a language whose
+   words would only make the pattern of money larger, those for pay are read as the rows
+   `reads ...` of `pay_words` have them, and thousands and millions are written out. Only
+   where a sign or a number of such a language stands, or a word for pay. #}
+{% macro pay_reads(text, own_currency, words) -%}
+    {%- set signs = ['円', '万', '元', '원', '만', '萬', '薪'] -%}
     {%- set reads = namespace(text=text) -%}
+    {%- set names_pay = any_of([
+        words['reads monthly salary'], words['reads annual salary'],
+        words['reads hourly wage'], words['reads daily wage'], words['reads salary']
+    ]) -%}
     {%- for written, read_as in [
         ('〜～', '~'), ('，', ','), ('：', ':'), ('、', ', '), ('。', '. '), ('（', ' ('),
         ('）', ') ')
@@ -485,12 +525,22 @@
         {%- set reads.text = replace_pattern(reads.text, pattern, read_as) -%}
     {%- endfor -%}
     {%- for kind in words if kind.startswith('reads ') -%}
-        {%- set reads.text = replace_pattern(reads.text, words[kind], ' ' ~ kind[6:] ~ ' ') -%}
+        {%- set new_thought = ',' if kind[6:] in ('bonus', 'allowance') else '' -%}
+        {%- set reads.text = replace_pattern(
+            reads.text, words[kind], new_thought ~ ' ' ~ kind[6:] ~ ' '
+        ) -%}
     {%- endfor -%}
+    {%- for kind in words if kind.startswith('ahead reads ') -%}
+        {%- set ahead -%} (^|[^\p{L}]){{ words[kind] }} ?([^\d\s]?[^\d\s]?[^\d\s]?\d) {%- endset -%}
+        {%- set read_as -%} \1 {{ kind[12:] }} \2 {%- endset -%}
+        {%- set reads.text = replace_pattern(reads.text, ahead, read_as) -%}
+    {%- endfor -%}
+    {%- set reads.text = replace_pattern(reads.text, '  +', ' ') -%}
     case
         when {% for sign in signs -%}
-            contains({{ text }}, '{{ sign }}'){{ ' or ' if not loop.last }}
-        {%- endfor %} then {{ reads.text }}
+            contains({{ text }}, '{{ sign }}') or {% endfor %}({{ own_currency }} not in ('USD', 'GBP', 'CAD', 'AUD', 'NZD', 'INR')
+            and {{ matches_pattern(text, names_pay) }})
+            then {{ reads.text }}
         else {{ text }}
     end
 {%- endmacro %}

@@ -8,6 +8,24 @@
 {%- endmacro %}
 
 
+{# "Portfolio Manager", "Claims Adjuster": a word for other money names but a job here #}
+{% macro job_of_other_money_pattern() -%}
+    {%- set money = any_of([
+        'portfolio', 'sales', 'budget', 'credit', 'loans?', 'capital', 'investments?', 'claims?',
+        'fundraising', 'contracts?', 'billing', 'grants?', 'pricing', 'bonus', 'insurance',
+        'costs?', 'revenue', 'mortgage', 'debt', 'payments?', 'purchas(?:e|ing)', 'benefits',
+        'relocation', 'housing', 'travel', 'deals?', 'assets?',
+    ]) -%}
+    {%- set job = any_of([
+        'manager', 'officer', 'analyst', 'executive', 'director', 'advis[eo]r', 'assistant',
+        'consultant', 'specialist', 'representative', 'associate', 'adjuster', 'handler',
+        'clerk', 'administrator', 'coordinator', 'planner', 'accountant', 'agent', 'writer',
+        'supervisor', 'assessor', 'processor', 'underwriter', 'lead',
+    ]) -%}
+    \b{{ money }} (?:and [a-z]+ )?{{ job }}s?\b
+{%- endmacro %}
+
+
 {# what follows leads up to the next amount ("and in Ohio is"), or begins with a full
    stop, or names whom the next one is for (", Senior Analyst") #}
 {% macro leads_on_pattern() -%}
@@ -22,9 +40,10 @@
 {# words for the next amount stand right before it: ", base salary " #}
 {% macro words_for_next_pattern(words) -%}
     {% call one_line() %}
-        ^[^\n]{0,80}(?:[,;+(&-]|\b(?:and|plus|y|e|et|und|en|og|och|oraz|dont|davon|di cui|waarvan|of which|varav|hvora[fv]|w tym)\b) ?(?:[a-z-]+ ){0,2}
+        ^[^\n]{0,80}(?:[,;+(&-]|\b(?:and|plus|y|e|et|und|en|og|och|oraz|mas|mais|piu|samt|dont|davon|di cui|waarvan|of which|varav|hvora[fv]|w tym)\b) ?(?:[a-z-]+ ){0,2}
         (?:(?:{{ words['trainee pay'] }}|{{ words.pay }})(?: [a-z]+){0,2}|
-        {{ any_of([words.extra, words.business]) }}(?: (?:[a-z]+ )?(?:between|entre|zwischen|tussen|tra|fra|mellem|mellan|mellom|of|de|di|von|van|por|worth|up to))?)
+        {{ any_of([words.extra, words.business]) }}(?: (?:[a-z]+ )?(?:between|entre|zwischen|tussen|tra|fra|mellem|mellan|mellom|of|de|di|von|van|por|worth|up to))?
+        (?:,? (?:que|qui|die|che|der|som|that|which|pouvant|{{ words['up to'] }}|podem?|pueden?|peuvent|possono|puo|kan|kunnen|can|may|chegar|llegar|ascender|atteindre|arrivare|oplopen|reach|go|a|ate|at|till|tot|na))*)
         [ :]*$
     {% endcall %}
 {%- endmacro %}
@@ -60,11 +79,12 @@
 {%- endmacro %}
 
 
-{# ", 2. Jahr ": the same pay a year later, as a list for trainees or a scale has it #}
+{# ", 2. Jahr ", ", 18 jaar: ": the same pay a year later, as a list for trainees or a scale
+   of ages has it #}
 {% macro another_year_pattern(words) -%}
     {% call one_line() %}
         \b(?:[2-5](?:[.]|st|nd|rd|th|e|er|eme|º|°)? ?[a-z-]*{{ words.year }}|
-        {{ words.year }} [2-5])[ :=-]*$
+        {{ words.year }} [2-5]|(?:1[4-9]|2\d) ?{{ words.year }}(?: (?:old|en|and|und|og|och|et|of|or|over|older|ouder|alter))*)[ :=-]*$
     {% endcall %}
 {%- endmacro %}
 {% macro names_next_year_pattern(words) -%}
@@ -170,7 +190,7 @@
 {% macro precedes_pay_pattern() -%}
     {% call one_line() %}
         ^[^a-z0-9\n.,;]{0,3}(?:(?:in|of|de|an?|hr|annual|yearly|per (?:year|hour)) )?
-        (?:base|salary|salaried|[a-z]*(?:lohn|gehalt|uurloon)|salaire|salario|sueldo|pay|compensation|w-?2|c2c|corp|1099|doe|fix(?:um|e)?|fij[oa]|fiss[oa]|fast|vast|basic|depending on exp
+        (?:base|salary|salaried|[a-z]*(?:lohn|gehalt|uurloon)|salaire|salario|sueldo|pay|compensation|w-?2|c2c|corp|1099|doe|ctc|cost[- ]to[- ]company|fix(?:um|e)?|fij[oa]|fiss[oa]|fast|vast|basic|depending on exp
         |dep\. on exp|all[- ]in)\b
     {% endcall %}
 {%- endmacro %}

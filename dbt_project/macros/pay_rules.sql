@@ -13,8 +13,10 @@
         ^ ?(?:{{ words['total pay'] }}\b|\({{ words['total pay'] }}\))
     {%- endset -%}
     {%- set share_of_pay -%} disability|\d% of|insurance {%- endset -%}
-    {%- set line_begins -%} \n[^a-z]*$ {%- endset -%}
-    {%- set line_ends -%} ^[^a-z0-9]{0,4}(?:\n|$) {%- endset -%}
+    {%- set line_begins -%} (?:\n[^a-z]*|[.!|•·;] ?)$ {%- endset -%}
+    {%- set line_ends -%} ^(?:[^a-z0-9]{0,4}(?:\n|$)| ?[.|•·;]) {%- endset -%}
+    {%- set title_ends -%} ^[^.!?;\n]*[,|(–-] ?(?:{{ words['up to'] }} |{{ words.from }} )?$ {%- endset -%}
+    {%- set thought_ends -%} ^(?: ?[.,;|)(+•\n-]|$| (?:per|a|pa|p[.]a|plus|doe|dep)\b) {%- endset -%}
     {%- set a_year -%} ^\D*\b(?:19|20)\d\d(?:\D{1,5}(?:19|20)\d\d)?$ {%- endset -%}
     {%- set counted -%} ^[+ )]{0,3}(?:[a-z-]+ )?{{ words.counted }}\b {%- endset -%}
     {%- set deducted -%} ^[^.;\n]{0,40}\b{{ words.deducted }}\b {%- endset -%}
@@ -175,6 +177,11 @@
             'size >= ' ~ sizes.surely_yearly ~ ' and '
             ~ matches_pattern('text_before', line_begins) ~ ' and '
             ~ matches_pattern('text_after', line_ends)),
+        ('base: an amount beside the title at the head of the text',
+            'piece_number = 1 and size >= ' ~ sizes.surely_yearly
+            ~ ' and length(text_before) <= 90 and '
+            ~ matches_pattern('lower(text_before)', title_ends) ~ ' and '
+            ~ matches_pattern('lower(text_after)', thought_ends)),
         ('not pay: no word says what it is', 'true'),
     ]) }}
 {%- endmacro %}

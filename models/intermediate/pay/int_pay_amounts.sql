@@ -56,6 +56,7 @@ parted as (
     select
         role,
         posting_id,
+        own_currency,
         {{ parted_currencies('text', 'own_currency') }} as text
     from respelled
 
@@ -63,7 +64,18 @@ parted as (
 
 plain as (
 
-    select role, posting_id, {{ plain_text('text') }} as text from parted
+    select role, posting_id, own_currency, {{ plain_text('text') }} as text from parted
+
+),
+
+written_out as (
+
+    select
+        role,
+        posting_id,
+        own_currency,
+        {{ numbers_written_out('text', 'own_currency') }} as text
+    from plain
 
 ),
 
@@ -72,8 +84,8 @@ spaced as (
     select
         role,
         posting_id,
-        {{ east_asian_pay_reads('text', words) }} as text
-    from plain
+        {{ pay_reads('text', 'own_currency', words) }} as text
+    from written_out
 
 ),
 

@@ -98,8 +98,10 @@ worded as (
     select
         * except (taken_by_previous, lines_before, own_line, line_above, clause_in_line),
         lower({{ without_accents('text_after') }}) as words_after,
-        lower({{ without_accents(replace_pattern('clause_before', in_brackets, '')) }})
-            as words_before,
+        {{ replace_pattern(
+            'lower(' ~ without_accents(replace_pattern('clause_before', in_brackets, ''))
+            ~ ')', job_of_other_money_pattern(), 'job'
+        ) }} as words_before,
         -- "total compensation" is no compensation here, nor "minimum wage" a wage
         coalesce(
             {{ nth_of(found_texts('words_before', telling_word_pattern(words)), -1) }}, ''
