@@ -220,6 +220,17 @@
 {%- endmacro %}
 
 
+{# A bare label ("Clearance: Secret") names the level, and a sentence tells whether one must
+   hold it already. #}
+{% macro rank_of_clearance(words) -%}
+    case
+        when clearance = 'required' and {{ matches_pattern('line', words.clearance_label) }}
+            then 3
+        else {{ place_in_list('clearance', ['required', 'obtain', 'label', 'preferred']) }}
+    end
+{%- endmacro %}
+
+
 {% macro work_right_said(words) -%}
     case
         when not {{ matches_pattern('line', words.work_right_hint) }} then null

@@ -181,10 +181,7 @@
             case fact
                 when 'years' then {{ rank_of_years(words) }}
                 when 'degree' then {{ place_in_list('degree', degrees()) }}
-                when 'clearance'
-                    then {{ place_in_list(
-                        'clearance', ['required', 'obtain', 'preferred']
-                    ) }}
+                when 'clearance' then {{ rank_of_clearance(words) }}
                 when 'work right' then {{ place_in_list(
                     'work_right', ['citizen', 'no_sponsorship', 'sponsors']
                 ) }}
