@@ -76,6 +76,12 @@ CASES: list[tuple[Any, ...]] = [
         " ~ ') as each)'",
         3 * 1 * 1 + 1 * 2 * 10 + 2 * 3 * 100,
     ),
+    (
+        "'(select sum(n * tens) from (select ' ~ each_row_of('rows') ~ ' from (select '"
+        " ~ rows_in_list('pairs') ~ ' as rows from (select 2 as n, 10 as tens union all"
+        " select 3, 100) as pairs) as listed) as each)'",
+        2 * 10 + 3 * 100,
+    ),
     # groups
     (
         "'(with ' ~ adapter.dispatch('worked_out_once')('once', 'select 1 as n')"

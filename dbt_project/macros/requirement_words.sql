@@ -1,6 +1,6 @@
 {# The words and patterns that tell what a job asks for, out of the rows of
    seeds/requirement_words.csv: words.years_number is that of the fact `years` and the
-   kind `number`, (?:five years|...). A row may hold the kinds above it: <years_number>.
+   kind `number`, (?:five years|...); words.years_number_each lists its rows. A row may hold the kinds above it: <years_number>.
    Where it says "is not ", "isn't " is meant too.
    The file itself is asked, since patterns must be known before a model's SQL is. #}
 {% macro requirement_words() -%}
@@ -23,7 +23,9 @@
                 ) -%}
             {%- endfor -%}
             {%- do listed.setdefault(name, []).append(one.pattern) -%}
-            {%- do words.update({name: any_of(listed[name])}) -%}
+            {%- do words.update({
+                name: any_of(listed[name]), name ~ '_each': listed[name]
+            }) -%}
         {%- endfor -%}
     {%- endif -%}
     {{ return(words) }}

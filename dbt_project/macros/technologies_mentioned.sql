@@ -6,7 +6,18 @@
 
     spellings as (
 
-        select * from {{ ref('int_technology_spellings') }}
+        select * except (role), role as role_of_spelling
+        from {{ ref('int_technology_spellings') }}
+
+    ),
+
+    spelled_alike as (
+
+        select
+            first_words,
+            {{ rows_in_list('spellings') }} as alike
+        from spellings
+        group by first_words
 
     ),
 
@@ -53,23 +64,40 @@
 
     ),
 
-    mentions as (
+    -- asked for row by row: a join would build on the words, of which it expects few
+    looked_up as (
 
         select
-            beginning.* except (first_words),
-            spellings.* except (role, first_words)
+            *,
+            (
+                select alike
+                from spelled_alike
+                where spelled_alike.first_words = beginning.first_words
+            ) as alike
         from beginning
-        inner join spellings
-            on beginning.first_words = spellings.first_words
-            and (spellings.role is null or beginning.role = spellings.role)
-        where case spellings.word_count
-            when 1
-                then not spellings.is_case_exact
-                or contains(' ' || beginning.words || ' ', ' ' || spellings.spelling || ' ')
-            when 2 then not spellings.is_case_exact
-                or contains(beginning.words, spellings.spelling)
-            else contains(lower(beginning.words), lower(spellings.spelling))
-        end
+
+    ),
+
+    spelled as (
+
+        select
+            * except (first_words, alike),
+            {{ each_row_of('alike') }}
+        from looked_up
+
+    ),
+
+    mentions as (
+
+        select *
+        from spelled
+        where (role_of_spelling is null or role = role_of_spelling)
+            and case
+                when word_count > 2 then contains(lower(words), lower(spelling))
+                when not is_case_exact then true
+                when word_count = 2 then contains(words, spelling)
+                else contains(' ' || words || ' ', ' ' || spelling || ' ')
+            end
 
     ),
 
@@ -154,7 +182,10 @@
             section,
             case
                 when {{ matches_pattern('line', words.technology_hint) }}
-                    then {{ replace_pattern('line', words.technology_not_asked, ' ') }}
+                    then {{ replace_pattern(
+                        replace_in_turn('line', words.technology_not_asked_each, ' '),
+                        words.technology_not_alone, ' '
+                    ) }}
             end as line_asked,
             case
                 when {{ matches_pattern('line', wish_of_technology(words)) }}

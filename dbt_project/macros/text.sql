@@ -91,6 +91,19 @@
 {%- endmacro %}
 
 
+{# Replaces what any of the patterns matches, a dozen of them at a time: one of fifty costs
+   five times as much as they do apart. What one leaves is what the next looks at. #}
+{% macro replace_in_turn(text, patterns, replacement) -%}
+    {%- set replaced = namespace(text=text) -%}
+    {%- for dozen in patterns | batch(12) -%}
+        {%- set replaced.text = replace_pattern(
+            replaced.text, any_of(dozen), replacement
+        ) -%}
+    {%- endfor -%}
+    {{ replaced.text }}
+{%- endmacro %}
+
+
 {# Hashes of the runs of three words of a list, those that a quarter of all hashes picks:
    a fair sample of what two texts share (Broder 1997, On the resemblance and containment
    of documents). Of fifteen digits the first eight are enough to tell two texts' apart. #}

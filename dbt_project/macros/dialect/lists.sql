@@ -25,6 +25,27 @@
 {% macro spark__each_of(list) -%}explode({{ list }}){%- endmacro %}
 
 
+{# The rows of a relation, or of a group of them, as a list, and out of such a list again:
+   one row each, with all columns. #}
+{% macro rows_in_list(relation) -%}
+    {{ return(adapter.dispatch('rows_in_list')(relation)) }}
+{%- endmacro %}
+
+{% macro duckdb__rows_in_list(relation) -%}array_agg({{ relation }}){%- endmacro %}
+
+{% macro spark__rows_in_list(relation) -%}
+    array_agg(struct({{ relation }}.*))
+{%- endmacro %}
+
+{% macro each_row_of(list) -%}
+    {{ return(adapter.dispatch('each_row_of')(list)) }}
+{%- endmacro %}
+
+{% macro duckdb__each_row_of(list) -%}unnest({{ list }}, max_depth := 2){%- endmacro %}
+
+{% macro spark__each_row_of(list) -%}inline({{ list }}){%- endmacro %}
+
+
 {# One row per element and its number, from 1: two columns of a select list; and the
    element of the list `beside` that has the same number. Indexing that list in each row
    instead copies all of it with each. #}
