@@ -23,9 +23,10 @@
 {%- endmacro %}
 
 
-{# One space between words, one line end between lines. #}
+{# One space between words, one line end between lines. One space is not replaced by one:
+   that cost five times as much. #}
 {% macro squeezed(text) -%}
-    {%- set spaces -%} [ \t]+ {%- endset -%}
+    {%- set spaces -%} [ \t]{2,}|\t {%- endset -%}
     {%- set line_ends -%} \s*\n\s* {%- endset -%}
     {{ replace_pattern(replace_pattern(text, spaces, ' '), line_ends, '\n') }}
 {%- endmacro %}

@@ -58,11 +58,10 @@
 
 {# The text as a list: what stands before the first match, then each match with what
    follows it, the two parted by the character `closes`. `opens` and `closes` are
-   characters that the text does not hold. A large pattern is dear in either engine, for
-   different reasons. Java tries every word of it at every place, where RE2 looks once:
-   `begins` matches wherever a match can begin. RE2 runs out of room for what it has
-   learned and reads on ten times slower, to the end of the text: `stretch` matches what
-   no match goes beyond, and the text is cut into stretches first. #}
+   characters that the text does not hold. A large pattern is dear in both engines. Java
+   tries each word of it at every place: `begins` matches wherever a match can begin. RE2
+   becomes ten times slower in a text that fills its memory: `stretch` matches what no
+   match goes beyond, and the text is cut before each stretch and looked through in parts. #}
 {% macro cut_at_pattern(text, pattern, opens, closes, begins='', stretch='') -%}
     {{ return(adapter.dispatch('cut_at_pattern')(
         text, pattern, opens, closes, begins, stretch
