@@ -17,7 +17,7 @@ from tests.conftest import PARSED, Review
 
 TIMES = (1, 16)
 MOST = 0.3  # ms of CPU for a posting
-MODELS = ["amounts", "kinds", "candidates", "places", "read"]
+MODELS = ["amounts", "kinds", "candidates", "read"]
 SEEDS = ("pay_bounds", "pay_label_metros", "regions", "currencies")
 POSTINGS = "main_intermediate.int_postings_to_read"
 
