@@ -6,8 +6,10 @@ IN_VENV := .venv/bin/python
 DBT := $(IN_VENV) -c 'from dbt.cli.main import cli; cli()'
 PUBLISHED := ../shared/data
 
-# What is set for another project, of dbt's or in Python, says nothing about this one.
-unexport $(filter DBT_% PYTHONPATH PYTHONHOME PYTHONSTARTUP,$(.VARIABLES))
+# What is set for another project, of dbt's or in Python, says nothing about this one;
+# without compiled libraries, each command would start a second later.
+unexport $(filter DBT_% PYTHONPATH PYTHONHOME PYTHONSTARTUP PYTHONDONTWRITEBYTECODE, \
+	$(.VARIABLES))
 
 .PHONY: help review test lint lint-sql bench bench-large year hardening spark parity accuracy docs export scrape weekly setup setup-dev clean
 
