@@ -37,6 +37,27 @@
         text, '[\\x{ad}\\x{200b}-\\x{200f}\\x{202a}-\\x{202e}\\x{2060}-\\x{2069}\\x{feff}]', ''
     ) -%}
     {%- set text = replace_pattern(text, '[\\s\\x{a0}\\x{2009}\\x{202f}]+', ' ') -%}
+    {#- "US-KY-Louisville", "TX - Austin": the larger place first -#}
+    {%- set text = replace_pattern(
+        text, '^(?:([A-Z]{2})|USA) ?[-–] ?([A-Z]{2}) ?[-–] ?([^,]+)$', '\\3, \\2, \\1'
+    ) -%}
+    {%- set text = replace_pattern(
+        text, '^([A-Z]{2}) ?[-–] ?(\\p{Lu}\\p{Ll}[^,]*)$', '\\2, \\1'
+    ) -%}
+    {%- set text = replace_pattern(text, '(?i)(^|, )co[.] ', '\\1County ') -%}
+    {#- "Toulouse (31)", "69 - Lyon": a department -#}
+    {%- set text = replace_pattern(
+        text, ' [(](?:[0-9]{2,3}|2[AB])[)]$| [-–] [0-9]{2,3}$|^[0-9]{2,3} [-–] ', ''
+    ) -%}
+    {#- "大阪府大阪市北区", "서울특별시 강남구": the town in what is written without commas -#}
+    {%- set text = replace_pattern(
+        text, '^(?:[^,\\s市]+[府県省道])?([^,\\s市]+市)[^,]*$|^(東京都)[^,]+$', '\\1\\2'
+    ) -%}
+    {%- set text = replace_pattern(
+        text,
+        '^(?:\\S+도 )?(\\S+(?:특별시|광역시|특별자치시|[가-힣]시)|서울|부산|대구|인천|광주|대전|울산|세종)'
+        ~ ' \\S+[구군동읍면](?: .*)?$', '\\1'
+    ) -%}
     {%- set text = replace_pattern(
         text,
         '(?i)[ ,]*[(]?(?:[+]|and |& )? ?[0-9]+ (?:others?|more|weitere|autres|más|mais)'
@@ -85,9 +106,9 @@
     ) -%}
     {{ replace_pattern(
         text,
-        '(?i)^(greater|metro|metropolregion|großraum|groot|grande|gran|(?:área|area|région|'
-        ~ 'regio|région métropolitaine|região|area) (?:metropolitana |métropolitaine |)'
-        ~ '(?:de|di|do|da|van|) ?) ',
+        '(?i)^(?:(?:greater|metro|metropolregion|großraum|groot|grande|gran|raum|umgebung|'
+        ~ 'omgeving|near|around|nähe) |(?:área|area|région|regio|region|região|zona) '
+        ~ '(?:metropolitana |métropolitaine |)(?:(?:de|di|do|da|van|von) )?)',
         ''
     ) }}
 {%- endmacro %}
@@ -145,7 +166,8 @@
 
 
 {#- "Canton" of "Canton Charter Township", "Islip" of "Town of Islip", "Paris" of "Ville de
-    Paris", "Dublin" of "Dublin 2", "København" of "København K". -#}
+    Paris", "Dublin" of "Dublin 2", "København" of "København K", "Taipei" of "Taipei City".
+    -#}
 {% macro without_municipality_words(city) -%}
     {{ replace_pattern(
         city,
@@ -153,8 +175,20 @@
         ~ 'ciudad|municipio|munic[ií]pio|cidade|concelho|distrito|gemeente|stadt|kommune)'
         ~ ' (?:of |de |di |do |da |van |)|'
         ~ ' (?:(?:charter |civil )?(?:township|twp[.]?)|town|village|borough|cdp|provincia|'
+        ~ 'city|urban|suburban|'
         ~ 'cbd|city cent(?:er|re)|centrum|zentrum|centro|centre(?:-ville)?|kommune?)$|'
         ~ ' (?:[0-9]{1,2}(?:er?|[eè]me|º)?|(?-i:[A-ZÖØ]{1,2}|[IVX]{1,5}))$',
+        ''
+    ) }}
+{%- endmacro %}
+
+
+{#- "Jakarta" of "South Jakarta" and "Jakarta Selatan": a part of a city. -#}
+{% macro without_compass(city) -%}
+    {{ replace_pattern(
+        city,
+        '(?i)^(?:central|north|south|east|west|downtown|inner|dki) '
+        ~ '| (?:selatan|utara|barat|timur|pusat)$',
         ''
     ) }}
 {%- endmacro %}

@@ -1,7 +1,7 @@
 {# All that a location may mean. Somewhat long: the rules of reading stand side by side,
    each one a branch. #}
 {% set code = '^[A-Z]{2}$' %}
-{% set two_towns = '(?:[-–]| (?:and|und|et|y|e|en|och|og|i) ).*$' %}
+{% set two_towns = '(?:[-–]| (?:and|und|et|y|e|en|och|og|i|of|o) ).*$' %}
 
 with
 
@@ -50,6 +50,7 @@ words as (
         parts.*,
         countries.code as country,
         countries.city as city_state,
+        head_countries.code as head_country,
         us_states.state as us_state,
         country_regions.state as region,
         country_regions.is_abbreviated,
@@ -65,6 +66,9 @@ words as (
     left join regions as country_regions
         on countries.code = country_regions.country
         and {{ small_letters('parts.middle') }} = country_regions.word
+    left join countries as head_countries
+        on {{ small_letters('parts.head') }} = head_countries.word
+        and length(parts.head) > 2
     left join region_words on {{ small_letters('parts.tail') }} = region_words.word
     left join large_towns
         on countries.code = large_towns.country
@@ -166,6 +170,26 @@ readings as (
 
     union all
 
+    -- "Germany - Berlin" has the larger place first.
+    select location, 5, tail, null, head_country
+    from certainties
+    where part_count > 1 and head_country is not null and country is null
+
+    union all
+
+    -- "Gulshan, Dhaka" is a quarter and its town, of the country that was searched.
+    select location, 9, tail, null, null
+    from certainties
+    where part_count = 2 and country is null and not is_tail_region
+
+    union all
+
+    select location, 9, middle, null, country
+    from certainties
+    where part_count > 2 and is_middle_town and region is null and country <> 'US'
+
+    union all
+
     -- "Raleigh-Durham" is two towns, and so is "Berlin und Hamburg, Germany".
     select
         location, 8, {{ replace_pattern('head', two_towns, '') }}, null, country
@@ -175,15 +199,27 @@ readings as (
 
 ),
 
+-- "Central Region, SG" is in Singapore, whatever is named of it.
+city_states as (
+
+    select distinct code as country, city
+    from countries
+    where city is not null
+
+),
+
 named as (
 
     select distinct
         location,
         likelihood_rank,
-        {{ clean_city('city', 'state', 'country') }} as city,
+        coalesce(
+            {{ clean_city('readings.city', 'state', 'country') }}, city_states.city
+        ) as city,
         state,
         country
     from readings
+    left join city_states using (country)
 
 ),
 
@@ -201,11 +237,30 @@ bare_names as (
 
 ),
 
+-- Of large cities only: West Chester is no part of Chester.
+parts_of_cities as (
+
+    select distinct
+        named.location,
+        named.likelihood_rank + 10 as likelihood_rank,
+        {{ without_compass('named.city') }} as city,
+        named.state,
+        named.country
+    from named
+    inner join large_towns
+        on {{ small_letters(without_compass('named.city')) }} = large_towns.word
+        and coalesce(named.country = large_towns.country, true)
+    where named.city <> {{ without_compass('named.city') }}
+
+),
+
 final as (
 
     select * from named
     union all
     select * from bare_names
+    union all
+    select * from parts_of_cities
 
 )
 
