@@ -164,7 +164,7 @@
 
         select
             role,
-            posting_id,
+            part_id,
             line_number,
             sentence,
             fact,

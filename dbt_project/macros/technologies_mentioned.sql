@@ -21,16 +21,6 @@
 
     ),
 
-    postings as (
-
-        select
-            role,
-            posting_id,
-            {{ words_alone('company') }} as company_words
-        from {{ ref('int_postings_to_read') }}
-
-    ),
-
     numbered as (
 
         select
@@ -84,6 +74,7 @@
             * except (first_words, alike),
             {{ each_row_of('alike') }}
         from looked_up
+        where alike is not null
 
     ),
 
@@ -103,7 +94,7 @@
 
     phrases as (
 
-        select role, posting_id, line_number, word_number, word_count
+        select role, part_id, line_number, word_number, word_count
         from mentions
         where word_count > 1
 
@@ -116,7 +107,7 @@
         from mentions
         anti join phrases
             on mentions.role = phrases.role
-            and mentions.posting_id = phrases.posting_id
+            and mentions.part_id = phrases.part_id
             and mentions.line_number = phrases.line_number
             and mentions.word_count < phrases.word_count
             and mentions.word_number >= phrases.word_number
@@ -129,10 +120,9 @@
 
         select longest.*
         from longest
-        inner join postings using (role, posting_id)
         where longest.kind <> 'other words'
             and not coalesce(
-                contains(postings.company_words, ' ' || lower(longest.spelling) || ' '),
+                contains(longest.company_words, ' ' || lower(longest.spelling) || ' '),
                 false
             )
             and case
@@ -159,7 +149,7 @@
 
         select
             role,
-            posting_id,
+            part_id,
             line_number,
             sentence,
             lower(sentence) as line,
@@ -167,7 +157,7 @@
             heading,
             array_agg(distinct technology || '|' || lower(spelling)) as technologies
         from meant
-        group by role, posting_id, line_number, sentence, section, heading
+        group by role, part_id, line_number, sentence, section, heading
 
     ),
 
@@ -175,7 +165,7 @@
 
         select
             role,
-            posting_id,
+            part_id,
             line_number,
             sentence,
             technologies,
@@ -226,7 +216,7 @@
 
         select
             role,
-            posting_id,
+            part_id,
             line_number,
             sentence,
             case

@@ -33,11 +33,11 @@ mentioned as (
 
 ),
 
-read as (
+found as (
 
     select
         role,
-        posting_id,
+        part_id,
         line_number,
         sentence,
         if(fact = 'remote company', 'work mode', fact) as fact,
@@ -53,6 +53,42 @@ read as (
     union all
 
     select
+        role, part_id, line_number, sentence,
+        'technology', technology,
+        {{ place_in_list('how', ['required', 'named', 'wished for']) }}
+    from mentioned
+
+),
+
+-- what is read of a part holds of each posting that has it
+places_of_parts as (
+
+    select
+        role,
+        part_id,
+        {{ each_numbered(
+            'posting_ids', 'posting_id', 'number', 'part_numbers', 'part_number'
+        ) }}
+    from {{ ref('int_text_parts') }}
+
+),
+
+read as (
+
+    select
+        role,
+        places_of_parts.posting_id,
+        1000 * places_of_parts.part_number + found.line_number as line_number,
+        found.sentence,
+        found.fact,
+        found.value,
+        found.rank
+    from found
+    inner join places_of_parts using (role, part_id)
+
+    union all
+
+    select
         role, posting_id, 0, title,
         'work mode',
         case
@@ -63,14 +99,6 @@ read as (
         4
     from postings
     where {{ matches_pattern('lower(title)', words.work_mode_in_title) }}
-
-    union all
-
-    select
-        role, posting_id, line_number, sentence,
-        'technology', technology,
-        {{ place_in_list('how', ['required', 'named', 'wished for']) }}
-    from mentioned
 
     union all
 

@@ -1,48 +1,13 @@
-{# Every description in English is taken apart once: at its headings, then into lines, a
-   sentence each. What follows looks only at the lines that can tell it something. #}
-{% set opens = 'chr(30)' %}
+{# Every part of a description is taken apart into lines, a sentence each. What follows
+   looks only at the lines that can tell it something. #}
 {% set words = requirement_words() %}
 
 with
 
-postings as (
-
-    select
-        role,
-        posting_id,
-        case
-            when contains(description, '</') or contains(description, '<br')
-                then {{ without_html('description') }}
-            else replace(description, '&amp;', '&')
-        end as description
-    from {{ ref('int_texts') }}
-    where is_english
-
-),
-
-marked as (
-
-    select
-        role,
-        posting_id,
-        {{ text_with_headings('description', opens, words) }} as marked
-    from postings
-
-),
-
-divided as (
-
-    select role, posting_id, {{ split_at('marked', opens) }} as parts from marked
-
-),
-
 parts as (
 
-    select
-        role,
-        posting_id,
-        {{ each_numbered('parts', 'part', 'part_number') }}
-    from divided
+    select role, part_id, company_words, part, has_heading
+    from {{ ref('int_text_parts') }}
 
 ),
 
@@ -50,13 +15,14 @@ headed as (
 
     select
         role,
-        posting_id,
-        part_number,
+        part_id,
+        company_words,
         part,
+        has_heading,
         {{ split_text("replace(replace(part, '*', ''), chr(10) || ' ', chr(10))", '\n') }}
             as lines,
         case
-            when part_number > 1
+            when has_heading
                 then trim(replace(replace(
                     {{ found_text('part', '^' ~ heading_pattern(words)) }}, '*', ''
                 ), chr(10), ''))
@@ -94,11 +60,12 @@ lines as (
 
     select
         role,
-        posting_id,
-        part_number,
+        part_id,
+        company_words,
+        has_heading,
         heading,
         section,
-        {{ each_numbered('lines', 'line', 'number_in_part', 'lines_of_words', 'words') }}
+        {{ each_numbered('lines', 'line', 'line_number', 'lines_of_words', 'words') }}
     from worded
 
 ),
@@ -121,11 +88,12 @@ sentences as (
 
     select
         role,
-        posting_id,
-        1000 * part_number + number_in_part as line_number,
+        part_id,
+        line_number,
+        company_words,
         {{ trim_where_needed('line') }} as sentence,
         words,
-        part_number > 1 and number_in_part = 2 as has_own_heading,
+        has_heading and line_number = 2 as has_own_heading,
         if(is_demanded, null, heading) as heading,
         if(is_demanded, 'job', section) as section
     from told

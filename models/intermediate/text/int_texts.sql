@@ -4,7 +4,7 @@ with
 
 postings as (
 
-    select role, posting_id, description from {{ ref('int_postings_to_read') }}
+    select role, posting_id, company, description from {{ ref('int_postings_to_read') }}
 
 ),
 
@@ -13,6 +13,7 @@ texts as (
     select
         role,
         posting_id,
+        company,
         description,
         lower(left(description, 1000)) as beginning,
         {{ is_english('description', words) }} as is_english
