@@ -246,7 +246,7 @@
         when not (
             contains(line, 'sponsor') or contains(line, 'visa') or contains(line, 'h1')
             or contains(line, 'h-1') or contains(line, 'opt') or contains(line, 'cpt')
-            or contains(line, 'green card')
+            or contains(line, 'green card') or contains(line, 'permit')
         )
             then null
         when {{ matches_pattern('line', words.work_right_no_sponsorship) }}

@@ -124,6 +124,7 @@
             case
                 when contains(line, 'remote') or contains(line, 'anywhere')
                     or contains(line, 'home') or contains(line, 'distributed')
+                    or contains(line, 'no headq') or contains(line, 'no office')
                     then {{ matches_pattern('line', words.work_mode_remote_company) }}
                     and not {{ matches_pattern('line', words.work_mode_for_a_time) }}
             end as is_remote_company,
