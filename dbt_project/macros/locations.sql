@@ -175,7 +175,7 @@
         ~ 'ciudad|municipio|munic[ií]pio|cidade|concelho|distrito|gemeente|stadt|kommune)'
         ~ ' (?:of |de |di |do |da |van |)|'
         ~ ' (?:(?:charter |civil )?(?:township|twp[.]?)|town|village|borough|cdp|provincia|'
-        ~ 'city|urban|suburban|'
+        ~ 'city|urban|suburban|-?(?:město|střed)|'
         ~ 'cbd|city cent(?:er|re)|centrum|zentrum|centro|centre(?:-ville)?|kommune?)$|'
         ~ ' (?:[0-9]{1,2}(?:er?|[eè]me|º)?|(?-i:[A-ZÖØ]{1,2}|[IVX]{1,5}))$',
         ''

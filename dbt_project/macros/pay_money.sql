@@ -457,10 +457,10 @@
 
 
 {# "7500000 - 9000000" of "7,5 - 9 triệu": a thousand or a million in the words of countries
-   whose pay counts in them. #}
+   whose pay counts in them; "15 lakh" of "15L". #}
 {% macro numbers_written_out(text, own_currency) -%}
     {%- set million = any_of(['triệu', 'juta', 'millones', 'millón', 'millió']) -%}
-    {%- set thousand = any_of(['ezer', 'bin', 'ribu', 'tis[.]?']) -%}
+    {%- set thousand = any_of(['ezer', 'bin', 'ribu', 'tis', 'tys']) -%}
     {%- set either = any_of([million, thousand]) -%}
     {%- set one_for_both -%} (\d)\s?(?:-|~|đến|a|y|hasta|hingga|sampai)\s?([$]?[\d.,]+)\s?({{ either }})\b {%- endset -%}
     {%- set each_its_own -%} \1 \3 - \2 \3 {%- endset -%}
@@ -468,20 +468,28 @@
     {%- set with_tenths -%} \1\200000 {%- endset -%}
     {%- set millions -%} (\d)\s?{{ million }}\b(?: de pesos)? {%- endset -%}
     {%- set with_millions -%} \1000000 {%- endset -%}
-    {%- set thousands -%} (\d)\s?{{ thousand }}(?:\b|\s) {%- endset -%}
+    {%- set tenths_of_thousands -%} (\d)[.,](\d)\s?{{ thousand }}\b[.]? {%- endset -%}
+    {%- set with_hundreds -%} \1\200 {%- endset -%}
+    {%- set thousands -%} (\d)\s?{{ thousand }}\b[.]? {%- endset -%}
     {%- set with_thousands -%} \1000 {%- endset -%}
     {%- set has_one -%} \d\s?{{ either }} {%- endset -%}
+    {%- set lakhs -%} (\d)\s?L\b {%- endset -%}
+    {%- set in_lakhs -%} \1 lakh {%- endset -%}
     {%- set written = namespace(text=text) -%}
     {%- for pattern, read_as in [
         (one_for_both, each_its_own), (tenths_of_millions, with_tenths),
-        (millions, with_millions), (thousands, with_thousands)
+        (millions, with_millions), (tenths_of_thousands, with_hundreds),
+        (thousands, with_thousands)
     ] -%}
         {%- set written.text = replace_pattern(written.text, pattern, read_as) -%}
     {%- endfor -%}
     case
-        when {{ own_currency }} in ('VND', 'IDR', 'COP', 'CLP', 'ARS', 'TRY', 'HUF', 'CZK')
+        when {{ own_currency }} in (
+            'VND', 'IDR', 'COP', 'CLP', 'ARS', 'TRY', 'HUF', 'CZK', 'PLN'
+        )
             and {{ matches_pattern(text, has_one) }}
             then {{ written.text }}
+        when {{ own_currency }} = 'INR' then {{ replace_pattern(text, lakhs, in_lakhs) }}
         else {{ text }}
     end
 {%- endmacro %}
@@ -510,7 +518,7 @@
     {%- endfor -%}
     {%- set with_comma -%} (\d),(\d{3})\s?([万萬만]) {%- endset -%}
     {%- set without_comma -%} \1\2\3 {%- endset -%}
-    {%- set one_for_both -%} (\d)\s?[~-]\s?([\d.]+)\s?([万萬만]) {%- endset -%}
+    {%- set one_for_both -%} (\d)\s?[~-]\s?([\d.,]+)\s?([万萬만]) {%- endset -%}
     {%- set each_its_own -%} \1\3~\2\3 {%- endset -%}
     {%- set with_point -%} (\d)[.](\d)\s?[万萬만] {%- endset -%}
     {%- set thousands -%} \1\2000 {%- endset -%}
@@ -519,7 +527,7 @@
     {%- set hundred_millions -%} (\d)\s?[億亿억] {%- endset -%}
     {%- set too_much -%} \1 billion {%- endset -%}
     {%- for pattern, read_as in [
-        (with_comma, without_comma), (one_for_both, each_its_own), (with_point, thousands),
+        (one_for_both, each_its_own), (with_comma, without_comma), (with_point, thousands),
         (ten_thousands, written_out), (hundred_millions, too_much)
     ] -%}
         {%- set reads.text = replace_pattern(reads.text, pattern, read_as) -%}

@@ -49,9 +49,13 @@
 {%- endmacro %}
 
 
-{# "OTE" between two amounts: it is of the second one where the first is pay #}
+{# "OTE", "with commission you earn on average" between two amounts: it is of the second
+   one where the first is pay #}
 {% macro names_next_total_pattern(words) -%}
-    ^[ ,]{0,2}{{ words['total pay'] }}[ :]*$
+    {% call one_line() %}
+        ^(?:[^\n.;]*[ ,(:])?{{ words['total pay'] }}
+        (?: (?:a|de|of|to|up to|fino a|hasta|jusqu.a|los|les|son))*[ :]*$
+    {% endcall %}
 {%- endmacro %}
 
 

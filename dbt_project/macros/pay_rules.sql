@@ -42,7 +42,8 @@
     {%- set ends_with_pay -%} (?i)(?:doe|w-?2|base)$ {%- endset -%}
     {%- set a_year_in_lakhs -%} (?i)\blpa\b {%- endset -%}
     {%- set is_budget_in_lakhs -%}
-        (nearest_word = 'budget' and {{ matches_pattern('money_text', a_year_in_lakhs) }})
+        (nearest_word = 'budget' and ({{ matches_pattern('money_text', a_year_in_lakhs) }}
+        or interval_written = 'yearly' and {{ matches_pattern('money_text', in_lakhs) }}))
     {%- endset -%}
     {%- set pieces_of_work -%}
         ^{{ any_of([words.shift, words.session, words.visit, words.project, words.mile]) }}$

@@ -4,7 +4,7 @@
 {% set sizes = pay_sizes() %}
 {% set is_list_row = "nearest_word = '' and length(text_before) < 150" %}
 {% set words_near %}^[^\n.;\d]{0,25}{% endset %}
-{% set new_thought %}\b(?:and|with|plus|including)\b.*${% endset %}
+{% set new_thought %}(?:\b(?:and|with|plus|including)\b|[+][^(]*[(]).*${% endset %}
 {% set those_locations %}(?i)\b(?:those|these|such|any of the) (?:[a-z]+ )?locations{% endset %}
 {% set word_for_range %}(?s).*\b({{ words.hiring }}|full|grade|overall)\b{% endset %}
 

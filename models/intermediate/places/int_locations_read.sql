@@ -199,12 +199,13 @@ readings as (
 
 ),
 
--- "Central Region, SG" is in Singapore, whatever is named of it.
+-- "Central Region, SG" and "Tampines, Singapore" are in Singapore: in these, all is. (MO
+-- is Missouri before it is Macau.)
 city_states as (
 
     select distinct code as country, city
     from countries
-    where city is not null
+    where city is not null and code in ('SG', 'HK', 'MC', 'GI')
 
 ),
 
@@ -214,7 +215,7 @@ named as (
         location,
         likelihood_rank,
         coalesce(
-            {{ clean_city('readings.city', 'state', 'country') }}, city_states.city
+            city_states.city, {{ clean_city('readings.city', 'state', 'country') }}
         ) as city,
         state,
         country
