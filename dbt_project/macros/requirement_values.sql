@@ -220,8 +220,8 @@
 {%- endmacro %}
 
 
-{# A bare label ("Clearance: Secret") names the level, and a sentence tells whether one must
-   hold it already. #}
+{# A bare label ("Clearance: Secret") names the level, and a sentence tells whether one
+   must hold it already. #}
 {% macro rank_of_clearance(words) -%}
     case
         when clearance = 'required' and {{ matches_pattern('line', words.clearance_label) }}
@@ -322,6 +322,14 @@
     case
         when work_mode is null then null
         when {{ matches_pattern('mode_line', words.work_mode_exact) }} then 1
+        when work_mode = 'hybrid'
+            and (
+                contains(mode_line, 'mon') or contains(mode_line, 'tue')
+                or contains(mode_line, 'wed') or contains(mode_line, 'day')
+                or contains(mode_line, 'half')
+            )
+            and {{ matches_pattern('mode_line', words.work_mode_weekdays) }}
+            then 1
         -- apart, since together they cost four times as much
         when {{ matches_pattern('mode_line', words.work_mode_of_this_job) }}
             or {{ matches_pattern('mode_line', words.work_mode_of_job_named) }}
