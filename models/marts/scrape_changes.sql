@@ -29,22 +29,25 @@ followed as (
 
 ),
 
+-- Several searches of an area may find a posting on one day.
+sightings as (
+
+    select distinct role, area, posting_id, scraped_on from {{ ref('sightings') }}
+
+),
+
 found as (
 
     select
-        sightings.role,
-        sightings.area,
-        sightings.scraped_on,
-        count(distinct posting_id) as postings,
-        count(distinct posting_id) filter (
-            where followed.first_seen_on = sightings.scraped_on and followed.is_new
-        ) as new_postings,
-        count(distinct posting_id) filter (
-            where followed.first_seen_on < sightings.scraped_on
-        ) as still_there
-    from {{ ref('sightings') }} as sightings
+        role,
+        area,
+        scraped_on,
+        count(*) as postings,
+        count(*) filter (where first_seen_on = scraped_on and is_new) as new_postings,
+        count(*) filter (where first_seen_on < scraped_on) as still_there
+    from sightings
     inner join followed using (role, area, posting_id)
-    group by sightings.role, sightings.area, sightings.scraped_on
+    group by role, area, scraped_on
 
 ),
 

@@ -1,10 +1,18 @@
 {{ config(group="review") }}
 -- Postings without a fit or an advertisement, and rows of either that are no postings.
+with
+
+postings as (
+
+    select role, posting_id from {{ ref('int_sightings') }} where describes_posting
+
+)
+
 {% for model in ['int_postings_fitted', 'int_postings_advertised'] %}
 select
     '{{ model }}' as model,
     coalesce(postings.posting_id, judged.posting_id) as posting_id
-from {{ ref('int_postings_distinct') }} as postings
+from postings
 full join {{ ref(model) }} as judged
     on postings.role = judged.role
     and postings.posting_id = judged.posting_id

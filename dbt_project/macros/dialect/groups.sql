@@ -79,6 +79,16 @@
 {%- endmacro %}
 
 
+{# A number that goes by all values of a row, whatever their types; each engine's own. #}
+{% macro hash_of_row(columns) -%}
+    {{ return(adapter.dispatch('hash_of_row')(columns)) }}
+{%- endmacro %}
+
+{% macro duckdb__hash_of_row(columns) -%}hash({{ columns | join(', ') }}){%- endmacro %}
+
+{% macro spark__hash_of_row(columns) -%}xxhash64({{ columns | join(', ') }}){%- endmacro %}
+
+
 {# The number that hexadecimal digits are, fifteen of them at most. #}
 {% macro number_of_hex(digits) -%}
     {{ return(adapter.dispatch('number_of_hex')(digits)) }}

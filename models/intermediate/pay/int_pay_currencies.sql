@@ -1,5 +1,5 @@
-{# The currency that a posting's pay is in where no sign says so: that of the posting's
-   country, else of an area that it was found by, else of its site. #}
+{# The currency that a posting's pay is in where no sign says so, and its location names
+   no country: that of an area that it was found by, else of its site. #}
 {% set country_in_url %}^https?://([a-z]{2})[.](?:indeed|linkedin|glassdoor)[.]{% endset %}
 
 with
@@ -9,11 +9,11 @@ postings as (
     select
         role,
         posting_id,
-        country,
         -- uk.indeed.com, de.linkedin.com; www names no country
         upper({{ found_text('job_url', country_in_url, 1) }}) as url_country,
         case site when 'naukri' then 'IN' when 'bdjobs' then 'BD' end as site_country
     from {{ ref('int_postings_distinct') }}
+    where country is null
 
 ),
 
@@ -25,6 +25,9 @@ areas as (
         min(places.country) as area_country
     from {{ ref('int_sightings') }} as sightings
     inner join {{ ref('int_areas_placed') }} as places using (area)
+    where (sightings.role, sightings.posting_id) in (
+        select role, posting_id from postings
+    )
     group by sightings.role, sightings.posting_id
 
 ),
@@ -44,7 +47,6 @@ final as (
     from postings
     left join areas using (role, posting_id)
     left join currencies on currencies.country = coalesce(
-        postings.country,
         areas.area_country,
         if(url_country = 'UK', 'GB', nullif(url_country, '')),
         site_country

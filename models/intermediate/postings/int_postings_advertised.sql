@@ -4,7 +4,12 @@ with
 
 postings as (
 
-    select role, posting_id, company, company_key, city, state, country, location
+    select
+        role,
+        posting_id,
+        company as advertiser,
+        company_key,
+        coalesce({{ place_label('city', 'state', 'country') }}, location) as place
     from {{ ref('int_postings_distinct') }}
 
 ),
@@ -28,14 +33,68 @@ copied as (
 
 ),
 
-advertisements as (
+originals as (
+
+    select distinct role, advertisement_id as duplicate_group from copied
+
+),
+
+{% call worked_out_once('advertised') %}
 
     select
         role,
-        groups.posting_id,
-        coalesce(copied.advertisement_id, duplicate_group) as advertisement_id
-    from groups
+        posting_id,
+        coalesce(copied.advertisement_id, duplicate_group) as advertisement_id,
+        advertiser,
+        company_key,
+        aggregator_kind is not null as is_aggregator,
+        place,
+        postings_in_group = 1
+        and copied.duplicate_group is null
+        and originals.duplicate_group is null as is_alone
+    from postings
+    inner join groups using (role, posting_id)
     left join copied using (role, duplicate_group)
+    left join originals using (role, duplicate_group)
+
+{% endcall %},
+
+-- Most speak for themselves.
+alone as (
+
+    select
+        role,
+        posting_id,
+        advertisement_id,
+        company_key,
+        advertiser,
+        is_aggregator,
+        1 as copies,
+        if(place is null, 0, 1) as places_named,
+        true as speaks_for_copies
+    from advertised
+    where is_alone
+
+),
+
+several as (
+
+    select advertised.*, pays.has_pay
+    from advertised
+    left join pays using (role, posting_id)
+    where not is_alone
+
+),
+
+counted as (
+
+    select
+        role,
+        advertisement_id,
+        count(*) as copies,
+        count(distinct place) as places_named
+    from several
+    group by role, advertisement_id
 
 ),
 
@@ -43,66 +102,36 @@ advertisements as (
 -- employer's, where that was found.
 companies as (
 
-    select
-        role,
-        posting_id as advertisement_id,
-        company as advertiser,
-        company_key,
-        aggregator_kind is not null as is_aggregator
-    from postings
-    inner join groups using (role, posting_id)
+    select role, advertisement_id, company_key, advertiser, is_aggregator
+    from several
+    where posting_id = advertisement_id
 
 ),
 
-advertised as (
+together as (
 
     select
         role,
-        posting_id,
-        advertisement_id,
-        count(*) over (partition by role, advertisement_id) as copies,
-        coalesce(
-            {{ place_label('postings.city', 'postings.state', 'postings.country') }},
-            postings.location
-        ) as place,
-        -- The copy that speaks for them all: the first of those that state pay.
-        row_number() over (
-            partition by role, advertisement_id
-            order by {{ speaking_first('coalesce(pays.has_pay, false)') }}
-        ) = 1 as speaks_for_copies
-    from postings
-    inner join advertisements using (role, posting_id)
-    left join pays using (role, posting_id)
-
-),
-
-placed as (
-
-    select
-        role,
-        advertisement_id,
-        count(distinct place) as places_named
-    from advertised
-    group by role, advertisement_id
-
-),
-
-final as (
-
-    select
-        role,
-        advertised.posting_id,
+        several.posting_id,
         advertisement_id,
         companies.company_key,
         companies.advertiser,
         companies.is_aggregator,
-        advertised.copies,
-        placed.places_named,
-        advertised.speaks_for_copies
-    from advertised
-    inner join placed using (role, advertisement_id)
+        counted.copies,
+        counted.places_named,
+        -- The copy that speaks for them all: the first of those that state pay.
+        row_number() over (
+            partition by role, advertisement_id
+            order by {{ speaking_first('coalesce(several.has_pay, false)') }}
+        ) = 1 as speaks_for_copies
+    from several
+    inner join counted using (role, advertisement_id)
     inner join companies using (role, advertisement_id)
+
+    union all
+
+    select * from alone
 
 )
 
-select * from final
+select * from together

@@ -1,7 +1,57 @@
+-- Long, as few of all postings are compared, and these are found by their titles first.
 -- Of what one site has from employers alone, nothing is a copy, whatever its title.
 {% set titled_alike = 'partition by role, title_before_dash, role_fit' %}
 
 with
+
+{% call worked_out_once('postings') %}
+
+    select
+        role,
+        posting_id,
+        postings.site,
+        postings.company_key,
+        postings.title,
+        -- an employer's comes first, a job board's last
+        case when groups.aggregator_kind = 'aggregator' then 2
+            when groups.aggregator_kind is not null then 1 else 0 end as distance,
+        fits.role_fit,
+        postings.text_hash
+    from {{ ref('int_postings_distinct') }} as postings
+    inner join {{ ref('int_postings_grouped') }} as groups using (role, posting_id)
+    inner join {{ ref('int_postings_fitted') }} as fits using (role, posting_id)
+    where posting_id = duplicate_group
+
+{% endcall %},
+
+-- Many have the same title, which is taken apart once.
+titles as (
+
+    select
+        role,
+        title,
+        role_fit,
+        {{ title_words('title') }} as words,
+        {{ title_words(nth_of(split_by_pattern('title', ' [-–—|] '), 1)) }}
+            as title_before_dash,
+        max(distance) as distance,
+        min(site) as first_site,
+        max(site) as last_site
+    from postings
+    where title is not null
+    group by role, title, role_fit
+
+),
+
+titles_alike as (
+
+    select role, title, role_fit, words, title_before_dash
+    from titles
+    qualify max(distance) over ({{ titled_alike }}) > 0
+        or min(first_site) over ({{ titled_alike }})
+        <> max(last_site) over ({{ titled_alike }})
+
+),
 
 texts as (
 
@@ -12,53 +62,25 @@ texts as (
 
 ),
 
-postings as (
-
-    select
-        postings.role,
-        posting_id,
-        site,
-        company_key,
-        title,
-        -- an employer's comes first, a job board's last
-        case when groups.aggregator_kind = 'aggregator' then 2
-            when groups.aggregator_kind is not null then 1 else 0 end as distance,
-        pays.pay_min_yearly,
-        pays.pay_max_yearly,
-        pays.pay_currency,
-        fits.role_fit,
-        text_hash
-    from {{ ref('int_postings_distinct') }} as postings
-    inner join {{ ref('int_postings_grouped') }} as groups using (role, posting_id)
-    inner join {{ ref('int_postings_fitted') }} as fits using (role, posting_id)
-    inner join texts using (text_hash)
-    left join {{ ref('int_postings_paid') }} as pays using (role, posting_id)
-    where posting_id = duplicate_group
-
-),
-
--- Many have the same title, which is taken apart once.
-titles as (
-
-    select
-        title,
-        {{ title_words('title') }} as words,
-        {{ title_words(nth_of(split_by_pattern('title', ' [-–—|] '), 1)) }}
-            as title_before_dash
-    from postings
-    where title is not null
-    group by title
-
-),
-
 titled as (
 
     select
         postings.* except (title),
-        titles.words as title,
-        titles.title_before_dash
+        titles_alike.words as title,
+        titles_alike.title_before_dash
     from postings
-    inner join titles using (title)
+    inner join titles_alike
+        on postings.role = titles_alike.role
+        and postings.title = titles_alike.title
+        and postings.role_fit is not distinct from titles_alike.role_fit
+
+),
+
+long_enough as (
+
+    select *
+    from titled
+    inner join texts using (text_hash)
     qualify max(distance) over ({{ titled_alike }}) > 0
         or min(site) over ({{ titled_alike }}) <> max(site) over ({{ titled_alike }})
 
@@ -67,9 +89,13 @@ titled as (
 numbered as (
 
     select
-        *,
+        long_enough.*,
+        pays.pay_min_yearly,
+        pays.pay_max_yearly,
+        pays.pay_currency,
         row_number() over (order by role, posting_id) as posting_number
-    from titled
+    from long_enough
+    left join {{ ref('int_postings_paid') }} as pays using (role, posting_id)
 
 )
 

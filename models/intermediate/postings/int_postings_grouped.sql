@@ -6,33 +6,53 @@ postings as (
         role,
         posting_id,
         company,
-        content_hash
+        -- without a title, a company or a text there is no hash: it is alone
+        coalesce(content_hash, posting_id) as content
     from {{ ref('int_postings_distinct') }}
+
+),
+
+-- Most are alone.
+copies as (
+
+    select
+        role,
+        content,
+        min(posting_id) as duplicate_group,
+        count(*) as postings_in_group
+    from postings
+    group by role, content
+    having count(*) > 1
+
+),
+
+companies as (
+
+    select distinct company from postings
 
 ),
 
 aggregators as (
 
-    select * from {{ ref('aggregators') }}
+    select companies.company, aggregators.kind
+    from companies
+    inner join {{ ref('aggregators') }} as aggregators
+        on lower(replace(companies.company, ' ', ''))
+            = lower(replace(aggregators.company, ' ', ''))
 
 ),
 
--- Without a title, a company or a text there is no hash, and the posting is alone.
 grouped as (
 
     select
-        postings.role,
-        postings.posting_id,
-        min(postings.posting_id) over advertisement as duplicate_group,
-        count(*) over advertisement as postings_in_group,
+        role,
+        posting_id,
+        coalesce(duplicate_group, posting_id) as duplicate_group,
+        coalesce(postings_in_group, 1) as postings_in_group,
         aggregators.kind as aggregator_kind
     from postings
-    left join aggregators
-        on lower(replace(postings.company, ' ', ''))
-            = lower(replace(aggregators.company, ' ', ''))
-    window advertisement as (
-        partition by postings.role, coalesce(postings.content_hash, postings.posting_id)
-    )
+    left join copies using (role, content)
+    left join aggregators using (company)
 
 )
 

@@ -24,7 +24,7 @@ kept as (
         landed_rows.source_file,
         landed_rows.source_row,
         landed_rows.role,
-        identities.posting_id,
+        coalesce(identities.posting_id, landed_rows.posting_key) as posting_id,
         landed_rows.area,
         landed_rows.search_term,
         landed_rows.site,
@@ -37,7 +37,8 @@ kept as (
         newest_scrapes.source_file is not null as is_in_newest_scrape,
         -- The posting is described by its newest row that has a description.
         row_number() over (
-            partition by landed_rows.role, identities.posting_id
+            partition by
+                landed_rows.role, coalesce(identities.posting_id, landed_rows.posting_key)
             order by
                 not landed_rows.has_description,
                 landed_rows.scraped_at desc,
@@ -45,7 +46,7 @@ kept as (
                 landed_rows.source_row
         ) = 1 as describes_posting
     from landed_rows
-    inner join identities
+    left join identities
         on landed_rows.posting_key = identities.posting_key
         and landed_rows.jobspy_id is not distinct from identities.jobspy_id
     left join newest_scrapes using (source_file)

@@ -14,7 +14,14 @@ postings as (
 
 ),
 
+-- Where no sign says so, pay is in the currency of the posting's country.
 currencies as (
+
+    select * from {{ ref('country_currencies') }}
+
+),
+
+other_currencies as (
 
     select * from {{ ref('int_pay_currencies') }}
 
@@ -35,10 +42,11 @@ described as (
 
     select
         postings.*,
-        currencies.own_currency,
+        coalesce(currencies.currency, other_currencies.own_currency) as own_currency,
         roles.words_of_role
     from postings
-    left join currencies using (role, posting_id)
+    left join currencies using (country)
+    left join other_currencies using (role, posting_id)
     left join roles using (role)
 
 ),
@@ -47,12 +55,7 @@ versions as (
 
     select
         {{ read_with | join(', ') }},
-        md5(concat_ws(
-            chr(31)
-            {%- for column in read_with -%}
-            , coalesce(cast({{ column }} as string), '')
-            {%- endfor -%}
-        )) as version
+        {{ hash_of_row(read_with) }} as version
     from described
 
 ),
