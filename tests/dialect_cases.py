@@ -39,6 +39,7 @@ CASES: list[tuple[Any, ...]] = [
     ),
     ("joined_list(split_by_pattern(\"'a, b and c'\", ', | and '), '|')", "a|b|c"),
     ("mark_pattern(\"'a1b2'\", '[0-9]', \"'<'\")", "a<1b<2"),
+    ("mark_pattern(\"'a1b2'\", '[0-9]', \"'<'\", \"'>'\")", "a<1>b<2>"),
     ("joined_list(split_at(\"'a' || chr(31) || 'b'\", 'chr(31)'), '|')", "a|b"),
     ("joined_list(split_text(\"'a.b|c'\", '.'), ' ')", "a b|c"),
     ("without_accents(\"'Łódź, Málaga'\")", "Łodz, Malaga"),

@@ -19,10 +19,7 @@
             and not {{ matches_pattern('line', words.years_of_candidate) }}
             then null
         when section <> 'company' or {{ matches_pattern('line', words.years_opening) }}
-            then {{ replace_where(
-                months_as_years(least_as_years(words)),
-                words.years_instead_hint, words.years_instead, ' degree '
-            ) }}
+            then {{ months_as_years(least_as_years(words)) }}
     end
 {%- endmacro %}
 
@@ -89,8 +86,9 @@
 
 {# The years demanded: where degrees give different numbers, the bachelor's; of two that
    both hold the larger; of two that do equally well ("five of Java or three of Go") the
-   smaller. `years_named` are its numbers, `around_bachelor` its parts at that word: the
-   years stand before it in its own clause, or after it. #}
+   smaller. `years_named` are its numbers, `line_between_years` has # for each;
+   `around_bachelor` are its parts at that word: the years stand before it in its own
+   clause, or after it. #}
 {% macro years_demanded(words) -%}
     case
         when is_wish and not {{ matches_pattern('line', words.heading_demands) }}
@@ -108,14 +106,10 @@
             )
         when {{ matches_pattern('years_line', words.degree_higher) }}
             then {{ nth_of('years_named', 1) }}
-        when {{ matches_pattern(
-            replace_pattern('years_line', words.years_number, '#'), words.years_either
-        ) }}
+        when {{ matches_pattern('line_between_years', words.years_either) }}
             then {{ lowest_of('years_named') }}
         when contains(years_line, 'plus')
-            and {{ matches_pattern(
-                replace_pattern('years_line', words.years_number, '#'), words.years_summed
-            ) }}
+            and {{ matches_pattern('line_between_years', words.years_summed) }}
             then {{ nth_of('years_named', 1) }} + {{ nth_of('years_named', 2) }}
         else {{ highest_of('years_named') }}
     end
@@ -124,8 +118,10 @@
 
 {# The first (1) or last (-1) number of years in a text; null where it has none. #}
 {% macro years_in(text, which, words) -%}
-    {%- set found = nth_of(found_texts(text, words.years_number), which) -%}
-    case when {{ found }} is not null then {{ first_count_of_years(found, words) }} end
+    {{ nth_of(map_list(
+        found_texts(text, words.years_number),
+        'years', first_count_of_years('years', words)
+    ), which) }}
 {%- endmacro %}
 
 
@@ -201,7 +197,7 @@
         when contains(line, 'substitut')
             and {{ matches_pattern('line', words.degree_for_years) }}
             then false
-        else {{ matches_pattern('line', words.degree_or_experience) }}
+        else {{ matches_in_turn('line', words.degree_or_experience_each) }}
     end
 {%- endmacro %}
 
@@ -236,12 +232,12 @@
         when not {{ matches_pattern('line', words.work_right_hint) }} then null
         when {{ matches_pattern('line', words.work_right_citizen_certain) }}
             and not {{ matches_pattern('line', words.work_right_other_citizen) }}
-            and not {{ matches_pattern('demand_line', words.wish_word) }}
+            and not has_wish_word
             then 'citizen'
         when {{ matches_pattern('line', words.work_right_citizen) }}
             and not {{ matches_pattern('line', words.work_right_other_citizen) }}
             and not {{ matches_pattern('line', words.work_right_others_too) }}
-            and not {{ matches_pattern('demand_line', words.wish_word) }}
+            and not has_wish_word
             then 'citizen'
         when not (
             contains(line, 'sponsor') or contains(line, 'visa') or contains(line, 'h1')
@@ -252,7 +248,7 @@
         when {{ matches_pattern('line', words.work_right_no_sponsorship) }}
             and not {{ matches_pattern('line', words.work_right_other_sponsors) }}
             then 'no_sponsorship'
-        when {{ matches_pattern('demand_line', words.wish_word) }} then null
+        when has_wish_word then null
         when {{ matches_pattern('line', words.work_right_sponsors) }}
             and not {{ matches_pattern('line', words.work_right_other_sponsors) }}
             and not {{ matches_pattern('line', words.work_right_no_offer) }}
@@ -285,8 +281,7 @@
         )
             and {{ matches_pattern('mode_line', words.work_mode_all_days) }}
             then 'onsite'
-        when contains(mode_line, 'hybrid')
-            and {{ matches_pattern('mode_line', words.work_mode_remote) }}
+        when contains(mode_line, 'hybrid') and names_remote
             then if(
                 {{ matches_pattern('mode_line', words.work_mode_remote_or_hybrid) }}
                 and not contains(mode_line, 'days'),
@@ -306,10 +301,9 @@
             )
             then 'hybrid'
         when not {{ matches_pattern('mode_line', words.work_mode_onsite) }}
-            then if(
-                {{ matches_pattern('mode_line', words.work_mode_remote) }}, 'remote', null
-            )
+            then if(names_remote, 'remote', null)
         -- of remote and on site, the one that is said first
+        when not names_remote then 'onsite'
         when {{ matches_pattern('mode_line', words.work_mode_remote_first) }}
             then 'remote'
         else 'onsite'
@@ -331,7 +325,7 @@
             and {{ matches_pattern('mode_line', words.work_mode_weekdays) }}
             then 1
         -- apart, since together they cost four times as much
-        when {{ matches_pattern('mode_line', words.work_mode_of_this_job) }}
+        when {{ matches_in_turn('mode_line', words.work_mode_of_this_job_each) }}
             or {{ matches_pattern('mode_line', words.work_mode_of_job_named) }}
             or {{ matches_pattern('mode_line', words.work_mode_of_job_labelled) }}
             then 2

@@ -28,14 +28,12 @@
 
         select *
         from headed
-        where {{ matches_pattern(
-            'line', any_of([telling_pattern(words), words.place_hint])
-        ) }}
-            and case
-                when {{ matches_pattern('line', telling_pattern(words)) }} then true
-                when section = 'company' then false
-                else {{ matches_pattern('sentence', words.place_name_hint) }}
-            end
+        where case
+            when {{ matches_pattern('line', telling_pattern(words)) }} then true
+            when section = 'company' or not contains(sentence, ',') then false
+            else {{ matches_pattern('sentence', words.place_name_hint) }}
+                and {{ matches_pattern('line', words.place_hint) }}
+        end
 
     ),
 
@@ -43,9 +41,22 @@
 
         select
             *,
-            {{ replace_where('line', words.wish_hint, words.wish_aside, ' ') }}
+            {{ replace_where('line', words.wish_hint, words.wish_aside_each, ' ') }}
                 as demand_line
         from telling
+
+    ),
+
+    -- years in one way of writing, since the next steps read them more than once
+    counted as (
+
+        select
+            *,
+            {{ matches_pattern('demand_line', words.wish_word) }} as has_wish_word,
+            {{ line_on_years(words) }} as counted_line,
+            {{ line_on_degrees(words) }} as degree_line,
+            {{ line_on_mode(words) }} as mode_line
+        from wished
 
     ),
 
@@ -54,15 +65,17 @@
         select
             *,
             case
-                when {{ matches_pattern('demand_line', words.wish_word) }} then true
+                when has_wish_word then true
                 when section <> 'wishes' then false
                 -- "This position requires ..." under the last heading of a list
                 else not {{ matches_pattern('line', words.wish_not_of_job) }}
             end as is_wish,
-            {{ line_on_years(words) }} as any_years_line,
-            {{ line_on_degrees(words) }} as degree_line,
-            {{ line_on_mode(words) }} as mode_line
-        from wished
+            {{ replace_where(
+                'counted_line', words.years_instead_hint, words.years_instead_each,
+                ' degree '
+            ) }} as any_years_line,
+            {{ matches_pattern('mode_line', words.work_mode_remote) }} as names_remote
+        from counted
 
     ),
 
@@ -71,7 +84,7 @@
         select
             *,
             {{ replace_where(
-                'any_years_line', words.years_other_hint, words.years_other, ' '
+                'any_years_line', words.years_other_hint, words.years_other_each, ' '
             ) }} as years_line,
             -- more than that is a company's age, unless a candidate is spoken of
             case
@@ -106,7 +119,11 @@
             case
                 when cardinality(years_named) > 1
                     then {{ split_by_pattern('years_line', words.degree_bachelor) }}
-            end as around_bachelor
+            end as around_bachelor,
+            case
+                when cardinality(years_named) > 1
+                    then {{ replace_pattern('years_line', words.years_number, '#') }}
+            end as line_between_years
         from numbered
 
     ),
@@ -129,7 +146,7 @@
                     and not {{ matches_pattern('line', words.work_mode_for_a_time) }}
             end as is_remote_company,
             case
-                when section = 'company' then null
+                when section = 'company' or not contains(sentence, ',') then null
                 when not {{ matches_pattern('sentence', words.place_name_hint) }}
                     then null
                 when (

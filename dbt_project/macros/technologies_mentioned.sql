@@ -173,7 +173,9 @@
             case
                 when {{ matches_pattern('line', words.technology_hint) }}
                     then {{ replace_pattern(
-                        replace_in_turn('line', words.technology_not_asked_each, ' '),
+                        replace_in_turn(
+                            'line', words.technology_not_asked_each, ' ', at_once=12
+                        ),
                         words.technology_not_alone, ' '
                     ) }}
             end as line_asked,

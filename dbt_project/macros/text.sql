@@ -2,11 +2,11 @@
 
 
 {# Markdown as plain text, one sentence a line, each heading opened by the character
-   `opens`: no escapes, one kind of dash, apostrophe and space. Bold in the middle of a
+   `opens` and closed by `closes`: no escapes, one kind of dash, apostrophe and space. Bold in the middle of a
    sentence is joined to it; bold that opens a line keeps its asterisks and is a heading,
    and so are short lines that end in a colon or that are but a usual heading. Plain
    replacements: on whole descriptions a pattern costs five times as much. #}
-{% macro text_with_headings(markdown, opens, words) -%}
+{% macro text_with_headings(markdown, opens, closes, words) -%}
     {%- set text = namespace(plain=markdown) -%}
     {%- for old, new in [
         ("chr(92)", "''"), ("'–'", "'-'"), ("'—'", "'-'"), ("'\u2011'", "'-'"),
@@ -21,13 +21,16 @@
     {%- set text = replace_pattern(text.plain, bold_within, ' ' ~ first ~ ' ') -%}
     {%- set parted -%} \1\3{{ '\n' }}\2\4 {%- endset -%}
     {%- set text = replace_pattern(text, sentence_end, parted) -%}
-    {{ mark_pattern('chr(10) || ' ~ text, heading_pattern(words), opens) }}
-{%- endmacro %}
-
-
-{% macro heading_pattern(words) -%}
-    (?m:\n(?:{{ words.heading_line }}|[ \t]*(?:[A-Z][A-Za-z\x27]* (?:and |& |you )?|[Tt]o |[Ww]e ){0,3}
-    {{- words.heading_usual }}[ \t]*$))
+    {%- set usual -%}
+        [ \t]*(?:[A-Z][A-Za-z\x27]* (?:and |& |you )?|[Tt]o |[Ww]e ){0,3}
+        {{- words.heading_usual }}[ \t]*$
+    {%- endset -%}
+    {%- set marked = namespace(text='chr(10) || ' ~ text) -%}
+    {%- for heading in [words.heading_line, any_of([words.heading_plain, usual])] -%}
+        {%- set line -%} (?m:\n{{ heading }}) {%- endset -%}
+        {%- set marked.text = mark_pattern(marked.text, line, opens, closes) -%}
+    {%- endfor -%}
+    {{ marked.text }}
 {%- endmacro %}
 
 
@@ -82,25 +85,36 @@
 
 {# Replaces only where the text matches `hint`, a small pattern: a large one that replaces
    costs ten times as much as a small one that only looks. #}
-{% macro replace_where(text, hint, pattern, replacement) -%}
+{% macro replace_where(text, hint, patterns, replacement) -%}
     case
         when {{ matches_pattern(text, hint) }}
-            then {{ replace_pattern(text, pattern, replacement) }}
+            then {{ replace_in_turn(text, patterns, replacement) }}
         else {{ text }}
     end
 {%- endmacro %}
 
 
-{# Replaces what any of the patterns matches, a dozen of them at a time: one of fifty costs
+{# Replaces what any of the patterns matches, a few of them at a time: one of fifty costs
    five times as much as they do apart. What one leaves is what the next looks at. #}
-{% macro replace_in_turn(text, patterns, replacement) -%}
+{% macro replace_in_turn(text, patterns, replacement, at_once=6) -%}
     {%- set replaced = namespace(text=text) -%}
-    {%- for dozen in patterns | batch(12) -%}
+    {%- for few in patterns | batch(at_once) -%}
         {%- set replaced.text = replace_pattern(
-            replaced.text, any_of(dozen), replacement
+            replaced.text, any_of(few), replacement
         ) -%}
     {%- endfor -%}
     {{ replaced.text }}
+{%- endmacro %}
+
+
+{# Whether any of the patterns matches, a dozen of them at a time. #}
+{% macro matches_in_turn(text, patterns) -%}
+    case
+        {%- for dozen in patterns | batch(12) %}
+        when {{ matches_pattern(text, any_of(dozen)) }} then true
+        {%- endfor %}
+        else false
+    end
 {%- endmacro %}
 
 

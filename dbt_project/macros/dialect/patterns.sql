@@ -107,17 +107,19 @@
 {%- endmacro %}
 
 
-{# The text with the character `opens` before each match. #}
-{% macro mark_pattern(text, pattern, opens) -%}
-    {{ return(adapter.dispatch('mark_pattern')(text, pattern, opens)) }}
+{# The text with the character `opens` before each match, and `closes` after it. #}
+{% macro mark_pattern(text, pattern, opens, closes="''") -%}
+    {{ return(adapter.dispatch('mark_pattern')(text, pattern, opens, closes)) }}
 {%- endmacro %}
 
-{% macro duckdb__mark_pattern(text, pattern, opens) -%}
-    regexp_replace({{ text }}, '{{ pattern }}', {{ opens }} || '\0', 'g')
+{% macro duckdb__mark_pattern(text, pattern, opens, closes) -%}
+    regexp_replace({{ text }}, '{{ pattern }}', {{ opens }} || '\0' || {{ closes }}, 'g')
 {%- endmacro %}
 
-{% macro spark__mark_pattern(text, pattern, opens) -%}
-    regexp_replace({{ text }}, '{{ java_pattern(pattern) }}', {{ opens }} || '$0')
+{% macro spark__mark_pattern(text, pattern, opens, closes) -%}
+    regexp_replace(
+        {{ text }}, '{{ java_pattern(pattern) }}', {{ opens }} || '$0' || {{ closes }}
+    )
 {%- endmacro %}
 
 

@@ -1,6 +1,6 @@
 {# Every description in English is taken apart at its headings. What a company says under
    one in many of its postings is one part, which is read once. #}
-{% set opens = 'chr(30)' %}
+{% set opens, closes = 'chr(30)', 'chr(31)' %}
 {% set words = requirement_words() %}
 
 with
@@ -27,7 +27,7 @@ marked as (
         role,
         posting_id,
         company_words,
-        {{ text_with_headings('description', opens, words) }} as marked
+        {{ text_with_headings('description', opens, closes, words) }} as marked
     from postings
 
 ),
@@ -67,6 +67,25 @@ parts as (
     from parts
     group by role, company_words, part, part_number > 1
 
-{% endcall %}
+{% endcall %},
 
-select * from shared
+headed as (
+
+    select
+        role,
+        part_id,
+        company_words,
+        replace(part, {{ closes }}, '') as part,
+        case
+            when has_heading
+                then trim(replace(replace(
+                    split_part(part, {{ closes }}, 1), '*', ''
+                ), chr(10), ''))
+        end as heading,
+        posting_ids,
+        part_numbers
+    from shared
+
+)
+
+select * from headed

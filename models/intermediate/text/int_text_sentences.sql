@@ -6,40 +6,25 @@ with
 
 parts as (
 
-    select role, part_id, company_words, part, has_heading
-    from {{ ref('int_text_parts') }}
-
-),
-
-headed as (
-
-    select
-        role,
-        part_id,
-        company_words,
-        part,
-        has_heading,
-        {{ split_text("replace(replace(part, '*', ''), chr(10) || ' ', chr(10))", '\n') }}
-            as lines,
-        case
-            when has_heading
-                then trim(replace(replace(
-                    {{ found_text('part', '^' ~ heading_pattern(words)) }}, '*', ''
-                ), chr(10), ''))
-        end as heading
-    from parts
+    select * from {{ ref('int_text_parts') }}
 
 ),
 
 placed as (
 
     select
-        *,
+        role,
+        part_id,
+        company_words,
+        part,
+        heading,
+        {{ split_text("replace(replace(part, '*', ''), chr(10) || ' ', chr(10))", '\n') }}
+            as lines,
         case
             when heading is null then 'job'
             else {{ section_of_heading('lower(heading)', words) }}
         end as section
-    from headed
+    from parts
 
 ),
 
@@ -62,7 +47,6 @@ lines as (
         role,
         part_id,
         company_words,
-        has_heading,
         heading,
         section,
         {{ each_numbered('lines', 'line', 'line_number', 'lines_of_words', 'words') }}
@@ -93,7 +77,7 @@ sentences as (
         company_words,
         {{ trim_where_needed('line') }} as sentence,
         words,
-        has_heading and line_number = 2 as has_own_heading,
+        heading is not null and line_number = 2 as has_own_heading,
         if(is_demanded, null, heading) as heading,
         if(is_demanded, 'job', section) as section
     from told

@@ -65,30 +65,54 @@ towns as (
 
 ),
 
-located as (
+in_regions as (
 
     select
-        towns.role,
-        towns.posting_id,
-        towns.line_number,
-        towns.sentence,
-        {{ place_label('places.name', 'regions.code', 'regions.country') }} as place,
+        towns.*,
         regions.code as state,
         regions.country,
-        {{ great_circle_km(
-            'places.latitude', 'places.longitude',
-            'postings.latitude', 'postings.longitude'
-        ) }} as kilometres
+        regions.geonames_code,
+        postings.latitude,
+        postings.longitude
     from towns
     inner join postings using (role, posting_id)
     inner join regions on towns.region = regions.word
-    inner join {{ ref('base_geonames__spellings') }} as places
-        on towns.town = places.spelling
-        and regions.country = places.country
-        and regions.geonames_code = places.region_code
+
+),
+
+-- the gazetteer is in order of countries: few of them are read
+places as (
+
+    select *
+    from {{ ref('base_geonames__spellings') }}
+    where country in (select country from in_regions)
+
+),
+
+located as (
+
+    select
+        in_regions.role,
+        in_regions.posting_id,
+        in_regions.line_number,
+        in_regions.sentence,
+        {{ place_label('places.name', 'in_regions.state', 'in_regions.country') }}
+            as place,
+        in_regions.state,
+        in_regions.country,
+        {{ great_circle_km(
+            'places.latitude', 'places.longitude',
+            'in_regions.latitude', 'in_regions.longitude'
+        ) }} as kilometres
+    from in_regions
+    inner join places
+        on in_regions.town = places.spelling
+        and in_regions.country = places.country
+        and in_regions.geonames_code = places.region_code
     qualify row_number() over (
         partition by
-            towns.role, towns.posting_id, towns.line_number, towns.town, regions.code
+            in_regions.role, in_regions.posting_id, in_regions.line_number,
+            in_regions.town, in_regions.state
         order by
             places.is_official desc,
             places.population desc nulls last,
