@@ -148,7 +148,7 @@
 {# the words that tell pay, of all kinds, from other money: the last one before an amount
    says what it is #}
 {% macro telling_word_pattern(words) -%}
-    \b(?:{{ words['total pay'] }}|{{ words['trainee pay'] }}|{{ words.extra }}|{{ words.business }}|{{ words.pay }})\b
+    \b(?:{{ words['total pay'] }}|{{ words['trainee pay'] }}|{{ words['pay hourly'] }}|{{ words.extra }}|{{ words.business }}|{{ words.pay }})\b
 {%- endmacro %}
 
 
@@ -295,7 +295,7 @@
 {% macro is_up_to(words_before, money_text, text_after, words) -%}
     {%- set before -%}
         {% call one_line() %}
-            \b{{ words['up to'] }}
+            (?:\b{{ words['up to'] }}|(?:^|[,|–-] ?)to)
             (?:\x20(?:an?|of|is|about|around|approximately|{{ words.pay }}|{{ words.gross }})\b)*
             [ :~\n(]*$
         {% endcall %}

@@ -15,9 +15,11 @@
     {%- set share_of_pay -%} disability|\d% of|insurance {%- endset -%}
     {%- set line_begins -%} (?:\n[^a-z]*|[.!|•·;] ?)$ {%- endset -%}
     {%- set line_ends -%} ^(?:[^a-z0-9]{0,4}(?:\n|$)| ?[.|•·;]) {%- endset -%}
-    {%- set title_ends -%} ^[^.!?;\n]*[,|(–-] ?(?:{{ words['up to'] }} |{{ words.from }} )?$ {%- endset -%}
+    {%- set title_ends -%} ^(?:[^.!?;\n]*[,|(–-] ?)?(?:(?:to|{{ words['up to'] }}|{{ words.from }}) )?$ {%- endset -%}
     {%- set thought_ends -%} ^(?: ?[.,;|)(+•\n-]|$| (?:per|a|pa|p[.]a|plus|doe|dep)\b) {%- endset -%}
     {%- set a_year -%} ^\D*\b(?:19|20)\d\d(?:\D{1,5}(?:19|20)\d\d)?$ {%- endset -%}
+    {%- set of_customers -%} \b{{ words.customers }}\b[^.;:]*$ {%- endset -%}
+    {%- set for_each_person -%} ^ ?(?:(?:per|pro|par|por|a) (?:person[ae]?|personne|persoon|pessoa|head)\b|pp\b|p[.]p[.]) {%- endset -%}
     {%- set counted -%} ^[+ )]{0,3}(?:[a-z-]+ )?{{ words.counted }}\b {%- endset -%}
     {%- set deducted -%} ^[^.;\n]{0,40}\b{{ words.deducted }}\b {%- endset -%}
     {%- set goes_on -%} [,;] (?:and |or )?{{ words['up to'] }}\s*$ {%- endset -%}
@@ -85,6 +87,11 @@
         ('not pay: taken off the pay',
             matches_pattern('words_after', deducted) ~ ' or '
             ~ matches_pattern('lower(money_text)', '[(]' ~ words.deducted)),
+        ('not pay: a price for each person',
+            matches_pattern('words_after', for_each_person)),
+        ('not pay: what customers spend or save',
+            'not ' ~ is_pay_word ~ ' and '
+            ~ matches_pattern('words_before', of_customers)),
         ('not pay: another job of a list',
             matches_pattern('text_after', age_of_a_listing_pattern())),
         ('not pay: other money is named after it',
