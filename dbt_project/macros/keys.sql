@@ -53,6 +53,27 @@
 {%- endmacro %}
 
 
+{# The same of many rows, whose keys are first told apart by numbers. #}
+{% macro broken_keys_of_many(relation, key) -%}
+    select
+        '{{ relation.identifier }}' as table_name,
+        concat_ws(', ', {{ key | join(', ') }}) as which
+    from {{ relation }}
+    where {{ hash_of_row(key) }} in (
+        select {{ hash_of_row(key) }} as number
+        from {{ relation }}
+        group by number
+        having count(*) > 1
+    )
+    group by {{ key | join(', ') }}
+    having count(*) > 1
+    union all
+    select '{{ relation.identifier }}', concat_ws(', ', {{ key | join(', ') }})
+    from {{ relation }}
+    where {{ key | join(' is null or ') }} is null
+{%- endmacro %}
+
+
 {# Values of a column that are none of those listed; null is no value. #}
 {% macro unlisted_values(relation, column, listed) -%}
     select distinct

@@ -30,8 +30,9 @@ postings as (
         places.state,
         places.country,
         places.metro
-    from {{ ref('int_postings_distinct') }} as found
+    from {{ ref('int_postings_described') }} as found
     inner join {{ ref('int_postings_in_metros') }} as places using (role, posting_id)
+    where found.is_in_newest_scrape
 
 ),
 

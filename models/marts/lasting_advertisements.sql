@@ -13,6 +13,15 @@ described as (
 
 ),
 
+-- What was posted once, in one place, has one signal at most.
+posted_again as (
+
+    select distinct role, advertisement_id
+    from described
+    where posting_id <> advertisement_id
+
+),
+
 -- A copy of another day is the same text posted again; those of one week are one posting
 -- in many places.
 copies as (
@@ -32,6 +41,7 @@ copies as (
             order by least(coalesce(date_posted, first_seen_on), first_seen_on)
         ) as posted_before_on
     from described
+    inner join posted_again using (role, advertisement_id)
 
 ),
 

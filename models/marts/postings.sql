@@ -18,7 +18,9 @@ texts as (
 postings as (
 
     select
-        described.* except (text_hash, job_url, job_url_direct),
+        described.* except (
+            text_hash, job_url, job_url_direct, out_of_sight_on, is_new_to_site
+        ),
         {{ joined_list('texts.pieces', '') }} as description,
         described.job_url,
         described.job_url_direct

@@ -26,7 +26,7 @@ found as (
         counted.role_fit as fit,
         lower(described.title) as title
     from {{ ref('int_counted') }} as counted
-    inner join {{ ref('int_postings_distinct') }} as described using (role, posting_id)
+    inner join {{ ref('int_postings_described') }} as described using (role, posting_id)
 
 ),
 

@@ -43,7 +43,7 @@ postings as (
     select
         location,
         count(distinct posting_id) as postings
-    from {{ ref('int_postings_distinct') }}
+    from {{ ref('int_postings_described') }}
     group by location
 
 ),

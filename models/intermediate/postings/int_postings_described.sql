@@ -20,14 +20,14 @@ metros as (
 
 ),
 
-found as (
+newest as (
 
     select
         role,
         posting_id,
-        bool_or(is_in_newest_scrape) as is_in_newest_scrape,
-        min(cast(scraped_at as date)) filter (where is_in_newest_scrape) as newest_on
+        cast(min(scraped_at) as date) as newest_on
     from {{ ref('int_sightings') }}
+    where is_in_newest_scrape
     group by role, posting_id
 
 ),
@@ -108,10 +108,12 @@ described as (
         first_seen_on,
         last_seen_on,
         gone_by,
-        is_in_newest_scrape,
+        out_of_sight_on,
+        followed.is_new as is_new_to_site,
+        newest_on is not null as is_in_newest_scrape,
         case when out_of_sight_on is null then gone_by is null end as is_open,
         case
-            when not is_in_newest_scrape or first_seen_on < newest_on then false
+            when newest_on is null or first_seen_on < newest_on then false
             when followed.is_new then true
         end as is_new,
         coalesce(counted.speaks_for_copies, false) as is_counted,
@@ -161,11 +163,11 @@ described as (
         job_url,
         job_url_direct
     from distinct_postings
-    inner join found using (role, posting_id)
     inner join followed using (role, posting_id)
     inner join groups using (role, posting_id)
     inner join fits using (role, posting_id)
     inner join advertised using (role, posting_id)
+    left join newest using (role, posting_id)
     left join counted using (role, posting_id)
     left join counted_in_states using (role, posting_id)
     left join pays using (role, posting_id)

@@ -8,12 +8,6 @@ sightings as (
 
 ),
 
-postings as (
-
-    select role, posting_id, date_posted from {{ ref('int_postings_distinct') }}
-
-),
-
 outcomes as (
 
     select
@@ -41,9 +35,6 @@ found as (
         sightings.posting_id,
         cast(min(sightings.scraped_at) as date) as first_seen_on,
         cast(max(sightings.scraped_at) as date) as last_seen_on,
-        min(cast(min(sightings.scraped_at) as date)) over (
-            partition by sightings.role, sightings.area, sightings.posting_id
-        ) as first_seen_in_area_on,
         min(coalesce(outcomes.distance, 0)) as found_within,
         max(outcomes.site_of_country) as found_in_country
     from sightings
@@ -116,6 +107,15 @@ next_scrapes as (
 
 ),
 
+-- Only a search for what is new asks when a posting is from.
+postings as (
+
+    select role, posting_id, date_posted
+    from {{ ref('int_postings_distinct') }}
+    where role in (select role from ways where hours_old <> {{ no_limit() }})
+
+),
+
 -- A search says that a posting is gone when it is whole, later than the last sighting,
 -- and asked for what was found: as far around, of the same country where that is known,
 -- and as old as the posting is by then.
@@ -134,7 +134,7 @@ looked_for as (
             )
         end as too_old_on
     from found
-    inner join postings using (role, posting_id)
+    left join postings using (role, posting_id)
     left join ways
         on found.role = ways.role
         and found.area = ways.area
@@ -194,7 +194,6 @@ by_search as (
         posting_id,
         any_value(first_seen_on) as first_seen_on,
         any_value(last_seen_on) as last_seen_on,
-        any_value(first_seen_in_area_on) as first_seen_in_area_on,
         bool_or(is_new) as is_new,
         least(
             min(scraped_on) filter (where asks_for_its_age and is_without_loss),
@@ -223,7 +222,9 @@ by_area as (
                 and count(*) = count(coalesce(gone_by, out_of_sight_on))
                 then max(coalesce(gone_by, out_of_sight_on))
         end as out_of_sight_on,
-        bool_or(is_new and first_seen_on = first_seen_in_area_on) as is_new
+        coalesce(
+            min(first_seen_on) filter (where is_new) = min(first_seen_on), false
+        ) as is_new
     from by_search
     group by role, area, posting_id
 

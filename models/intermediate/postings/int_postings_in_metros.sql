@@ -1,7 +1,5 @@
 -- Long for its three questions: which town is meant, whether it can be believed, and
 -- which metropolitan area it is in.
-{{ config(materialized='view') }}
-
 with
 
 -- A job is where its text says that it is, if that is another place than its location

@@ -8,14 +8,11 @@ described as (
         advertisement_id,
         coalesce(company_key, advertisement_id) as company_key,
         role_fit,
+        first_seen_on,
+        last_seen_on,
+        gone_by,
         least(coalesce(date_posted, first_seen_on), first_seen_on) as begins_on
     from {{ ref('int_postings_described') }}
-
-),
-
-lasting as (
-
-    select * from {{ ref('int_postings_lasting') }}
 
 ),
 
@@ -37,16 +34,15 @@ staying as (
         1 + cast(floor(
             {{ parts_left_out() }} * {{ uniform_of_text('described.company_key') }}
         ) as bigint) as part,
-        {{ days_between('described.begins_on', 'lasting.first_seen_on') }} as entered,
-        {{ days_between('described.begins_on', 'lasting.last_seen_on') }} as seen_at,
-        {{ days_between('described.begins_on', 'lasting.gone_by') }} as gone_at
+        {{ days_between('begins_on', 'first_seen_on') }} as entered,
+        {{ days_between('begins_on', 'last_seen_on') }} as seen_at,
+        {{ days_between('begins_on', 'gone_by') }} as gone_at
     from described
-    inner join lasting using (role, posting_id)
     inner join ways using (role)
     where ways.counts = 'all' or described.role_fit = 'core'
     qualify row_number() over (
         partition by role, described.advertisement_id
-        order by lasting.first_seen_on, posting_id
+        order by first_seen_on, posting_id
     ) = 1
 
 )

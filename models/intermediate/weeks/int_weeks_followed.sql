@@ -6,12 +6,6 @@ described as (
 
 ),
 
-lasting as (
-
-    select * from {{ ref('int_postings_lasting') }}
-
-),
-
 -- A scrape belongs to the week in which its run began.
 days as (
 
@@ -49,7 +43,7 @@ followed as (
         if(ways.has_core, 'core', 'all') as counts,
         described.advertisement_id,
         coalesce(described.company_key, described.advertisement_id) as company_key,
-        lasting.is_new,
+        described.is_new_to_site as is_new,
         firsts.week as first_week,
         gones.week as gone_week,
         coalesce(gones.week, unseen.week) as ends_week,
@@ -62,14 +56,13 @@ followed as (
         ) as pay_{{ end }}_yearly{{ "," if not loop.last }}
         {%- endfor %}
     from described
-    inner join lasting using (role, posting_id)
     inner join ways using (role)
     inner join days as firsts
-        on described.role = firsts.role and lasting.first_seen_on = firsts.scraped_on
+        on described.role = firsts.role and described.first_seen_on = firsts.scraped_on
     left join days as gones
-        on described.role = gones.role and lasting.gone_by = gones.scraped_on
+        on described.role = gones.role and described.gone_by = gones.scraped_on
     left join days as unseen
-        on described.role = unseen.role and lasting.out_of_sight_on = unseen.scraped_on
+        on described.role = unseen.role and described.out_of_sight_on = unseen.scraped_on
     left join currencies on described.role = currencies.role
     where not ways.has_core or described.role_fit = 'core'
 
