@@ -21,6 +21,7 @@ from review.versions import (
     PAGE,
     WAREHOUSE,
     Versions,
+    copy_past_memory,
     hold_apart,
     only_one,
     publish,
@@ -60,7 +61,7 @@ def review(
         checked = own.target / "checked.json"
         if not force and can_be_added_to(own):
             # What was read from it is kept; into one that others wrote, nothing is added.
-            shutil.copy(own.warehouse, own.next / WAREHOUSE)
+            copy_past_memory(own.warehouse, own.next / WAREHOUSE)
         else:
             checked.unlink(missing_ok=True)  # all files are read, and looked at before
         review_url()  # what is wrong with it is said now, not after the work

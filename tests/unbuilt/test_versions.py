@@ -173,3 +173,22 @@ def test_paths_side_by_side_are_well(monkeypatch):
     monkeypatch.setenv("REVIEW_PATH", "raw.page")
     monkeypatch.setenv("RAW_PATH", "raw")
     versions.hold_apart(versions.versions())
+
+
+@pytest.mark.parametrize("size", [0, 12_345, 4096, 2**24, 2**24 + 4096, 2**24 + 1])
+def test_a_file_of_any_size_is_copied_as_it_is(tmp_path, size):
+    source, to = tmp_path / "source", tmp_path / "to"
+    content = os.urandom(size)
+    source.write_bytes(content)
+    source.chmod(0o640)
+    to.write_bytes(b"longer than nothing")
+    versions.copy_past_memory(source, to)
+    assert to.read_bytes() == content
+    assert to.stat().st_mode == source.stat().st_mode
+
+
+def test_a_file_is_copied_where_memory_cannot_be_passed_by(tmp_path, monkeypatch):
+    monkeypatch.delattr(os, "O_DIRECT", raising=False)
+    (tmp_path / "source").write_bytes(b"content")
+    versions.copy_past_memory(tmp_path / "source", tmp_path / "to")
+    assert (tmp_path / "to").read_bytes() == b"content"
