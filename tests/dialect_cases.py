@@ -101,6 +101,8 @@ CASES: list[tuple[Any, ...]] = [
     ("joined_in_order('word', '', ['n desc'])", "bab", ROWS),
     ("uniform_of_text(\"'a'\")", 0x0CC175B9 / 2**32),
     ("hash_number([\"'a'\", \"'b'\"])", int(md5(b"a|b").hexdigest()[:15], 16)),
+    ("hash_of_row([\"'a'\", 1]) ~ ' = ' ~ hash_of_row([\"'a'\", 1])", True),
+    ("hash_of_row([\"'a'\", 1]) ~ ' = ' ~ hash_of_row([1, \"'a'\"])", False),
     ("number_of_hex(\"'fff'\")", 4095),
     ("'round(' ~ log_factorial(3) ~ ', 6)'", 1.791759),
     ("'round(' ~ log_factorial(30) ~ ', 6)'", 74.658236),
