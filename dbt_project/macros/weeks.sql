@@ -30,18 +30,36 @@
 
     ),
 
+    open_postings as (
+
+        select * from postings where coalesce(ends_week > first_week, true)
+
+    ),
+
+    repeated as (
+
+        select distinct role, advertisement_id
+        from open_postings
+        where posting_id <> advertisement_id
+
+    ),
+
     -- A text counts from where none of its postings that began before is open.
     spans as (
 
+        select open_postings.*, first_week as counts_from
+        from open_postings
+        anti join repeated using (role, advertisement_id)
+        union all
         select
-            *,
+            open_postings.*,
             greatest(first_week, max(coalesce(ends_week, cast('9999-12-31' as date))) over (
                 partition by {{ parts }}, advertisement_id
                 order by first_week, posting_id
                 rows between unbounded preceding and 1 preceding
             )) as counts_from
-        from postings
-        where coalesce(ends_week > first_week, true)
+        from open_postings
+        inner join repeated using (role, advertisement_id)
 
     ),
 
