@@ -38,11 +38,11 @@
    beginning of a text: a few words without either are English. #}
 {% macro is_english(text, words) -%}
     {%- set beginning = 'lower(left(' ~ text ~ ', 600))' -%}
-    (
-        not {{ matches_pattern(beginning, words.language_other) }}
-        or cardinality({{ found_texts(beginning, words.language_english) }})
-        >= cardinality({{ found_texts(beginning, words.language_other) }})
-    )
+    case
+        when not {{ matches_pattern(beginning, words.language_other) }} then true
+        else cardinality({{ found_texts(beginning, words.language_english) }})
+            >= cardinality({{ found_texts(beginning, words.language_other) }})
+    end
 {%- endmacro %}
 
 
