@@ -46,7 +46,8 @@
 {% macro months_as_years(text) -%}
     {%- set written = [text] -%}
     {%- for months, years in {
-        '12|18|twelve|eighteen': 1, '24|30|twenty[- ]four': 2, '36': 3, '48': 4, '60': 5
+        '12|18|twelve|eighteen': 1, '24|30|twenty[- ]four': 2, '36': 3, '48': 4, '60': 5,
+        '72': 6, '84': 7, '96': 8
     }.items() -%}
         {%- set pattern -%}
             \b(?:{{ months }})\+? months?([^a-z]{1,2}(?:[a-z-]+ ){0,3}experience)
@@ -193,6 +194,10 @@
         when {{ matches_pattern('line', words.degree_high_school) }}
             and not contains(line, 'experience')
             and not contains(line, 'or a year')
+            then false
+        when contains(line, 'equivalent')
+            and {{ matches_pattern('line', words.degree_school_equivalent) }}
+            and not {{ matches_pattern('line', words.degree_bachelor) }}
             then false
         when contains(line, 'substitut')
             and {{ matches_pattern('line', words.degree_for_years) }}
