@@ -45,6 +45,17 @@
         text, '^([A-Z]{2}) ?[-–] ?(\\p{Lu}\\p{Ll}[^,]*)$', '\\2, \\1'
     ) -%}
     {%- set text = replace_pattern(text, '(?i)(^|, )co[.] ', '\\1County ') -%}
+    {#- "Heel Nederland", "Pan India": the country -#}
+    {%- set text = replace_pattern(
+        text,
+        '(?i)^(?:heel|ganz|toute la|tutta(?: la)?|tutta l.|hele|hela|pan|all over|all of|across'
+        ~ '|anywhere in)(?: the)? |^tod[ao] (?:el )?(españa|méxico|argentina|chile|brasil|colombia)$',
+        '\\1'
+    ) -%}
+    {#- "Bandra (W), Mumbai": a side of the quarter -#}
+    {%- set text = replace_pattern(
+        text, '(?i) ?[(](?:e|w|n|s|east|west|north|south)[)],', ','
+    ) -%}
     {#- "Toulouse (31)", "69 - Lyon": a department -#}
     {%- set text = replace_pattern(
         text, ' [(](?:[0-9]{2,3}|2[AB])[)]$| [-–] [0-9]{2,3}$|^[0-9]{2,3} [-–] ', ''
@@ -175,7 +186,7 @@
         ~ 'ciudad|municipio|munic[ií]pio|cidade|concelho|distrito|gemeente|stadt|kommune)'
         ~ ' (?:of |de |di |do |da |van |)|'
         ~ ' (?:(?:charter |civil )?(?:township|twp[.]?)|town|village|borough|cdp|provincia|'
-        ~ 'city|urban|suburban|-?(?:město|střed)|'
+        ~ 'city|capital|urban|suburban|-?(?:město|střed)|'
         ~ 'cbd|city cent(?:er|re)|centrum|zentrum|centro|centre(?:-ville)?|kommune?)$|'
         ~ ' (?:[0-9]{1,2}(?:er?|[eè]me|º)?|(?-i:[A-ZÖØ]{1,2}|[IVX]{1,5}))$',
         ''

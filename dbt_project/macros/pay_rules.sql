@@ -16,12 +16,12 @@
     {%- set line_begins -%} (?:\n[^a-z]*|[.!|•·;] ?)$ {%- endset -%}
     {%- set line_ends -%} ^(?:[^a-z0-9]{0,4}(?:\n|$)| ?[.|•·;]) {%- endset -%}
     {%- set title_ends -%} ^(?:[^.!?;\n]*[,|(–-] ?)?(?:(?:to|{{ words['up to'] }}|{{ words.from }}) )?$ {%- endset -%}
-    {%- set thought_ends -%} ^(?: ?[.,;|)(+•\n-]|$| (?:per|a|pa|p[.]a|plus|doe|dep)\b) {%- endset -%}
+    {%- set thought_ends -%} ^(?: ?[.,;|)(+•\n-]|$| (?:per|a|pa|p[.]a|plus|doe|dep|with|and)\b) {%- endset -%}
     {%- set a_year -%} ^\D*\b(?:19|20)\d\d(?:\D{1,5}(?:19|20)\d\d)?$ {%- endset -%}
     {%- set of_customers -%} \b{{ words.customers }}\b[^.;:]*$ {%- endset -%}
     {%- set for_each_person -%} ^ ?(?:(?:per|pro|par|por|a) (?:person[ae]?|personne|persoon|pessoa|head)\b|pp\b|p[.]p[.]) {%- endset -%}
     {%- set counted -%} ^[+ )]{0,3}(?:[a-z-]+ )?{{ words.counted }}\b {%- endset -%}
-    {%- set deducted -%} ^[^.;\n]{0,40}\b{{ words.deducted }}\b {%- endset -%}
+    {%- set deducted -%} ^[^.,;\n]{0,40}\b{{ words.deducted }}\b {%- endset -%}
     {%- set goes_on -%} [,;] (?:and |or )?{{ words['up to'] }}\s*$ {%- endset -%}
     {%- set more_is_added -%} ^ ?(?:[+]|plus) ?$ {%- endset -%}
     {%- set in_one_place -%} ^ ?(?:in|for) [a-z][a-z -]{2,30}[,;] ?$ {%- endset -%}

@@ -8,6 +8,7 @@
 {% set other_brackets %}(?i)[(\[](?:with|paid|plus|and|incl|excl|based|depending|for|full|part)[^()\[\]]*[)\]]{% endset %}
 {% set step_of_a_scale %}(?i)[a-z] \d\d?[)\]]{% endset %}
 {% set one_letter %}(?i)^[rp]\s?\d{% endset %}
+{% set us_dollars %}(?:(?:paid )?in )?(?:US|U[.]S[.]|us|American) (?:dollars|Dollars){% endset %}
 {% set within_a_word %}\p{L}${% endset %}
 {% set last_word_pattern %}(?i)\s[a-z-]+${% endset %}
 {% set heads_next_line %}(?i)\n[a-z-]+${% endset %}
@@ -170,7 +171,11 @@ read as (
             and {{ matches_pattern('text_before', within_a_word) }},
             substr(money_text, 2), money_text
         ) as signed_text,
-        {{ sign_written('signed_text', signs) }} as sign_written
+        if(
+            {{ matches_pattern('text_after', '^,? ?[(]?' ~ us_dollars) }}
+            or {{ matches_pattern('money_text', '[(]' ~ us_dollars) }},
+            'usd', {{ sign_written('signed_text', signs) }}
+        ) as sign_written
     from pieces
     left join currencies using (role, posting_id)
 

@@ -150,13 +150,22 @@ readings as (
     select
         certainties.location,
         case when regions.country in ('CA', 'US') then 5 else 6 end,
-        case when part_count > 1 then middle end,
+        case
+            when inner_regions.word is not null then head
+            when part_count > 1 then middle
+        end,
         regions.state,
         regions.country
     from certainties
     inner join regions
         on {{ small_letters('certainties.tail') }} = regions.word
-        and (part_count > 1 or is_name or regions.country = 'US')
+        and (part_count > 1 or regions.is_name or regions.country = 'US')
+    -- "Charleroi, Hainaut, Wallonie" is in a region of a region.
+    left join regions as inner_regions
+        on part_count > 2
+        and regions.country = inner_regions.country
+        and inner_regions.is_name
+        and {{ small_letters('certainties.middle') }} = inner_regions.word
     where not is_full
         and not (certainties.country is not null and (part_count = 1 or is_region))
         and not (part_count > 1 and regions.country = 'US')
