@@ -328,14 +328,14 @@ def _own_landings() -> bool:
 
     A blocked search leaves only a record, which a sample must not hide.
     """
-    suffixes = {
-        path.suffix
-        for path in whole_files(raw_path())
-        if path.suffix in (".csv", ".json") and not synthetic.is_of_sample(path)
-    }
-    if ".csv" in suffixes:
-        _remove_sample()
-    return bool(suffixes)
+    is_any = False
+    for path in whole_files(raw_path()):
+        if path.suffix in (".csv", ".json") and not synthetic.is_of_sample(path):
+            is_any = True
+            if path.suffix == ".csv":
+                _remove_sample()
+                break
+    return is_any
 
 
 def _remove_sample() -> None:

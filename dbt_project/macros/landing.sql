@@ -75,14 +75,6 @@
 {% endmacro %}
 
 
-{# The landed CSV files, each of which an outcome record vouches for. #}
-{% macro landed_files() %}
-    {{ return(
-        files_below_raw('.csv') | reject('in', files_below_raw('.refused.csv')) | list
-    ) }}
-{% endmacro %}
-
-
 {% macro list_of_texts(texts) -%}
     {%- set quoted = [] -%}
     {%- for text in texts -%}
@@ -155,18 +147,43 @@
    `python -m ingest check` finds out what is wrong and says what to do. #}
 {% macro assert_raw_folder_is_ready() %}
     {% if execute and flags.WHICH in ('build', 'run', 'test') %}
-        {% set files = landed_files() %}
-        {% set records = files_below_raw('.outcome.json') %}
-        {% set strangers = [] %}
-        {% for file in files if file[:-4] ~ '.outcome.json' not in records %}
-            {% do strangers.append(file) %}
-        {% endfor %}
-        {% if strangers or not files %}
+        {% set row = run_query(query_of_strangers()).rows | first %}
+        {% if row[1] or not row[0] %}
             {{ exceptions.raise_compiler_error(
-                (strangers | first ~ " has no outcome record" if strangers
+                (row[1] ~ " has no outcome record" if row[1]
                     else "No postings are landed under " ~ raw_path())
                 ~ ". Run `.venv/bin/python -m ingest check`: it says what to do."
             ) }}
         {% endif %}
     {% endif %}
 {% endmacro %}
+
+
+{# How many CSV files are landed, and the first one without an outcome record. #}
+{% macro query_of_strangers() -%}
+    with
+
+    files as ({{ query_of_files('') }}),
+
+    landed as (
+
+        select file, left(file, length(file) - 4) as name
+        from files
+        where file like '%.csv' and file not like '%.refused.csv'
+
+    ),
+
+    records as (
+
+        select left(file, length(file) - 13) as name
+        from files
+        where file like '%.outcome.json'
+
+    )
+
+    select
+        count(*) as files,
+        min(case when records.name is null then landed.file end) as stranger
+    from landed
+    left join records using (name)
+{%- endmacro %}

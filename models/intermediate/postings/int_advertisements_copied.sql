@@ -83,6 +83,18 @@ alike as (
 
 ),
 
+texts as (
+
+    select text_hash, word_runs
+    from {{ ref('stg_jobspy__texts') }}
+    where text_hash in (
+        select text_hash from alike
+        union
+        select original_hash from alike
+    )
+
+),
+
 compared as (
 
     select
@@ -90,8 +102,8 @@ compared as (
         cardinality({{ in_both_lists('copies.word_runs', 'originals.word_runs') }})
         / least(cardinality(copies.word_runs), cardinality(originals.word_runs)) as shared
     from alike
-    inner join {{ ref('stg_jobspy__texts') }} as copies using (text_hash)
-    inner join {{ ref('stg_jobspy__texts') }} as originals
+    inner join texts as copies using (text_hash)
+    inner join texts as originals
         on alike.original_hash = originals.text_hash
 
 ),

@@ -53,15 +53,6 @@ titles_alike as (
 
 ),
 
-texts as (
-
-    select text_hash
-    from {{ ref('stg_jobspy__texts') }}
-    -- forty words or so: of fewer it can't be told
-    where cardinality(word_runs) >= 10
-
-),
-
 titled as (
 
     select
@@ -73,6 +64,16 @@ titled as (
         on postings.role = titles_alike.role
         and postings.title = titles_alike.title
         and postings.role_fit is not distinct from titles_alike.role_fit
+
+),
+
+texts as (
+
+    select text_hash
+    from {{ ref('stg_jobspy__texts') }}
+    where text_hash in (select text_hash from titled)
+        -- forty words or so: of fewer it can't be told
+        and cardinality(word_runs) >= 10
 
 ),
 

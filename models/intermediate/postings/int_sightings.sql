@@ -18,7 +18,7 @@ newest_scrapes as (
 
 ),
 
-kept as (
+{% call worked_out_once('kept') %}
 
     select
         landed_rows.source_file,
@@ -35,16 +35,7 @@ kept as (
         landed_rows.jobspy_pay_currency,
         landed_rows.unread_values,
         newest_scrapes.source_file is not null as is_in_newest_scrape,
-        -- The posting is described by its newest row that has a description.
-        row_number() over (
-            partition by
-                landed_rows.role, coalesce(identities.posting_id, landed_rows.posting_key)
-            order by
-                not landed_rows.has_description,
-                landed_rows.scraped_at desc,
-                landed_rows.source_file,
-                landed_rows.source_row
-        ) = 1 as describes_posting
+        landed_rows.has_description
     from landed_rows
     left join identities
         on landed_rows.posting_key = identities.posting_key
@@ -52,6 +43,35 @@ kept as (
     left join newest_scrapes using (source_file)
     where landed_rows.rejection_reason is null
 
+{% endcall %},
+
+found_again as (
+
+    select role, posting_id
+    from kept
+    group by role, posting_id
+    having count(*) > 1
+
+),
+
+described as (
+
+    select kept.* except (has_description), true as describes_posting
+    from kept
+    anti join found_again using (role, posting_id)
+
+    union all
+
+    select
+        kept.* except (has_description),
+        -- The posting is described by its newest row that has a description.
+        row_number() over (
+            partition by role, posting_id
+            order by not has_description, scraped_at desc, source_file, source_row
+        ) = 1 as describes_posting
+    from kept
+    inner join found_again using (role, posting_id)
+
 )
 
-select * from kept
+select * from described
