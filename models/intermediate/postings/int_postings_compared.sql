@@ -69,19 +69,22 @@ titled as (
 
 texts as (
 
-    select text_hash
-    from {{ ref('stg_jobspy__texts') }}
-    where text_hash in (select text_hash from titled)
-        -- forty words or so: of fewer it can't be told
-        and cardinality(word_runs) >= 10
+    {{ rows_of(
+        ref('stg_jobspy__texts'),
+        'text_hash',
+        'select text_hash from titled',
+        ['text_hash', 'cardinality(word_runs) as runs']
+    ) }}
 
 ),
 
 long_enough as (
 
-    select *
+    select titled.*
     from titled
     inner join texts using (text_hash)
+    -- forty words or so: of fewer it can't be told
+    where runs >= 10
     qualify max(distance) over ({{ titled_alike }}) > 0
         or min(site) over ({{ titled_alike }}) <> max(site) over ({{ titled_alike }})
 
