@@ -203,38 +203,61 @@
 
 {# A pattern of RE2 as Java's, in a literal: `$` is the end of the text and not before a
    last line end too, `.` leaves out \n alone, `[` in a class is a plain character, words
-   and white space are ASCII's, and case is that of all letters. #}
+   and white space are ASCII's, and case is that of all letters. It is read from its end:
+   what stands before a word looks at its first letter, of which `begins` holds all that
+   are possible, or nothing where that is not known; `groups` are those that are open. #}
 {% macro java_pattern(pattern) -%}
-    {%- set parts, space = [], '\\t\\n\\f\\r ' -%}
-    {%- set tokens -%} \\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[^\\\[$]+|. {%- endset -%}
-    {%- for token in modules.re.findall(tokens, pattern or '', modules.re.S) -%}
-        {%- if token == '\\b' -%}
-            {%- do parts.append(java_word_edge(loop.previtem or '', loop.nextitem or '')) -%}
-        {%- elif token == '$' and '(?m' not in (pattern or '') -%} {%- do parts.append('\\z') -%}
-        {%- elif token == '\\s' -%} {%- do parts.append('[' ~ space ~ ']') -%}
-        {%- elif token == '\\S' -%} {%- do parts.append('[^' ~ space ~ ']') -%}
-        {%- elif token[0] == '[' and token | length > 1 -%}
-            {%- do parts.append('[' ~ modules.re.sub(
-                '(?<!\\\\)\\[|&&', '\\\\\\g<0>', token[1:]
-            ) | replace('\\s', space)) -%}
-        {%- else -%} {%- do parts.append(token | replace('(?i', '(?iu')) -%}
+    {%- set parts, groups, space, word = [], [], '\\t\\n\\f\\r ', '[0-9A-Za-z_]' -%}
+    {%- set tokens -%} (\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\(\?[a-z-]+\)|\((?:\?(?:<?[=!]|[a-z-]*:))?|[^\\\[\](){}|.^$?*+]+(?![?*+{])|.)((?:[?*+]|\{[0-9]+(?:,[0-9]*)?\})\??)? {%- endset -%}
+    {%- set now = namespace(begins='') -%}
+    {%- for token, times in modules.re.findall(tokens, pattern or '', modules.re.S) | reverse -%}
+        {%- set may_lack = times[:1] in ['?', '*'] or times[:2] == '{0' -%}
+        {%- set after, written = now.begins, token -%}
+        {%- if token == ')' -%}
+            {%- do groups.append({'after': after, 'may_lack': may_lack, 'begins': []}) -%}
+            {%- set now.begins = '' -%}
+        {%- elif token == '|' -%}
+            {%- if groups -%} {%- do groups[-1].begins.append(after) -%} {%- endif -%}
+            {%- set now.begins = '' -%}
+        {%- elif token[0] == '(' and token[-1] != ')' -%}
+            {%- set group, written = groups.pop(), token | replace('(?i', '(?iu') -%}
+            {%- set each = group.begins + [after] -%}
+            {%- if token[-1] in ['=', '!'] -%} {%- set now.begins = group.after -%}
+            {%- elif token not in ['(', '(?:'] or '' in each -%} {%- set now.begins = '' -%}
+            {%- elif not group.may_lack -%} {%- set now.begins = each | join -%}
+            {%- else -%}
+                {%- set now.begins = each | join ~ group.after if group.after else '' -%}
+            {%- endif -%}
+        {%- elif token == '\\b' -%}
+            {%- set before, more = loop.nextitem or ('', '') -%}
+            {%- set letters = modules.re.findall('.-.|.', after) | unique(true) | join -%}
+            {%- if after -%} {%- set written = '(?=[' ~ letters ~ '])(?<!' ~ word ~ ')' -%}
+            {%- elif not more and before[:1] != '\\' and before[-1:].isalnum()
+                and before[-1:].isascii() -%}
+                {%- set written = '(?!' ~ word ~ ')' -%}
+            {%- else -%}
+                {%- set written -%} (?:(?={{ word }})(?<!{{ word }})|(?!{{ word }})(?<={{ word }})) {%- endset -%}
+            {%- endif -%}
+        {%- elif token == '$' -%}
+            {%- set written = token if '(?m' in pattern else '\\z' -%}
+        {%- elif token != '^' -%}
+            {%- set first = '0-9' if token == '\\d'
+                else token[1:-1] if modules.re.match('\\[([0-9A-Za-z](-[0-9A-Za-z])?)+\\]', token)
+                else token[0] if token[0].isalnum() and token[0].isascii() -%}
+            {%- set now.begins = '' if not first or may_lack and not after
+                else first ~ after if may_lack else first -%}
+            {%- if token == '\\s' -%} {%- set written = '[' ~ space ~ ']' -%}
+            {%- elif token == '\\S' -%} {%- set written = '[^' ~ space ~ ']' -%}
+            {%- elif token[0] == '[' and token | length > 1 -%}
+                {%- set written = '[' ~ modules.re.sub(
+                    '(?<!\\\\)\\[|&&', '\\\\\\g<0>', token[1:]
+                ) | replace('\\s', space) -%}
+            {%- else -%} {%- set written = token | replace('(?i', '(?iu') -%}
+            {%- endif -%}
         {%- endif -%}
+        {%- do parts.append(written ~ times) -%}
     {%- endfor -%}
-    {{ return('(?d)' ~ parts | join | replace('\\', '\\\\')) }}
-{%- endmacro %}
-
-
-{# The edge of a word of ASCII letters and digits: one look where what stands on a side of
-   it is surely a part of the word. #}
-{% macro java_word_edge(before, after) -%}
-    {%- set word, literal = '[0-9A-Za-z_]', '[0-9A-Za-z]' -%}
-    {%- if modules.re.match(literal ~ '(?![?*{])', after) -%}
-        (?<!{{ word }})
-    {%- elif before[:1] not in ['\\', '['] and modules.re.search(literal ~ '$', before) -%}
-        (?!{{ word }})
-    {%- else -%}
-        (?:(?<={{ word }})(?!{{ word }})|(?<!{{ word }})(?={{ word }}))
-    {%- endif -%}
+    {{ return('(?d)' ~ parts | reverse | join | replace('\\', '\\\\')) }}
 {%- endmacro %}
 
 
