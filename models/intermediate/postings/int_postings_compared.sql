@@ -83,8 +83,9 @@ long_enough as (
     select titled.*
     from titled
     inner join texts using (text_hash)
-    -- forty words or so: of fewer it can't be told
-    where runs >= 10
+    -- Forty words or so: of fewer it can't be told. Asked of the posting as well, or an
+    -- engine asks all texts first.
+    where runs >= if(titled.posting_id is null, 0, 10)
     qualify max(distance) over ({{ titled_alike }}) > 0
         or min(site) over ({{ titled_alike }}) <> max(site) over ({{ titled_alike }})
 
