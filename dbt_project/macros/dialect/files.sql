@@ -117,7 +117,7 @@
 {%- endmacro %}
 
 {% macro spark__read_parquet_file(path) -%}
-    parquet.`{{ literal_path(path) }}`
+    parquet.`{{ literal_path(absolute_path(path)) }}`
 {%- endmacro %}
 
 
