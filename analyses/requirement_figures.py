@@ -65,6 +65,7 @@ VALUES = {
     "none": "not said, or none needed",
     "0": "from zero years on",
     "citizen": "citizens only",
+    "obtain": "to be obtained",
     "student": "enrolled student",
     "student or experience": "enrolled student or experience",
     "phd": "PhD",
