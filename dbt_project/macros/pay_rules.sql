@@ -25,6 +25,7 @@
     {%- set goes_on -%} [,;] (?:and |or )?{{ words['up to'] }}\s*$ {%- endset -%}
     {%- set more_is_added -%} ^ ?(?:[+]|plus) ?$ {%- endset -%}
     {%- set in_one_place -%} ^ ?(?:in|for) [a-z][a-z -]{2,30}[,;] ?$ {%- endset -%}
+    {%- set on_hiring -%} ^ ?upon (?:hir(?:e|ing)|start(?:ing)?|joining|appointment)\b {%- endset -%}
     {%- set elsewhere -%} ^ ?(?:in |for |across )?(?:the )?{{ words.anywhere }}\b {%- endset -%}
     {%- set plural -%} ^[’\x27]?s\b {%- endset -%}
     {%- set in_a_link -%} (?:://|www[.])\S*$ {%- endset -%}
@@ -162,7 +163,8 @@
             ~ matches_pattern('lower(text_before)', goes_on) ~ ' or '
             ~ matches_pattern('words_before', another_year_pattern(words)) ~ ' or '
             ~ matches_pattern('words_before', later_pattern(words) ~ '[ :]*$') ~ ' or '
-            ~ matches_pattern('words_after', '^ ?' ~ later_pattern(words)) ~ ' or '
+            ~ '(' ~ matches_pattern('words_after', '^ ?' ~ later_pattern(words))
+            ~ ' and not ' ~ matches_pattern('words_after', on_hiring) ~ ') or '
             ~ matches_pattern('words_after', elsewhere) ~ ')'),
         ('base: for one place, and for others otherwise',
             "nearest_word = '' and has_next and sign_written is not null and size >= "
