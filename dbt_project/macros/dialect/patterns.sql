@@ -69,15 +69,14 @@
 {%- endmacro %}
 
 {% macro duckdb__cut_at_pattern(text, pattern, opens, closes, begins, stretch) -%}
-    {%- set found = opens ~ " || '\\0' || " ~ closes -%}
     string_split(
         {% if stretch -%}
         {{ joined_list(map_list(
             split_at(mark_pattern(text, stretch, opens), opens),
-            'stretch', "regexp_replace(stretch, '" ~ pattern ~ "', " ~ found ~ ", 'g')"
+            'stretch', mark_pattern('stretch', pattern, opens, closes)
         ), '') }}
         {%- else -%}
-        regexp_replace({{ text }}, '{{ pattern }}', {{ found }}, 'g')
+        {{ mark_pattern(text, pattern, opens, closes) }}
         {%- endif %},
         {{ opens }}
     )
@@ -85,12 +84,7 @@
 
 {% macro spark__cut_at_pattern(text, pattern, opens, closes, begins, stretch) -%}
     {%- set guarded = '(?=' ~ begins ~ ')(?:' ~ pattern ~ ')' if begins else pattern -%}
-    split(
-        regexp_replace(
-            {{ text }}, '{{ java_pattern(guarded) }}', {{ opens }} || '$0' || {{ closes }}
-        ),
-        {{ opens }}
-    )
+    split({{ mark_pattern(text, guarded, opens, closes) }}, {{ opens }})
 {%- endmacro %}
 
 
