@@ -147,7 +147,8 @@
         when not {{ matches_pattern('line', words.degree_hint) }} then null
         when section <> 'company' or {{ matches_pattern('line', words.degree_certain) }}
             then {{ replace_pattern(
-                replace_pattern('line', words.degree_other, ' '), words.wish_aside, ' '
+                replace_in_turn('line', words.degree_other_each, ' '),
+                words.wish_aside, ' '
             ) }}
     end
 {%- endmacro %}
@@ -235,13 +236,12 @@
 {% macro work_right_said(words) -%}
     case
         when not {{ matches_pattern('line', words.work_right_hint) }} then null
-        when {{ matches_pattern('line', words.work_right_citizen_certain) }}
-            and not {{ matches_pattern('line', words.work_right_other_citizen) }}
-            and not has_wish_word
-            then 'citizen'
-        when {{ matches_pattern('line', words.work_right_citizen) }}
-            and not {{ matches_pattern('line', words.work_right_other_citizen) }}
+        when (
+            {{ matches_pattern('line', words.work_right_citizen_certain) }}
+            or {{ matches_pattern('line', words.work_right_citizen) }}
             and not {{ matches_pattern('line', words.work_right_others_too) }}
+        )
+            and not {{ matches_pattern('line', words.work_right_other_citizen) }}
             and not has_wish_word
             then 'citizen'
         when not (
@@ -250,12 +250,11 @@
             or contains(line, 'green card') or contains(line, 'permit')
         )
             then null
+        when {{ matches_pattern('line', words.work_right_other_sponsors) }} then null
         when {{ matches_pattern('line', words.work_right_no_sponsorship) }}
-            and not {{ matches_pattern('line', words.work_right_other_sponsors) }}
             then 'no_sponsorship'
         when has_wish_word then null
         when {{ matches_pattern('line', words.work_right_sponsors) }}
-            and not {{ matches_pattern('line', words.work_right_other_sponsors) }}
             and not {{ matches_pattern('line', words.work_right_no_offer) }}
             then 'sponsors'
     end
@@ -269,10 +268,7 @@
             and not {{ matches_pattern('line', words.work_mode_at_place) }}
             then null
         when not {{ matches_pattern('line', words.work_mode_of_others) }}
-            then {{ replace_pattern(
-                replace_pattern('line', words.work_mode_other, ' '),
-                words.work_mode_not_remote, ' on-site '
-            ) }}
+            then {{ replace_in_turn('line', words.work_mode_other_each, ' ', at_once=24) }}
     end
 {%- endmacro %}
 

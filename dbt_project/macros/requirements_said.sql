@@ -56,7 +56,7 @@
             {{ matches_pattern('demand_line', words.wish_word) }} as has_wish_word,
             {{ line_on_years(words) }} as counted_line,
             {{ line_on_degrees(words) }} as degree_line,
-            {{ line_on_mode(words) }} as mode_line
+            {{ line_on_mode(words) }} as line_on_mode
         from wished
 
     ),
@@ -75,7 +75,11 @@
                 'counted_line', words.years_instead_hint, words.years_instead_each,
                 ' degree '
             ) }} as any_years_line,
-            {{ matches_pattern('mode_line', words.work_mode_remote) }} as names_remote
+            -- "no remote work" is work on site
+            {{ replace_where(
+                'line_on_mode', words.work_mode_not_remote_hint,
+                words.work_mode_not_remote_each, ' on-site '
+            ) }} as mode_line
         from counted
 
     ),
@@ -92,7 +96,8 @@
                 when any_years_line is null then null
                 when {{ matches_pattern('line', words.years_of_candidate) }} then 25
                 else 15
-            end as most_years
+            end as most_years,
+            {{ matches_pattern('mode_line', words.work_mode_remote) }} as names_remote
         from cleared
 
     ),
