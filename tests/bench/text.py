@@ -46,7 +46,7 @@ def figures(review: Review) -> Iterator[Figure]:
                 create table memory.main_intermediate.int_postings_to_read as
                 select
                     role, posting_id, title, company, location, is_remote, latitude,
-                    longitude, description,
+                    longitude, description, coalesce(country, 'US') as own_country,
                 from source.main.postings
             """)
             [[postings]] = target.execute(

@@ -3,7 +3,7 @@
 {% set read_before = kept_from_before('texts', '_intermediate', 'int_postings_read') %}
 {% set read_with = [
     'role', 'posting_id', 'title', 'company', 'location', 'city', 'state', 'latitude',
-    'longitude', 'own_currency', 'is_remote', 'text_hash', 'words_of_role'
+    'longitude', 'own_country', 'own_currency', 'is_remote', 'text_hash', 'words_of_role'
 ] %}
 
 with
@@ -14,16 +14,17 @@ postings as (
 
 ),
 
--- Where no sign says so, pay is in the currency of the posting's country.
-currencies as (
+countries_assumed as (
 
-    select * from {{ ref('country_currencies') }}
+    select * from {{ ref('int_countries_assumed') }}
 
 ),
 
-other_currencies as (
+-- Where no sign says so, pay is in the currency of the posting's country.
+currencies as (
 
-    select * from {{ ref('int_pay_currencies') }}
+    select country as own_country, currency as own_currency
+    from {{ ref('country_currencies') }}
 
 ),
 
@@ -42,12 +43,19 @@ described as (
 
     select
         postings.*,
-        coalesce(currencies.currency, other_currencies.own_currency) as own_currency,
+        coalesce(postings.country, countries_assumed.own_country) as own_country,
         roles.words_of_role
     from postings
-    left join currencies using (country)
-    left join other_currencies using (role, posting_id)
+    left join countries_assumed using (role, posting_id)
     left join roles using (role)
+
+),
+
+paying as (
+
+    select described.*, currencies.own_currency
+    from described
+    left join currencies using (own_country)
 
 ),
 
@@ -56,7 +64,7 @@ versions as (
     select
         {{ read_with | join(', ') }},
         {{ hash_of_row(read_with) }} as version
-    from described
+    from paying
 
 ),
 

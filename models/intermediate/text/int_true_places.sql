@@ -26,7 +26,7 @@ named as (
 -- a location that names but a state has no city that the text could gainsay
 postings as (
 
-    select role, posting_id, latitude, longitude
+    select role, posting_id, own_country, latitude, longitude
     from {{ ref('int_postings_to_read') }}
     where latitude is not null or location is null
 
@@ -43,6 +43,12 @@ regions as (
     union
     select country, lower(code), code, coalesce(geonames_code, code)
     from {{ ref('regions') }}
+
+),
+
+regions_by_country as (
+
+    select distinct word, country from regions
 
 ),
 
@@ -65,6 +71,8 @@ towns as (
 
 ),
 
+-- "MI" is Michigan in the USA and Milan in Italy: what several countries call a region is
+-- that of the posting's own country, where it has one
 in_regions as (
 
     select
@@ -77,17 +85,21 @@ in_regions as (
     from towns
     inner join postings using (role, posting_id)
     inner join regions on towns.region = regions.word
+    left join regions_by_country as own
+        on towns.region = own.word and postings.own_country = own.country
+    where own.country is null or regions.country = own.country
 
 ),
 
--- the gazetteer is in order of countries: few of them are read
-places as (
+-- the gazetteer is in order of countries: few of them are read, and few rows kept
+{% call worked_out_once('places') %}
 
     select *
     from {{ ref('base_geonames__spellings') }}
-    where country in (select country from in_regions)
+    where country in (select distinct country from in_regions)
+        and spelling in (select town from in_regions)
 
-),
+{% endcall %},
 
 located as (
 

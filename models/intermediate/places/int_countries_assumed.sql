@@ -1,5 +1,5 @@
-{# The currency that a posting's pay is in where no sign says so, and its location names
-   no country: that of an area that it was found by, else of its site. #}
+{# The country of a posting whose location names none: that of an area that it was found
+   by, else of its site. #}
 {% set country_in_url %}^https?://([a-z]{2})[.](?:indeed|linkedin|glassdoor)[.]{% endset %}
 
 with
@@ -32,25 +32,18 @@ areas as (
 
 ),
 
-currencies as (
-
-    select * from {{ ref('country_currencies') }}
-
-),
-
 final as (
 
     select
-        postings.role,
-        postings.posting_id,
-        currencies.currency as own_currency
+        role,
+        posting_id,
+        coalesce(
+            area_country,
+            if(url_country = 'UK', 'GB', nullif(url_country, '')),
+            site_country
+        ) as own_country
     from postings
     left join areas using (role, posting_id)
-    left join currencies on currencies.country = coalesce(
-        areas.area_country,
-        if(url_country = 'UK', 'GB', nullif(url_country, '')),
-        site_country
-    )
 
 )
 
