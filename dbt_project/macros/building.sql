@@ -23,8 +23,8 @@
                 {{ compiled_code }}
             );
         {% endif %}
+        {{ comments_on(target, model) }}
     {%- endcall %}
-    {% do persist_docs(target, model) %}
     {{ run_hooks(post_hooks) }}
     {{ adapter.commit() }}
     {{ return({"relations": [target]}) }}
@@ -32,14 +32,16 @@
 
 
 {# As the adapter's own where rows are only added, but that nothing is built beside and
-   copied. What a model says to be read in parts (`meta: {in_parts_of: another}`) takes no
-   more memory and room on the disk than a part of it does, however much there is. #}
+   copied, and that no query is asked where nothing is new. What a model says to be read in
+   parts (`meta: {in_parts_of: another}`) takes no more memory and room on the disk than a
+   part of it does, however much there is. #}
 {% materialization incremental, adapter="duckdb", supported_languages=["sql"] %}
     {%- set target = this.incorporate(type="table") -%}
     {%- set before = load_cached_relation(this) -%}
     {%- set is_anew = before is none or should_full_refresh() -%}
     {{ run_hooks(pre_hooks) }}
-    {% for part in in_parts(compiled_code) %}
+    {% set parts = in_parts(compiled_code) if is_anew or is_anything_to_read() else [] %}
+    {% for part in parts %}
         {% call statement("main") -%}
             {% if is_anew and loop.first %}
                 create or replace table {{ target }} as ({{ part }});
@@ -47,6 +49,8 @@
                 insert into {{ target }} by name ({{ part }});
             {% endif %}
         {%- endcall %}
+    {% else %}
+        {% call noop_statement("main", "nothing new") %}{% endcall %}
     {% endfor %}
     {% do persist_docs(target, model) %}
     {{ run_hooks(post_hooks) }}
@@ -73,24 +77,46 @@
 {% endmacro %}
 
 
-{# All comments of a table or view at once. A described column that is not there fails the
-   build, by its name. #}
-{% macro duckdb__persist_docs(relation, model, for_relation, for_columns) %}
-    {% set comments = [] %}
-    {% if for_relation and config.persist_relation_docs() and model.description %}
+{# All comments of a table or view, as one text. A described column that is not there
+   fails the build, by its name. #}
+{% macro comments_on(relation, model) %}
+    {% set comments, name = [], relation | string %}
+    {% if config.persist_relation_docs() and model.description %}
         {% do comments.append(
-            duckdb__alter_relation_comment(relation, model.description)
+            "comment on " ~ relation.type ~ " " ~ name ~ " is '"
+            ~ model.description | replace("'", "''") ~ "';"
         ) %}
     {% endif %}
-    {% if for_columns and config.persist_column_docs() %}
+    {% if config.persist_column_docs() %}
         {% for column in model.columns.values() %}
             {% do comments.append(
-                "comment on column " ~ relation ~ "." ~ column.name ~ " is "
-                ~ duckdb_escape_comment(column.description) ~ ";"
+                "comment on column " ~ name ~ "." ~ column.name ~ " is '"
+                ~ column.description | replace("'", "''") ~ "';"
             ) %}
         {% endfor %}
     {% endif %}
-    {% if comments %}
-        {% do adapter.add_query(comments | join("\n")) %}
+    {{ return(comments | join("\n")) }}
+{% endmacro %}
+
+
+{% macro duckdb__persist_docs(relation, model, for_relation, for_columns) %}
+    {% set comments = comments_on(relation, model) %}
+    {% if comments %}{% do adapter.add_query(comments) %}{% endif %}
+{% endmacro %}
+
+
+{# dbt's own comparison of a query with its contract goes through all pairs of columns, by
+   macros: it is asked where the two lists, as they are written, are not the same. #}
+{% macro duckdb__get_assert_columns_equivalent(sql) %}
+    {% set found, declared = [], [] %}
+    {% for column in get_column_schema_from_query(sql) %}
+        {% do found.append(column.name ~ " " ~ column.dtype) %}
+    {% endfor %}
+    {% for column in model.columns.values() %}
+        {% set type = column.data_type | upper | replace("STRING", "VARCHAR") %}
+        {% do declared.append(column.name ~ " " ~ type) %}
+    {% endfor %}
+    {% if found | sort != declared | sort %}
+        {{ return(assert_columns_equivalent(sql)) }}
     {% endif %}
 {% endmacro %}

@@ -105,6 +105,17 @@
 {% endmacro %}
 
 
+{# Whether a model that is read once finds rows to add: what is not listed is not read. #}
+{% macro is_anything_to_read() %}
+    {% set listed_in = {
+        'files': 'base_jobspy__files_to_read',
+        'texts': 'int_postings_to_read'
+    }[config.get('meta').read_once] %}
+    {% set listed = graph.nodes['model.job_market_review.' ~ listed_in].relation_name %}
+    {{ return(run_query('select 1 from ' ~ listed ~ ' limit 1').rows | length > 0) }}
+{% endmacro %}
+
+
 {# dbt's own question whether an incremental model is built from nothing. #}
 {% macro should_full_refresh() %}
     {% set part = config.get('meta', {}).get('read_once') %}

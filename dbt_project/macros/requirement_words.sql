@@ -4,28 +4,27 @@
    Where it says "is not ", "isn't " is meant too.
    The file itself is asked, since patterns must be known before a model's SQL is. #}
 {% macro requirement_words() -%}
-    {%- set words = {} -%}
+    {%- set words, listed = {}, {} -%}
     {%- if execute -%}
-        {%- set listed = {} -%}
         {%- for row in run_query(query_of_seed_file('requirement_words')).rows -%}
-            {%- set name = row['fact'] ~ '_' ~ row['kind'] -%}
-            {%- set one = namespace(pattern=row['pattern']) -%}
-            {%- for long, both in [
-                ('will not ', "(?:will not|won't) "), ('cannot ', "(?:cannot|can't) "),
-                (' not ', "(?: not|n't) ")
-            ] -%}
-                {%- set one.pattern = one.pattern | replace(long, both) -%}
-            {%- endfor -%}
-            {%- set one.pattern = one.pattern | replace("'", "''") -%}
+            {%- set one = namespace(
+                pattern=row['pattern']
+                    | replace('will not ', "(?:will not|won't) ")
+                    | replace('cannot ', "(?:cannot|can't) ")
+                    | replace(' not ', "(?: not|n't) ")
+                    | replace("'", "''")
+            ) -%}
             {%- for part in modules.re.findall('<([a-z_]+)>', one.pattern) -%}
                 {%- set one.pattern = one.pattern | replace(
-                    '<' ~ part ~ '>', words[part]
+                    '<' ~ part ~ '>', any_of(listed[part])
                 ) -%}
             {%- endfor -%}
-            {%- do listed.setdefault(name, []).append(one.pattern) -%}
-            {%- do words.update({
-                name: any_of(listed[name]), name ~ '_each': listed[name]
-            }) -%}
+            {%- do listed.setdefault(row['fact'] ~ '_' ~ row['kind'], []).append(
+                one.pattern
+            ) -%}
+        {%- endfor -%}
+        {%- for name, patterns in listed.items() -%}
+            {%- do words.update({name: any_of(patterns), name ~ '_each': patterns}) -%}
         {%- endfor -%}
     {%- endif -%}
     {{ return(words) }}
