@@ -15,6 +15,7 @@ ROWS = """(
 ) as t"""
 ROW = "(select 1 as n, cast(null as string) as gap) as t"
 LIST = "list_of([3, 1, 2])"
+MANY = "a{9}|b{9}|(?:c|d{9}|e{9})|f{9}|(?:g|h|i)y|k|ux|\\\\busd|\\\\bue|m{2}|n"
 CASES: list[tuple[Any, ...]] = [
     # patterns
     ("matches_pattern(\"'a usd'\", '\\\\busd\\\\b')", True),
@@ -37,6 +38,13 @@ CASES: list[tuple[Any, ...]] = [
     ("matches_pattern(\"'a' || chr(11)\", '\\\\s')", False),
     ("matches_pattern(\"'STRASSE Ä'\", '(?i)strasse ä')", True),
     ("matches_pattern(\"'it''s'\", \"it''s\")", True),
+    # of many alternatives, those of one letter together
+    (f"matches_pattern(\"'a busd'\", '{MANY}')", False),
+    (f"matches_pattern(\"'a usd'\", '{MANY}')", True),
+    (f"matches_pattern(\"'a uxx'\", '{MANY}')", True),
+    # what may begin with all that goes before, from its start or from the last match on
+    ("replace_pattern(\"'a b, c b. b d'\", '(?:[^.,]*b|d)', '-')", "-,-.- -"),
+    ("replace_pattern(\"'abab.b'\", '[^.]*?b|d', '-')", "--.-"),
     ("replace_pattern(\"'a1b2'\", '([a-z])([0-9])', '\\\\2\\\\1$')", "1a$2b$"),
     ("found_text(\"'x12y3'\", '[a-z]([0-9]+)', 1)", "12"),
     ("found_text(\"'x'\", '[0-9]+')", ""),

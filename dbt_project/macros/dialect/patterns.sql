@@ -10,7 +10,9 @@
 
 {% macro spark__replace_pattern(text, pattern, replacement) -%}
     regexp_replace(
-        {{ text }}, '{{ java_pattern(pattern) }}', '{{ java_replacement(replacement) }}'
+        {{ text }},
+        '{{ java_pattern(java_from_start(pattern)) }}',
+        '{{ java_replacement(replacement) }}'
     )
 {%- endmacro %}
 
@@ -24,7 +26,7 @@
 {%- endmacro %}
 
 {% macro spark__matches_pattern(text, pattern) -%}
-    regexp_like({{ text }}, '{{ java_pattern(pattern) }}')
+    regexp_like({{ text }}, '{{ java_pattern(java_by_letter(pattern)) }}')
 {%- endmacro %}
 
 
@@ -192,6 +194,78 @@
         translate({{ text }}, 'łøİ{{ marked | join }}', 'loI{{ plain | join }}'),
         '\\p{M}+', ''
     )
+{%- endmacro %}
+
+
+{# Adds the alternatives of a pattern to the list `found`, in their order, those of groups
+   that are alternatives themselves among them. #}
+{% macro java_alternatives(pattern, found) -%}
+    {%- set sign -%} \\.|\[\^?\]?(?:\\.|[^\]\\])*\]|. {%- endset -%}
+    {%- set now, cut = namespace(depth=0, beside=0, text=''), [] -%}
+    {%- for one in modules.re.findall(sign, pattern, modules.re.S) + ['|'] -%}
+        {%- if one == ')' -%} {%- set now.depth = now.depth - 1 -%} {%- endif -%}
+        {%- if one == '|' and not now.depth -%}
+            {%- do cut.append(now.text) -%} {%- set now.text = '' -%}
+        {%- else -%}
+            {%- set now.text = now.text ~ one -%}
+            {%- if not now.depth -%} {%- set now.beside = now.beside + 1 -%} {%- endif -%}
+        {%- endif -%}
+        {%- if one == '(' -%} {%- set now.depth = now.depth + 1 -%} {%- endif -%}
+    {%- endfor -%}
+    {%- if cut | length > 1 -%}
+        {%- for one in cut -%} {%- do java_alternatives(one, found) -%} {%- endfor -%}
+    {%- elif now.beside == 2 and pattern[:3] == '(?:' -%}
+        {%- do java_alternatives(pattern[3:-1], found) -%}
+    {%- else -%} {%- do found.append(pattern) -%}
+    {%- endif -%}
+{%- endmacro %}
+
+
+{# A pattern of many alternatives, with those together that begin with the same letter:
+   Java tries each at every place of a text, and passes all of a letter at one look. It
+   matches where it did before, but not always with the same alternative. #}
+{% macro java_by_letter(pattern) -%}
+    {%- set known -%} (?:\\b)?([0-9A-Za-z /])(?![?*{]) {%- endset -%}
+    {%- set flags -%} \(\?[a-z-]+[:)] {%- endset -%}
+    {%- set together, apart, all = {}, [], [] -%}
+    {%- do java_alternatives(pattern or '', all) -%}
+    {%- for one in all -%}
+        {%- set letter = modules.re.match(known, one) -%}
+        {%- do (together.setdefault(letter[1], []) if letter else apart).append(one) -%}
+    {%- endfor -%}
+    {%- for letter, alike in together.items() -%}
+        {%- do apart.append(
+            alike[0] if alike | length == 1
+            else '(?=[' ~ letter ~ '])(?:' ~ alike | unique(true) | join('|') ~ ')'
+        ) -%}
+    {%- endfor -%}
+    {{ return(
+        pattern if all | length < 12 or modules.re.search(flags, pattern)
+        else apart | join('|')
+    ) }}
+{%- endmacro %}
+
+
+{# A pattern whose alternatives may begin with all that goes before, [^.;]* say: Java would
+   try each of its letters as the first one. It begins where the one before is none of
+   them, or where the last match ended. #}
+{% macro java_from_start(pattern) -%}
+    {%- set stretch -%} \[\^((?:\\.|[^\]\\])+)\][*+] {%- endset -%}
+    {%- set last_match -%} \G {%- endset -%}
+    {%- set flags -%} \(\?[a-z-]+[:)] {%- endset -%}
+    {%- set all, starts = [], [] -%}
+    {%- do java_alternatives(pattern or '', all) -%}
+    {%- for one in all -%}
+        {%- set before = modules.re.match(stretch, one) -%}
+        {%- do starts.append(
+            '(?:' ~ last_match ~ '|(?<=[' ~ before[1] ~ ']))' ~ one
+            if before and before[0] != one else one
+        ) -%}
+    {%- endfor -%}
+    {{ return(
+        pattern if last_match not in starts | join or modules.re.search(flags, pattern)
+        else starts | join('|')
+    ) }}
 {%- endmacro %}
 
 
