@@ -3,7 +3,6 @@
 import json
 import os
 from collections import Counter
-from contextlib import suppress
 from pathlib import Path
 
 import duckdb
@@ -12,7 +11,7 @@ from common.paths import raw_path, warehouse_path
 from common.terminal import UserError
 from ingest import landing
 from ingest.landing import RECORD_SUFFIX, REFUSED_SUFFIX, Record
-from ingest.whole import clear_leftovers, whole_files
+from ingest.whole import clear_leftovers, whole_folders
 
 # More than these are counted, not named.
 MOST_NAMED = 5
@@ -21,20 +20,32 @@ MOST_NAMED = 5
 def check_raw_folder(noted: Path | None = None) -> int:
     """Return the number of landed files, each of them as its record says.
 
-    `noted` is a file of what was checked before: what has been as it is since then, by
-    sizes and times, is not read again, and all that is checked now is noted in it.
+    `noted` is a file of what was checked before: a folder that has been as it is since
+    then, by its files' sizes and times, is not looked into again, and all that is checked
+    now is noted in it.
 
     Raises UserError where there is none, where a CSV file lies under the raw folder that
     ingest did not land, or where landed files are missing or damaged.
     """
     raw = raw_path()
     clear_leftovers(raw)
-    records = landing.records()
+    folders = dict(whole_folders(raw))
+    marks = {folder: landing.sha256(repr(files)) for folder, files in folders.items()}
+    known = _known(noted) if noted else {}
+    paths = [
+        Path(folder) / name
+        for folder, files in folders.items()
+        if known.get(folder) != marks[folder]
+        for name, *_ in files
+    ]
+    records = [
+        landing.read_record(path)
+        for path in sorted(paths)
+        if path.name.endswith(RECORD_SUFFIX)
+    ]
     with_file = [record for record in records if (raw / record.file).is_file()]
     lying_there = {
-        path.relative_to(raw).as_posix()
-        for path in whole_files(raw)
-        if path.suffix == ".csv" and not path.name.endswith(REFUSED_SUFFIX)
+        path.relative_to(raw).as_posix() for path in paths if _is_rows(path.name)
     }
     if strangers := sorted(lying_there - {record.file for record in with_file}):
         raise UserError(
@@ -43,26 +54,24 @@ def check_raw_folder(noted: Path | None = None) -> int:
             "did then, which repairs it. Move it out of there if it is another's; to use "
             "it, run: .venv/bin/python -m ingest adopt --help"
         )
-    marks = {record.file: _mark(record) for record in records} if noted else {}
-    known = _known(noted) if noted else {}
     problems = [
         f"{problem}. {_remedy(record)}"
         for record in records
-        if known.get(record.file, "") != marks.get(record.file)
-        and (problem := landing.what_is_wrong(record))
+        if (problem := landing.what_is_wrong(record))
     ]
     if problems:
         more = len(problems) - MOST_NAMED
         named = problems[:MOST_NAMED] + ([f"And {more} more."] if more > 0 else [])
         raise UserError(" ".join(named))
-    if records and not with_file:
+    landed = sum(_is_rows(name) for files in folders.values() for name, *_ in files)
+    if not landed and (records := landing.records()):
         ends = Counter(record.outcome for record in records)
         raise UserError(
             f"No search under {raw} landed a file: "
             f"{', '.join(f'{count} {outcome}' for outcome, count in ends.items())}. "
             "Each record there says why. `make scrape` tries them again."
         )
-    if not with_file:
+    if not landed:
         raise UserError(
             f"No postings are landed under {raw}. Run `.venv/bin/python -m ingest "
             "sample` for a synthetic sample, `scrape` for live postings, or `adopt` for "
@@ -71,18 +80,11 @@ def check_raw_folder(noted: Path | None = None) -> int:
     if noted:
         noted.parent.mkdir(parents=True, exist_ok=True)
         noted.write_text(json.dumps(marks), encoding="utf-8")
-    return len(with_file)
+    return landed
 
 
-def _mark(record: Record) -> str:
-    """What a landing is known by: its record, the sizes and the times of its files."""
-    file = raw_path() / record.file
-    stats = []
-    for name in record.sha256 or (file.name,):
-        with suppress(FileNotFoundError):
-            stat = file.with_name(name).stat()
-            stats.append((name, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns))
-    return landing.sha256(repr((record, stats)))
+def _is_rows(name: str) -> bool:
+    return name.endswith(".csv") and not name.endswith(REFUSED_SUFFIX)
 
 
 def _known(noted: Path) -> dict[str, str]:

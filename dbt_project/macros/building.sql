@@ -2,33 +2,77 @@
    most of these tables take. #}
 
 {# As the adapter's own, but that DuckDB itself replaces the table of before: nothing is
-   built beside, renamed and dropped. #}
+   built beside, renamed and dropped. Of a wide table most of the cost is writing it: where
+   a model says so (`meta: {rows_by: its key, rows_of: a model with as many rows}`), only
+   the rows are written that are not there already, by the hash that it gives to each. #}
 {% materialization table, adapter="duckdb", supported_languages=["sql"] %}
     {%- set target = this.incorporate(type="table") -%}
     {%- set before = load_cached_relation(this) -%}
     {{ run_hooks(pre_hooks) }}
     {% if before is not none and not before.is_table %}
         {% do adapter.drop_relation(before) %}
+        {% set before = none %}
     {% endif %}
-    {% call statement("main") -%}
-        {% if config.get("contract").enforced %}
-            {{ get_assert_columns_equivalent(compiled_code) }}
-            create or replace table {{ target }}
-                {{ get_table_columns_and_constraints() }};
-            insert into {{ target }} {{ get_column_names() }} (
-                {{ get_select_subquery(compiled_code) }}
-            );
-        {% else %}
-            create or replace table {{ target }} as (
-                {{ compiled_code }}
-            );
-        {% endif %}
-        {{ comments_on(target, model) }}
-    {%- endcall %}
+    {% if before is none or flags.FULL_REFRESH
+        or not is_brought_up_to_date(target, compiled_code, config.get("meta", {})) %}
+        {% call statement("main") -%}
+            {% if config.get("contract").enforced %}
+                {{ get_assert_columns_equivalent(compiled_code) }}
+                create or replace table {{ target }}
+                    {{ get_table_columns_and_constraints() }};
+                insert into {{ target }} {{ get_column_names() }} (
+                    {{ get_select_subquery(compiled_code) }}
+                );
+            {% else %}
+                create or replace table {{ target }} as (
+                    {{ compiled_code }}
+                );
+            {% endif %}
+            {{ comments_on(target, model) }}
+        {%- endcall %}
+    {% endif %}
     {{ run_hooks(post_hooks) }}
     {{ adapter.commit() }}
     {{ return({"relations": [target]}) }}
 {% endmaterialization %}
+
+
+{# Write the rows that changed over those of before; false where the table is to be written
+   whole, as it has other columns, or rows that there are none of any longer. #}
+{% macro is_brought_up_to_date(target, sql, meta) %}
+    {% if not meta.get("rows_by") %}{{ return(false) }}{% endif %}
+    {% set columns = "select column_name, column_type from (describe " %}
+    {% set columns_before = run_query(columns ~ target ~ ")").columns[0].values() | list %}
+    {% if "row_hash" not in columns_before %}{{ return(false) }}{% endif %}
+    {% set changed = "changed_rows_of_" ~ target.identifier %}
+    {% call statement("changed") %}
+        create or replace temporary table {{ changed }} as
+        select * from (
+            {{ sql }}
+        )
+        where row_hash not in (select row_hash from {{ target }})
+    {% endcall %}
+    {% set are_others = run_query(
+        columns ~ target ~ ") except " ~ columns ~ changed ~ ") union all ("
+        ~ columns ~ changed ~ ") except " ~ columns ~ target ~ "))"
+    ) %}
+    {% if not are_others.rows %}
+        {% set key = meta["rows_by"] | join(", ") %}
+        {% call statement("main") %}
+            delete from {{ target }}
+            where ({{ key }}) in (select {{ key }} from {{ changed }});
+            insert into {{ target }} by name select * from {{ changed }};
+            {{ comments_on(target, model) }}
+        {% endcall %}
+    {% endif %}
+    {% do run_query("drop table " ~ changed) %}
+    {% if are_others.rows %}{{ return(false) }}{% endif %}
+    {% set counts = run_query(
+        "select (select count(*) from " ~ target ~ "), (select count(*) from "
+        ~ ref(meta["rows_of"]) ~ " where " ~ meta.get("rows_where", "true") ~ ")"
+    ).rows | first %}
+    {{ return(counts[0] == counts[1]) }}
+{% endmacro %}
 
 
 {# As the adapter's own where rows are only added, but that nothing is built beside and

@@ -165,3 +165,15 @@
         )
     {% endif %}
 {% endmacro %}
+
+
+{# The rows of the postings that this build read; all, where none were listed. #}
+{% macro rows_written(relation, postings) -%}
+    {%- if not postings or flags.WHICH != 'build' or not load_relation(postings) -%}
+        {{ return(relation) }}
+    {%- endif -%}
+    {{ return(
+        '(select * from ' ~ relation ~ ' where (role, posting_id) in (select role, '
+        ~ 'posting_id from ' ~ postings ~ '))'
+    ) }}
+{%- endmacro %}

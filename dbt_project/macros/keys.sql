@@ -53,15 +53,17 @@
 {%- endmacro %}
 
 
-{# The same of many rows, whose keys are first told apart by numbers. #}
-{% macro broken_keys_of_many(relation, key) -%}
+{# The same of many rows, whose keys are first told apart by numbers. Where all that is
+   written is of `postings`, only what this build wrote is asked: the rest was, before. #}
+{% macro broken_keys_of_many(relation, key, postings=none) -%}
+    {%- set written = rows_written(relation, postings) -%}
     select
         '{{ relation.identifier }}' as table_name,
         concat_ws(', ', {{ key | join(', ') }}) as which
-    from {{ relation }}
+    from {{ written }}
     where {{ hash_of_row(key) }} in (
         select {{ hash_of_row(key) }} as number
-        from {{ relation }}
+        from {{ written }}
         group by number
         having count(*) > 1
     )

@@ -19,7 +19,7 @@ postings as (
 
     select
         described.* except (
-            text_hash, job_url, job_url_direct, out_of_sight_on, is_new_to_site
+            text_hash, job_url, job_url_direct, out_of_sight_on, is_new_to_site, row_hash
         ),
         {{ joined_list('texts.pieces', '') }} as description,
         described.job_url,

@@ -29,10 +29,15 @@
     'sightings': ref('int_sightings'),
 } %}
 
+{% set postings_read = ref('int_postings_to_read') %}
+
 {% for mart in marts if execute %}
 {% set table = tables.get(mart.identifier) %}
 {% if table %}
-{{ broken_keys_of_many(table, key_of(mart.identifier)) }}
+{{ broken_keys_of_many(
+    table, key_of(mart.identifier),
+    postings_read if mart.identifier == 'posting_technologies'
+) }}
 {% else %}
 {{ broken_keys(mart, key_of(mart.identifier)) }}
 {% endif %}

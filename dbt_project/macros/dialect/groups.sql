@@ -89,6 +89,21 @@
 {% macro spark__hash_of_row(columns) -%}xxhash64({{ columns | join(', ') }}){%- endmacro %}
 
 
+{# All rows of a query's last step, each with the hash by which DuckDB tells whether it is
+   there already (see the materialization of tables). Spark writes all anew. #}
+{% macro with_row_hash(name) -%}
+    {{ return(adapter.dispatch('with_row_hash')(name)) }}
+{%- endmacro %}
+
+{% macro duckdb__with_row_hash(name) -%}
+    select *, hash({{ name }}) as row_hash from {{ name }}
+{%- endmacro %}
+
+{% macro spark__with_row_hash(name) -%}
+    select *, cast(null as bigint) as row_hash from {{ name }}
+{%- endmacro %}
+
+
 {# The number that hexadecimal digits are, fifteen of them at most. #}
 {% macro number_of_hex(digits) -%}
     {{ return(adapter.dispatch('number_of_hex')(digits)) }}

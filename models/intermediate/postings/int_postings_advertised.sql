@@ -1,5 +1,10 @@
 -- Long for its four questions: whose copy, of which company, in how many places, and
 -- which copy speaks.
+{{ config(meta={
+    'rows_by': ['role', 'posting_id'],
+    'rows_of': 'int_postings_grouped'
+}) }}
+
 with
 
 postings as (
@@ -48,6 +53,9 @@ originals as (
         advertiser,
         company_key,
         aggregator_kind is not null as is_aggregator,
+        duplicate_group,
+        postings_in_group,
+        aggregator_kind,
         place,
         postings_in_group = 1
         and copied.duplicate_group is null
@@ -71,7 +79,10 @@ alone as (
         is_aggregator,
         1 as copies,
         if(place is null, 0, 1) as places_named,
-        true as speaks_for_copies
+        true as speaks_for_copies,
+        duplicate_group,
+        postings_in_group,
+        aggregator_kind
     from advertised
     where is_alone
 
@@ -123,7 +134,10 @@ together as (
         row_number() over (
             partition by role, advertisement_id
             order by {{ speaking_first('coalesce(several.has_pay, false)') }}
-        ) = 1 as speaks_for_copies
+        ) = 1 as speaks_for_copies,
+        several.duplicate_group,
+        several.postings_in_group,
+        several.aggregator_kind
     from several
     inner join counted using (role, advertisement_id)
     inner join companies using (role, advertisement_id)
@@ -134,4 +148,4 @@ together as (
 
 )
 
-select * from together
+{{ with_row_hash('together') }}

@@ -1,4 +1,9 @@
 -- Long for its columns, which are all that is known of a posting.
+{{ config(meta={
+    'rows_by': ['role', 'posting_id'],
+    'rows_of': 'int_postings_advertised'
+}) }}
+
 with
 
 distinct_postings as (
@@ -53,12 +58,6 @@ counted_in_states as (
 
 ),
 
-groups as (
-
-    select * from {{ ref('int_postings_grouped') }}
-
-),
-
 fits as (
 
     select * from {{ ref('int_postings_fitted') }}
@@ -67,7 +66,15 @@ fits as (
 
 advertised as (
 
-    select role, posting_id, advertisement_id, company_key, places_named
+    select
+        role,
+        posting_id,
+        advertisement_id,
+        company_key,
+        places_named,
+        duplicate_group,
+        postings_in_group,
+        aggregator_kind
     from {{ ref('int_postings_advertised') }}
 
 ),
@@ -164,7 +171,6 @@ described as (
         job_url_direct
     from distinct_postings
     inner join followed using (role, posting_id)
-    inner join groups using (role, posting_id)
     inner join fits using (role, posting_id)
     inner join advertised using (role, posting_id)
     left join newest using (role, posting_id)
@@ -176,4 +182,4 @@ described as (
 
 )
 
-select * from described
+{{ with_row_hash('described') }}

@@ -1,5 +1,7 @@
 -- Long for its three questions: which town is meant, whether it can be believed, and
 -- which metropolitan area it is in.
+{{ config(database=database_of_one_build()) }}
+
 with
 
 -- A job is where its text says that it is, if that is another place than its location

@@ -8,6 +8,16 @@ followed as (
 
 ),
 
+-- Most are found in one area, and what it says holds.
+in_areas as (
+
+    select {{ hash_of_row(['role', 'posting_id']) }} as number
+    from followed
+    group by number
+    having count(*) > 1
+
+),
+
 -- It is gone when each area that ever found it says so.
 lasting as (
 
@@ -24,7 +34,21 @@ lasting as (
         end as out_of_sight_on,
         bool_and(is_new) as is_new
     from followed
+    where {{ hash_of_row(['role', 'posting_id']) }} in (select number from in_areas)
     group by role, posting_id
+
+    union all
+
+    select
+        role,
+        posting_id,
+        first_seen_on,
+        last_seen_on,
+        gone_by,
+        case when gone_by is null then out_of_sight_on end,
+        is_new
+    from followed
+    where {{ hash_of_row(['role', 'posting_id']) }} not in (select number from in_areas)
 
 )
 

@@ -1,3 +1,9 @@
+{{ config(meta={
+    'rows_by': ['source_file', 'source_row'],
+    'rows_of': 'stg_jobspy__landed_rows',
+    'rows_where': 'rejection_reason is null'
+}) }}
+
 with
 
 landed_rows as (
@@ -74,4 +80,4 @@ described as (
 
 )
 
-select * from described
+{{ with_row_hash('described') }}

@@ -1,3 +1,5 @@
+{{ config(database=database_of_one_build()) }}
+
 with
 
 described as (
