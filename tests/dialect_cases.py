@@ -108,6 +108,11 @@ CASES: list[tuple[Any, ...]] = [
         1,
     ),
     (
+        "'(with once as (select 1 as n) select n from (' ~ with_row_hash('once')"
+        " ~ ') as each)'",
+        1,
+    ),
+    (
         "'(select max(known) from (select n, ' ~ last_known('gap', 'order by n')"
         f" ~ ' as known from ' ~ {ROWS!r} ~ ') as each where n = 3)'",
         "x",
