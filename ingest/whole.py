@@ -129,11 +129,9 @@ def whole_files(root: Path) -> Iterator[Path]:
 
     Other commands may land files meanwhile. Raises OSError where a folder can't be read.
     """
-    for folder, folders, names in os.walk(root, onerror=_unless_gone):
-        folders[:] = [name for name in folders if not name.endswith(PART_SUFFIX)]
+    for folder, names in _whole_names(root):
         for name in names:
-            if not name.endswith(PART_SUFFIX):
-                yield Path(folder) / name
+            yield Path(folder) / name
 
 
 # A file's name, its size, and when its content and itself were last changed.
@@ -145,16 +143,21 @@ def whole_folders(root: Path) -> Iterator[tuple[str, list[KnownBy]]]:
 
     Raises OSError where a folder can't be read.
     """
-    for folder, folders, names in os.walk(root, onerror=_unless_gone):
-        folders[:] = [name for name in folders if not name.endswith(PART_SUFFIX)]
+    for folder, names in _whole_names(root):
         files: list[KnownBy] = []
         for name in sorted(names):
             with suppress(FileNotFoundError):
-                if not name.endswith(PART_SUFFIX):
-                    stat = os.stat(f"{folder}/{name}")  # noqa: PTH116 (twice as fast)
-                    files.append((name, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns))
+                stat = os.stat(f"{folder}/{name}")  # noqa: PTH116 (twice as fast)
+                files.append((name, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns))
         if files:
             yield folder, files
+
+
+def _whole_names(root: Path) -> Iterator[tuple[str, list[str]]]:
+    """Yield each folder below `root`, and the names in it of files that are whole."""
+    for folder, folders, names in os.walk(root, onerror=_unless_gone):
+        folders[:] = [name for name in folders if not name.endswith(PART_SUFFIX)]
+        yield folder, [name for name in names if not name.endswith(PART_SUFFIX)]
 
 
 def clear_leftovers(root: Path) -> None:
