@@ -140,6 +140,11 @@ def succeed(done: subprocess.CompletedProcess[str]) -> subprocess.CompletedProce
     return done
 
 
+def assert_no_worse_than_linear(half: float, whole: float) -> None:
+    """Hold that twice as much costs about twice the CPU seconds, on whatever machine."""
+    assert whole < 3 * half + 0.5, f"{half:.2f} s, and {whole:.2f} s for twice as much"
+
+
 @pytest.fixture
 def review(tmp_path: Path) -> Review:
     """An empty review: nothing landed."""

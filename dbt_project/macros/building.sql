@@ -7,12 +7,8 @@
    the rows are written that are not there already, by the hash that it gives to each. #}
 {% materialization table, adapter="duckdb", supported_languages=["sql"] %}
     {%- set target = this.incorporate(type="table") -%}
-    {%- set before = load_cached_relation(this) -%}
     {{ run_hooks(pre_hooks) }}
-    {% if before is not none and not before.is_table %}
-        {% do adapter.drop_relation(before) %}
-        {% set before = none %}
-    {% endif %}
+    {%- set before = relation_before("table") -%}
     {% if before is none or flags.FULL_REFRESH
         or not is_brought_up_to_date(target, compiled_code, config.get("meta", {})) %}
         {% call statement("main") -%}
@@ -35,6 +31,17 @@
     {{ adapter.commit() }}
     {{ return({"relations": [target]}) }}
 {% endmaterialization %}
+
+
+{# What is there under the model's name; what is there of another type goes. #}
+{% macro relation_before(type) %}
+    {% set before = load_cached_relation(this) %}
+    {% if before is not none and before.type != type %}
+        {% do adapter.drop_relation(before) %}
+        {{ return(none) }}
+    {% endif %}
+    {{ return(before) }}
+{% endmacro %}
 
 
 {# Write the rows that changed over those of before; false where the table is to be written
@@ -73,6 +80,44 @@
     ).rows | first %}
     {{ return(counts[0] == counts[1]) }}
 {% endmacro %}
+
+
+{# A seed as its file has it. dbt's own way first reads each file in Python, and guesses
+   types: here a column is text, but where `column_types` says otherwise. #}
+{% materialization seed, adapter="duckdb", supported_languages=["sql"] %}
+    {%- set target = this.incorporate(type="table") -%}
+    {{ run_hooks(pre_hooks) }}
+    {% do relation_before("table") %}
+    {% call statement("main") -%}
+        create or replace table {{ target }} as
+            {{ query_of_seed_file(model.name, config.get("column_types") or {}) }};
+        {{ comments_on(target, model) }}
+    {%- endcall %}
+    {% do store_result("agate_table", response="OK") %}  {# dbt asks for one #}
+    {{ run_hooks(post_hooks) }}
+    {{ adapter.commit() }}
+    {{ return({"relations": [target]}) }}
+{% endmaterialization %}
+
+
+{# As the adapter's own, but that DuckDB itself replaces the view of before. #}
+{% materialization view, adapter="duckdb", supported_languages=["sql"] %}
+    {%- set target = this.incorporate(type="view") -%}
+    {{ run_hooks(pre_hooks) }}
+    {% do relation_before("view") %}
+    {% call statement("main") -%}
+        {% if config.get("contract").enforced %}
+            {{ get_assert_columns_equivalent(compiled_code) }}
+        {% endif %}
+        create or replace view {{ target }} as (
+            {{ compiled_code }}
+        );
+        {{ comments_on(target, model) }}
+    {%- endcall %}
+    {{ run_hooks(post_hooks) }}
+    {{ adapter.commit() }}
+    {{ return({"relations": [target]}) }}
+{% endmaterialization %}
 
 
 {# As the adapter's own where rows are only added, but that nothing is built beside and
@@ -157,7 +202,7 @@
         {% do found.append(column.name ~ " " ~ column.dtype) %}
     {% endfor %}
     {% for column in model.columns.values() %}
-        {% set type = column.data_type | upper | replace("STRING", "VARCHAR") %}
+        {% set type = column.data_type | upper | replace("TEXT", "VARCHAR") %}
         {% do declared.append(column.name ~ " " ~ type) %}
     {% endfor %}
     {% if found | sort != declared | sort %}

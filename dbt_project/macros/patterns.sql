@@ -10,6 +10,26 @@
 {%- endmacro %}
 
 
+{# The patterns of a seed as lists, by what `name` makes of a row, all in the file's order.
+   The file itself is asked, since patterns must be known before a model's SQL is. DuckDB
+   puts each list together: to go through thousands of rows here costs as much as ten
+   tables do. #}
+{% macro patterns_by_name(seed, name) -%}
+    {%- set by_name = {} -%}
+    {%- if execute -%}
+        {%- for row in run_query(
+            'select ' ~ name ~ ' as name, '
+            ~ joined_in_order('pattern', '\n', ['row_number']) ~ ' as patterns from (select *, '
+            ~ number_of_row() ~ ' as row_number from (' ~ query_of_seed_file(seed)
+            ~ ') as rows_of_file) as numbered group by 1 order by min(row_number)'
+        ).rows -%}
+            {%- do by_name.update({row['name']: row['patterns'].split('\n')}) -%}
+        {%- endfor -%}
+    {%- endif -%}
+    {{ return(by_name) }}
+{%- endmacro %}
+
+
 {# The same of alternatives that are written one a line: call one_of(). White space around
    a line is left out. #}
 {% macro one_of() -%}

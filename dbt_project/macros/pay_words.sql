@@ -1,19 +1,12 @@
 {# The words that tell pay from other money, whose pay it is, and where: as patterns, out
    of the rows of seeds/pay_words.csv. Reading them is what a model does first:
 
-       {% set words = pay_words() %}     words.pay is (?:salary|salaries|...)
-
-   The file itself is asked, since patterns must be known before a model's SQL is. #}
+       {% set words = pay_words() %}     words.pay is (?:salary|salaries|...) #}
 {% macro pay_words() -%}
     {%- set words = {} -%}
-    {%- if execute -%}
-        {%- for row in run_query(query_of_seed_file('pay_words')).rows -%}
-            {%- do words.setdefault(row['kind'], []).append(row['pattern']) -%}
-        {%- endfor -%}
-        {%- for kind in words -%}
-            {%- do words.update({kind: any_of(words[kind])}) -%}
-        {%- endfor -%}
-    {%- endif -%}
+    {%- for kind, patterns in patterns_by_name('pay_words', 'kind').items() -%}
+        {%- do words.update({kind: any_of(patterns)}) -%}
+    {%- endfor -%}
     {{ return(words) }}
 {%- endmacro %}
 

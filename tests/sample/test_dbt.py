@@ -53,3 +53,10 @@ def test_every_column_in_the_warehouse_is_described(sample_review):
         " where table_name <> 'settings_of_the_file'"
     )
     assert there and set(there) <= described
+
+
+def test_a_contract_is_compared_by_one_question(sample_review):
+    """dbt's own comparison asks more, and is there for a contract that is broken."""
+    succeed(sample_review.build("--select", "city_pay", "--log-level-file", "debug"))
+    log = (sample_review.folder / "logs/dbt.log").read_text(encoding="utf-8")
+    assert log.count("DESCRIBE (select * from (") == 1

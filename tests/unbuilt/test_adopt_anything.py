@@ -24,7 +24,7 @@ from ingest import tables
 from ingest.area_mapping import read_mapping
 from ingest.jobspy_table import read_jobspy_table
 from ingest.landing import JOBSPY_COLUMNS
-from tests.conftest import Review, succeed
+from tests.conftest import Review, assert_no_worse_than_linear, succeed
 from tests.unbuilt.test_adopt import csv_text, landed, posting, records, refused
 
 AREA, ROLE, DAY = "Toronto, ON", "tester", "2025-11-21"
@@ -480,9 +480,8 @@ def test_no_step_is_quadratic(adopt, content):
         assert result.problem or result.rows_in or result.notes
         return time.process_time() - start
 
-    # Twice as much costs twice as much: not four times, on whatever machine.
-    half = cpu_seconds(content[: len(content) // 2])
-    assert cpu_seconds(content) < 3 * half + 0.5
+    half = content[: len(content) // 2]
+    assert_no_worse_than_linear(cpu_seconds(half), cpu_seconds(content))
 
 
 def test_rows_that_no_reader_could_read_back_are_refused(adopt, review):

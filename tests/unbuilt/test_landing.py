@@ -22,7 +22,7 @@ from ingest import landing, preflight
 from ingest.landing import PostingRow, RefusedRow, Search
 from ingest.names import joined, slug
 from ingest.whole import clear_leftovers
-from tests.conftest import succeed
+from tests.conftest import assert_no_worse_than_linear, succeed
 from tests.unbuilt.test_adopt import csv_text, landed, posting, records
 
 WHEN = datetime(2025, 11, 21, tzinfo=UTC)
@@ -319,5 +319,4 @@ def test_check_costs_twice_as_much_for_twice_as_many_files(tmp_path, monkeypatch
             start = time.process_time()
             assert preflight.check_raw_folder() == number
             seconds.append(time.process_time() - start)
-    half, whole = seconds
-    assert whole < 3 * half + 0.5
+    assert_no_worse_than_linear(*seconds)

@@ -62,30 +62,34 @@
 {%- endmacro %}
 
 
-{# A seed's rows as its file has them, for patterns that a model's SQL is built from. #}
-{% macro query_of_seed_file(name) -%}
-    {{ return(adapter.dispatch('query_of_seed_file')(name)) }}
+{# A seed's rows as its file has them: all columns are texts, but those of `types`. #}
+{% macro query_of_seed_file(name, types={}) -%}
+    {{ return(adapter.dispatch('query_of_seed_file')(name, types)) }}
 {%- endmacro %}
 
-{% macro duckdb__query_of_seed_file(name) -%}
+{% macro duckdb__query_of_seed_file(name, types) -%}
+    {%- set typed = [] -%}
+    {%- for column, type in types.items() -%}
+        {%- do typed.append("'" ~ column ~ "': '" ~ type ~ "'") -%}
+    {%- endfor -%}
     select * from read_csv(
         '{{ seed_path(name) }}',
-        header = true, all_varchar = true, delim = ',', quote = '"', escape = '"'
+        header = true, all_varchar = true, delim = ',', quote = '"', escape = '"',
+        types = {{ '{' ~ typed | join(', ') ~ '}' }}
     )
 {%- endmacro %}
 
-{# A seed is loaded as dbt-duckdb does it, from a folder of any name. #}
-{% macro duckdb__load_csv_rows(model, agate_table) -%}
-    {%- set sql -%}
-        copy {{ this.render() }} from '{{ seed_path(model.name) }}' (format csv, header)
-    {%- endset -%}
-    {%- do adapter.add_query(sql, abridge_sql_log=True) -%}
-    {{ return(sql) }}
-{%- endmacro %}
-
-{% macro spark__query_of_seed_file(name) -%}
+{% macro spark__query_of_seed_file(name, types) -%}
     select * from {{ read_edited_csv_file(project_folder() ~ '/seeds/' ~ name ~ '.csv') }}
 {%- endmacro %}
+
+
+{# A number for each row of a file, the first the lowest. #}
+{% macro number_of_row() -%}{{ return(adapter.dispatch('number_of_row')()) }}{%- endmacro %}
+
+{% macro duckdb__number_of_row() -%}row_number() over (){%- endmacro %}
+
+{% macro spark__number_of_row() -%}monotonically_increasing_id(){%- endmacro %}
 
 
 {# One row where the file exists, else none. #}

@@ -4,14 +4,15 @@ with
 
 followed as (
 
-    select * from {{ ref('int_postings_followed') }}
+    select *, {{ hash_of_row(['role', 'posting_id']) }} as number
+    from {{ ref('int_postings_followed') }}
 
 ),
 
 -- Most are found in one area, and what it says holds.
 in_areas as (
 
-    select {{ hash_of_row(['role', 'posting_id']) }} as number
+    select number
     from followed
     group by number
     having count(*) > 1
@@ -34,7 +35,7 @@ lasting as (
         end as out_of_sight_on,
         bool_and(is_new) as is_new
     from followed
-    where {{ hash_of_row(['role', 'posting_id']) }} in (select number from in_areas)
+    where number in (select number from in_areas)
     group by role, posting_id
 
     union all
@@ -48,7 +49,7 @@ lasting as (
         case when gone_by is null then out_of_sight_on end,
         is_new
     from followed
-    where {{ hash_of_row(['role', 'posting_id']) }} not in (select number from in_areas)
+    where number not in (select number from in_areas)
 
 )
 
