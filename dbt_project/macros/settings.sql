@@ -13,8 +13,8 @@
 
 {% macro assert_settings_are_possible() %}
     {% if execute and flags.WHICH in ('build', 'run', 'seed', 'test', 'snapshot') %}
-        {% do assert_known_settings() %}
-        {% do assert_settings_in_range() %}
+        {% set wrong = unknown_settings() + settings_out_of_range() %}
+        {% if wrong %}{{ exceptions.raise_compiler_error(wrong | join('\n')) }}{% endif %}
         {% if is_partial_build() %}
             {% do assert_settings_of_the_file() %}
         {% endif %}
@@ -37,29 +37,31 @@
 
 {# A misspelt variable would change nothing without a word. Of another project that builds
    on this one, the variables are its own business. #}
-{% macro assert_known_settings() %}
-    {% set known = settings() %}
+{% macro unknown_settings() %}
+    {% set known, wrong = settings(), [] %}
     {% if project_name == 'job_market_review' %}
         {% for name in invocation_args_dict.get('vars') or {} if name not in known %}
-            {{ exceptions.raise_compiler_error(
+            {% do wrong.append(
                 "There is no variable " ~ name ~ ". Those there are: "
                 ~ known | join(', ') ~ "."
-            ) }}
+            ) %}
         {% endfor %}
     {% endif %}
+    {{ return(wrong) }}
 {% endmacro %}
 
 
-{% macro assert_settings_in_range() %}
+{% macro settings_out_of_range() %}
     {% set bases = run_query(
         'select distinct basis from (' ~ query_of_seed_file('pay_intervals')
         ~ ') order by basis'
     ).columns[0].values() | list %}
+    {% set wrong = [] %}
     {% if var('yearly_basis') not in bases %}
-        {{ exceptions.raise_compiler_error(
+        {% do wrong.append(
             "The variable yearly_basis is " ~ var('yearly_basis')
             ~ ", and seeds/pay_intervals.csv knows " ~ bases | join(' and ') ~ "."
-        ) }}
+        ) %}
     {% endif %}
     {% for name, range in number_settings().items() %}
         {% set value = var(name) %}
@@ -67,17 +69,18 @@
         {% if value is not number or value is boolean
             or not range[0] <= value <= range[1]
             or range[2] == 'whole number' and value % 1 != 0 %}
-            {{ exceptions.raise_compiler_error(
+            {% do wrong.append(
                 "The variable " ~ name ~ " is " ~ value ~ "; it must be a " ~ range[2]
                 ~ " from " ~ range[0] ~ " to " ~ range[1] ~ "."
-            ) }}
+            ) %}
         {% endif %}
     {% endfor %}
-    {% if var('audit_another_place_below') > var('audit_elsewhere_below') %}
-        {{ exceptions.raise_compiler_error(
+    {% if not wrong and var('audit_another_place_below') > var('audit_elsewhere_below') %}
+        {% do wrong.append(
             "The variable audit_another_place_below must not exceed audit_elsewhere_below."
-        ) }}
+        ) %}
     {% endif %}
+    {{ return(wrong) }}
 {% endmacro %}
 
 
