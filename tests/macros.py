@@ -24,7 +24,8 @@ class Adapter:
 
 
 @cache
-def template(call: str, files: tuple[str, ...], engine: str) -> Template:
+def macros(files: tuple[str, ...], engine: str) -> Template:
+    """Those of the dialect and of the files named; compiling them takes most of a call."""
     environment = Environment(extensions=["jinja2.ext.do"])
     environment.globals |= {
         "adapter": Adapter(engine),
@@ -32,14 +33,17 @@ def template(call: str, files: tuple[str, ...], engine: str) -> Template:
         "modules": {"re": re},
         "env_var": lambda name, otherwise: otherwise,
     }
-    macros = "".join(
-        path.read_text(encoding="utf-8")
-        for path in MACROS
-        if path.parent.name == "dialect" or path.stem in files
+    return environment.from_string(
+        "".join(
+            path.read_text(encoding="utf-8")
+            for path in MACROS
+            if path.parent.name == "dialect" or path.stem in files
+        )
     )
-    return environment.from_string(f"{macros}{{{{ {call} }}}}")
 
 
 def render(call: str, *files: str, engine: str = "duckdb", **values: Any) -> str:
     """The SQL of a call of a macro, of the dialect or of one of the files named."""
-    return template(call, files, engine).render(**values).strip()
+    known = macros(files, engine)
+    named = vars(known.make_module(values)) | values
+    return known.environment.from_string(f"{{{{ {call} }}}}").render(named).strip()
