@@ -25,7 +25,7 @@ class Adapter:
 
 @cache
 def macros(files: tuple[str, ...], engine: str) -> Template:
-    """Those of the dialect and of the files named; compiling them takes most of a call."""
+    """Those of the dialect and of the files named: compiled once, which takes long."""
     environment = Environment(extensions=["jinja2.ext.do"])
     environment.globals |= {
         "adapter": Adapter(engine),
