@@ -20,12 +20,8 @@
 {%- endmacro %}
 
 
-{# Where a seed's file lies, also where this project is a package of another. A unit test
-   knows no graph: it is run from this project's own folder. #}
-{% macro seed_path(name) -%}
-    {{ literal_path(project_folder() ~ '/seeds/' ~ name ~ '.csv') | replace("'", "''") }}
-{%- endmacro %}
-
+{# Where this project lies, also where it is a package of another. A unit test knows no
+   graph: it is run from this project's own folder. #}
 {% macro project_folder() -%}
     {%- set seed = graph.get('nodes', {}).get('seed.job_market_review.pay_intervals') -%}
     {%- set started_in = invocation_args_dict.get('project_dir') or '.' -%}

@@ -64,23 +64,8 @@
 
 {# A seed's rows as its file has them: all columns are texts, but those of `types`. #}
 {% macro query_of_seed_file(name, types={}) -%}
-    {{ return(adapter.dispatch('query_of_seed_file')(name, types)) }}
-{%- endmacro %}
-
-{% macro duckdb__query_of_seed_file(name, types) -%}
-    {%- set typed = [] -%}
-    {%- for column, type in types.items() -%}
-        {%- do typed.append("'" ~ column ~ "': '" ~ type ~ "'") -%}
-    {%- endfor -%}
-    select * from read_csv(
-        '{{ seed_path(name) }}',
-        header = true, all_varchar = true, delim = ',', quote = '"', escape = '"',
-        types = {{ '{' ~ typed | join(', ') ~ '}' }}
-    )
-{%- endmacro %}
-
-{% macro spark__query_of_seed_file(name, types) -%}
-    select * from {{ read_edited_csv_file(project_folder() ~ '/seeds/' ~ name ~ '.csv') }}
+    {%- set path = project_folder() ~ '/seeds/' ~ name ~ '.csv' -%}
+    select * from {{ read_edited_csv_file(path, types) }}
 {%- endmacro %}
 
 
@@ -169,19 +154,25 @@
 {%- endmacro %}
 
 
-{# One small file that a user may have edited: its header says which columns it has. #}
-{% macro read_edited_csv_file(path) -%}
-    {{ return(adapter.dispatch('read_edited_csv_file')(path)) }}
+{# One small file that a user may have edited: its header says which columns it has. All
+   are texts, but on DuckDB those of `types`. #}
+{% macro read_edited_csv_file(path, types={}) -%}
+    {{ return(adapter.dispatch('read_edited_csv_file')(path, types)) }}
 {%- endmacro %}
 
-{% macro duckdb__read_edited_csv_file(path) -%}
+{% macro duckdb__read_edited_csv_file(path, types) -%}
     read_csv(
         {{ list_of_files([path]) }}, header = true, all_varchar = true, delim = ',',
-        quote = '"', escape = '"', skip = 0, comment = '', hive_partitioning = false
+        quote = '"', escape = '"', skip = 0, comment = '', hive_partitioning = false,
+        types = {
+            {%- for column, type in types.items() %}
+            '{{ column }}': '{{ type }}'{{ "," if not loop.last }}
+            {%- endfor %}
+        }
     )
 {%- endmacro %}
 
-{% macro spark__read_edited_csv_file(path) -%}
+{% macro spark__read_edited_csv_file(path, types) -%}
     csv.`{{ literal_path(path) }}` with (
         header = 'true', multiLine = 'true', quote = '"', escape = '"'
     )
