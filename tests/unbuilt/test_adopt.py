@@ -141,8 +141,7 @@ def test_a_bare_carriage_return_in_a_cell_without_quotes(adopt, review):
     assert ",two\rlines," in content
     succeed(adopt(bare=content))
     assert [row["title"] for row in landed(review)] == ["two\rlines", "Engineer 2"]
-    succeed(review.dbt("build", "--select", "+postings",
-                       "--exclude-resource-types", "unit_test"))  # fmt: skip
+    succeed(review.build())
     assert review.query("select title from postings order by 1") == [
         ("Engineer 2",), ("two\rlines",)
     ]  # fmt: skip
@@ -305,8 +304,7 @@ def test_refused_rows_reach_the_warehouse(adopt, review):
     header, row = csv_text([posting(1)]).split("\n", 1)
     no_key = csv_text([posting(2, id="", job_url="")]).split("\n", 1)[1]
     succeed(adopt(mixed=header + "\n" + row + "too,few\n" + no_key))
-    succeed(review.dbt("build", "--select", "+sightings", "+rejected_rows",
-                       "--exclude-resource-types", "unit_test"))  # fmt: skip
+    succeed(review.build())
     assert review.query("select count(*) from sightings") == [(1,)]
     found = review.query(
         "select source_row, reason, raw_row from rejected_rows order by 1"

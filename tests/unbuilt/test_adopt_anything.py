@@ -467,9 +467,9 @@ def test_a_mapping_tells_files_of_one_name_apart(review, monkeypatch):
         b"site,job_url,title\n" + b'"a,b,"c"\n"a\n' * 50_000,
         b"site,job_url,title\n" + b'"""\n' * 100_000,
         b"site,job_url,title\na,b,c\n" + b"\n" * 1_000_000,
-        b"site,job_url,title\n" + b"a,/b,csite,job_url,title\n" * 4_000,
-        b'site,job_url,title\na,/b,"c' + b"site,job_url,title\n" * 25_000,
-        b"site,job_url,title\n" + (b"," * 19_000 + b"site,title\n") * 50,
+        b"site,job_url,title\n" + b"a,/b,csite,job_url,title\n" * 8_000,
+        b'site,job_url,title\na,/b,"c' + b"site,job_url,title\n" * 50_000,
+        b"site,job_url,title\n" + (b"," * 19_000 + b"site,title\n") * 100,
         b"site,job_url,title\n" + (b"x" * 19_000 + b",site,title\n") * 200,
     ],
 )
