@@ -129,7 +129,8 @@
     {%- set before = load_cached_relation(this) -%}
     {%- set is_anew = before is none or should_full_refresh() -%}
     {{ run_hooks(pre_hooks) }}
-    {% set parts = in_parts(compiled_code) if is_anew or is_anything_to_read() else [] %}
+    {% set parts = in_parts(compiled_code)
+        if is_anew or is_anything_to_read(config.get('meta').read_once) else [] %}
     {% for part in parts %}
         {% call statement("main") -%}
             {% if is_anew and loop.first %}

@@ -105,15 +105,41 @@
 {% endmacro %}
 
 
-{# Whether a model that is read once finds rows to add: what is not listed is not read. #}
-{% macro is_anything_to_read() %}
+{# Whether there is anything of a part to read: what is not listed is not read. A build
+   that makes no list fails as it would have, for want of what it names. #}
+{% macro is_anything_to_read(part) %}
     {% set listed_in = {
         'files': 'base_jobspy__files_to_read',
         'texts': 'int_postings_to_read'
-    }[config.get('meta').read_once] %}
-    {% set listed = graph.nodes['model.job_market_review.' ~ listed_in].relation_name %}
-    {{ return(run_query('select 1 from ' ~ listed ~ ' limit 1').rows | length > 0) }}
+    }[part] %}
+    {% set node = graph.nodes['model.job_market_review.' ~ listed_in] %}
+    {% set listed = adapter.get_relation(node.database or none, node.schema, node.alias) %}
+    {{ return(
+        listed is none
+        or run_query('select 1 from ' ~ listed ~ ' limit 1').rows | length > 0
+    ) }}
 {% endmacro %}
+
+
+{# Whether a build finds nothing to read of a part: what a model would make of it is then
+   no_rows_of_model(). The longest of these queries take half a second to be put together
+   and planned, however few rows they are asked for. #}
+{% macro nothing_is_read(part) -%}
+    {{ return(
+        execute and flags.WHICH in ('build', 'run') and model.resource_type == 'model'
+        and not is_anything_to_read(part)
+    ) }}
+{%- endmacro %}
+
+
+{# The columns that the model describes, without a row. #}
+{% macro no_rows_of_model() -%}
+    {% set types = {} %}
+    {% for column in model.columns.values() %}
+        {% do types.update({column.name: column.data_type or 'string'}) %}
+    {% endfor %}
+    {{ no_rows(types, types) }}
+{%- endmacro %}
 
 
 {# dbt's own question whether an incremental model is built from nothing. #}

@@ -80,11 +80,13 @@
 {%- endmacro %}
 
 
-{% macro no_rows(columns) -%}
+{# Columns of the types that are given by name, else of text, without a row. #}
+{% macro no_rows(columns, types={}) -%}
     (
         select
             {%- for column in columns %}
-            cast(null as string) as {{ column }}{{ "," if not loop.last }}
+            cast(null as {{ types.get(column, 'string') }}) as {{ column }}
+            {{- "," if not loop.last }}
             {%- endfor %}
         where false
     )

@@ -147,6 +147,24 @@ def test_a_build_of_nothing_new_reads_nothing_and_changes_nothing(lived, at_once
     assert {name for name in marts if marts[name] != at_once[name]} == set()
 
 
+def test_where_nothing_is_read_tables_have_the_columns_that_they_have_of_rows(
+    lived, review, monkeypatch
+):
+    """Of no posting, too: what a later build adds must fit."""
+    monkeypatch.setenv("RAW_PATH", str(review.raw))
+    Landing(DAYS[0], "Reno, NV", []).land()
+    build(review, "--select", "+int_pay_read", "+int_true_places")
+    columns = """
+        select table_name, list((column_name, data_type) order by column_name)
+        from duckdb_columns()
+        where schema_name = 'main_intermediate'
+        group by table_name
+    """
+    of_rows, of_none = dict(lived.query(columns)), dict(review.query(columns))
+    assert {"int_pay_candidates", "int_pay_kinds", "int_true_places"} <= of_none.keys()
+    assert of_none == {name: of_rows[name] for name in of_none}
+
+
 def test_changed_rules_are_noticed_and_nothing_stale_stays(lived, at_once):
     """What was read by other rules is read again; a part alone is refused until then."""
     with duckdb.connect(str(lived.warehouse)) as warehouse:

@@ -1,6 +1,7 @@
 {# Where money stands in a description, and which amounts it says. The text is cut there
    and never read again: what follows looks only at the pieces. #}
 {{ config(database=database_of_one_build()) }}
+{% if nothing_is_read('texts') %}{{ no_rows_of_model() }}{% else %}
 {% set words = pay_words() %}
 {% set signs = currency_signs() %}
 {% set opens, closes = 'chr(30)', 'chr(31)' %}
@@ -228,3 +229,5 @@ final as (
 )
 
 select * from final
+
+{% endif %}

@@ -1,5 +1,6 @@
 {# Money that is this job's pay: its interval, its currency, for which level it is, and
    whether it can be right. What lies outside the bounds is kept, with the reason. #}
+{% if nothing_is_read('texts') %}{{ no_rows_of_model() }}{% else %}
 {% set words = pay_words() %}
 {% set sizes = pay_sizes() %}
 {% set is_list_row = "nearest_word = '' and length(text_before) < 150" %}
@@ -149,3 +150,5 @@ final as (
 )
 
 select * from final
+
+{% endif %}

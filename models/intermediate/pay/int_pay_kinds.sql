@@ -1,5 +1,6 @@
 {# Which money is this job's pay, judged by the words of the clauses around it. What lies
    between two pieces belongs to one of them. The rules: macros/pay_rules.sql. #}
+{% if nothing_is_read('texts') %}{{ no_rows_of_model() }}{% else %}
 {% set words = pay_words() %}
 {% set sizes = pay_sizes() %}
 {% set bullets %}[ •·●▪|*>~-]+${% endset %}
@@ -148,3 +149,5 @@ final as (
 )
 
 select * from final
+
+{% endif %}

@@ -1,5 +1,6 @@
 {# Every description in English is taken apart at its headings. What a company says under
    one in many of its postings is one part, which is read once. #}
+{% if nothing_is_read('texts') %}{{ no_rows_of_model() }}{% else %}
 {% set opens, closes = 'chr(30)', 'chr(31)' %}
 {% set words = requirement_words() %}
 
@@ -89,3 +90,5 @@ headed as (
 )
 
 select * from headed
+
+{% endif %}

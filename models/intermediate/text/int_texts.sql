@@ -1,3 +1,4 @@
+{% if nothing_is_read('texts') %}{{ no_rows_of_model() }}{% else %}
 {% set words = requirement_words() %}
 
 with
@@ -23,3 +24,5 @@ texts as (
 )
 
 select * from texts
+
+{% endif %}

@@ -5,6 +5,7 @@
     meta={'read_once': 'texts'},
     pre_hook="{{ forget_postings() }}"
 ) }}
+{% if nothing_is_read('texts') %}{{ no_rows_of_model() }}{% else %}
 {% set beyond_km = 50 %}
 {% set words = requirement_words() %}
 
@@ -165,3 +166,5 @@ elsewhere as (
 )
 
 select * from elsewhere
+
+{% endif %}
