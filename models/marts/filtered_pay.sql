@@ -1,4 +1,5 @@
-{# Medians for each choice of level, work mode and yearly basis that has six or more. #}
+{# Medians for each choice of level, work mode and yearly basis that has six or more.
+   Somewhat long, since each choice has an "any". #}
 
 with
 

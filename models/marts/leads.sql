@@ -1,5 +1,6 @@
-{# Which of several is the highest and which the lowest, in what share of draws:
-   what a headline may say. dbt_project/docs/leads.md says how. #}
+{# Which of several is the highest and which the lowest, in what share of draws: what a
+   headline may say. dbt_project/docs/leads.md says how. Long, since advertisements and
+   medians are drawn in two ways. #}
 {% set keys = 'role, counted, trait, measure, value' %}
 {% set series = 'role, counted, trait, measure' %}
 

@@ -1,5 +1,6 @@
 {# What is counted, in each of the ways that a reader can choose: the advertisements of
-   the job, all advertisements, all postings, and all postings with the scraper's pay. #}
+   the job, all advertisements, all postings, and all postings with the scraper's pay.
+   Long, since all that they are grouped by is brought together here. #}
 {% set of_copies = [
     'pay_basis', 'sightings', 'is_elsewhere', 'is_aggregator', 'is_of_aggregator',
     'own_company', 'own_company_key'

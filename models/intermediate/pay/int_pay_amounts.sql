@@ -1,5 +1,6 @@
 {# Where money stands in a description, and which amounts it says. The text is cut there
-   and never read again: what follows looks only at the pieces. #}
+   and never read again: what follows looks only at the pieces. Long, since a text is made
+   plain step by step before it is cut. #}
 {{ config(database=database_of_one_build()) }}
 {% if nothing_is_read('texts') %}{{ no_rows_of_model() }}{% else %}
 {% set words = pay_words() %}

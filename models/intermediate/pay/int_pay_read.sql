@@ -1,5 +1,6 @@
 {# The pay that a posting's text states: the candidates that fit best and, of those that
-   fit alike, the lowest minimum to the highest maximum. #}
+   fit alike, the lowest minimum to the highest maximum. Long, since they are narrowed
+   down by one thing after another: worth, hiring, place, level. #}
 {% set of_posting = 'partition by role, posting_id' %}
 {{ config(
     materialized='incremental',

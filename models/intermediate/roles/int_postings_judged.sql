@@ -1,5 +1,6 @@
 {# Of a described role: the title decides, and where it leaves something open, the text.
-   The bounds were set on labelled postings (docs: fit_of_roles). #}
+   The bounds were set on labelled postings (docs: fit_of_roles). Long, since what was
+   judged is told with the words that decided. #}
 
 with
 

@@ -1,5 +1,6 @@
 {# Of a role that no reference table describes: the words of the search, in the title and
-   in the text. What has neither is another job; what has some may be either. #}
+   in the text. What has neither is another job; what has some may be either. Somewhat
+   long, since the best of several names of a search is chosen here, too. #}
 
 with
 

@@ -1,6 +1,6 @@
 {# Sites hand out their rows in pages of ten. By chance one whole search in ten ends at a
-   full page; where so many of a run do that chance does once in two thousand runs at most,
-   most of these were stopped there. #}
+   full page; where so many of a run do that chance does once in two thousand runs at
+   most, most of these were stopped there. Long, since there are five signs of it. #}
 {{ config(materialized='view') }}
 {% set page = 10 %}
 {# Of the rows that a site hands out one or two may have been lost on the way. Only of

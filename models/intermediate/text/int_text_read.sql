@@ -1,5 +1,6 @@
 {# All that is read from the texts, in one pass: this is the only model of the room that
-   touches descriptions. What holds of it is kept by the models that stand on it. #}
+   touches descriptions. What holds of it is kept by the models that stand on it. Long,
+   since titles, the language and whether a text tells anything are read here, too. #}
 {{ config(
     database=database_of_one_build(),
     materialized='incremental',

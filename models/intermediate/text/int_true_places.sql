@@ -1,5 +1,6 @@
 {# The one city that a posting's text names as its place, where that lies beyond the reach
-   of the city that its location names, or where there is no location. #}
+   of the city that its location names, or where there is no location. Long, since a name
+   is a place only in a region of a country that it can be in. #}
 {{ config(
     materialized='incremental',
     meta={'read_once': 'texts'},
