@@ -123,11 +123,13 @@
 {# As the adapter's own where rows are only added, but that nothing is built beside and
    copied, and that no query is asked where nothing is new. What a model says to be read in
    parts (`meta: {in_parts_of: another}`) takes no more memory and room on the disk than a
-   part of it does, however much there is. #}
+   part of it does, however much there is; nothing of it is kept from an earlier build, be
+   that one of the same process, whose memory is still there. #}
 {% materialization incremental, adapter="duckdb", supported_languages=["sql"] %}
     {%- set target = this.incorporate(type="table") -%}
     {%- set before = load_cached_relation(this) -%}
-    {%- set is_anew = before is none or should_full_refresh() -%}
+    {%- set is_anew = before is none or should_full_refresh()
+        or config.get("meta").get("in_parts_of") -%}
     {{ run_hooks(pre_hooks) }}
     {% set parts = in_parts(compiled_code)
         if is_anew or is_anything_to_read(config.get('meta').read_once) else [] %}

@@ -14,7 +14,7 @@ from common.paths import raw_path
 from ingest.landing import LANDED_COLUMNS, PostingRow, Search, land
 from ingest.names import slug
 from ingest.sample import sample_searches
-from tests.conftest import PARSED, ROOT, Review, succeed
+from tests.conftest import PARSED, ROOT, Review, run, succeed
 
 DAYS = (3, 10, 17)
 AREAS = 4
@@ -163,6 +163,33 @@ def test_where_nothing_is_read_tables_have_the_columns_that_they_have_of_rows(
     of_rows, of_none = dict(lived.query(columns)), dict(review.query(columns))
     assert {"int_pay_candidates", "int_pay_kinds", "int_true_places"} <= of_none.keys()
     assert of_none == {name: of_rows[name] for name in of_none}
+
+
+def test_two_builds_of_one_process_read_each_text_as_it_is(review, monkeypatch):
+    """As a scheduler runs them: what lies in memory is there again."""
+    monkeypatch.setenv("RAW_PATH", str(review.raw))
+    posting = {"site": "linkedin", "id": "li-1", "title": "Baker", "company": "Oven"}
+    [_, later] = [
+        Landing(day, "Reno, NV", [posting | {"description": text}]).land()
+        for day, text in enumerate(("You know Python and SQL.", "You know Java."), 1)
+    ]
+    aside = later.rename(review.folder / "aside")
+    succeed(
+        run(
+            "-c",
+            "import os, sys\nfrom dbt.cli.main import dbtRunner\n"
+            "aside, later, *command = sys.argv[1:]\n"
+            "assert dbtRunner().invoke(command).success\n"
+            "os.rename(aside, later)\n"
+            "assert dbtRunner().invoke(command).success\n",
+            aside, later, "build", "--quiet", "--target-path", PARSED / "target",
+            "--exclude-resource-types", "test", "unit_test",
+            "--select", "+int_postings_read",
+            env=review.environment,
+        )
+    )  # fmt: skip
+    found = "select technology from main_intermediate.int_postings_technologies"
+    assert review.query(found) == [("Java",)]
 
 
 def test_changed_rules_are_noticed_and_nothing_stale_stays(lived, at_once):
