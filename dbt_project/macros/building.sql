@@ -129,10 +129,10 @@
     {%- set target = this.incorporate(type="table") -%}
     {%- set before = load_cached_relation(this) -%}
     {%- set is_anew = before is none or should_full_refresh()
-        or config.get("meta").get("in_parts_of") -%}
+        or config.get("meta", {}).get("in_parts_of") -%}
     {{ run_hooks(pre_hooks) }}
     {% set parts = in_parts(compiled_code)
-        if is_anew or is_anything_to_read(config.get('meta').read_once) else [] %}
+        if is_anew or is_anything_to_read(config.get("meta").read_once) else [] %}
     {% for part in parts %}
         {% call statement("main") -%}
             {% if is_anew and loop.first %}

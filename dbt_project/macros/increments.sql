@@ -68,15 +68,11 @@
         if node.resource_type == 'model' and node.database == 'memory' %}
         {% set before = adapter.get_relation(target.database, node.schema, node.alias) %}
         {% if flags.WHICH == 'test' %}
-            {% set columns = [] %}
-            {% for column in node.columns.values() %}
-                {% do columns.append(column.name ~ ' ' ~ (column.data_type or 'string')) %}
-            {% endfor %}
             {% set table = api.Relation.create(
                 node.database, node.schema, node.alias, type='table'
             ) %}
             {% do run_query('create schema if not exists memory.' ~ node.schema) %}
-            {% do run_query('create table ' ~ table ~ ' (' ~ columns | join(', ') ~ ')') %}
+            {% do run_query('create table ' ~ table ~ ' as ' ~ no_rows_of(node)) %}
             {% do adapter.cache_added(table) %}
         {% elif before and flags.WHICH in ('build', 'run') %}
             {% do adapter.drop_relation(before) %}
@@ -122,7 +118,7 @@
 
 
 {# Whether a build finds nothing to read of a part: what a model would make of it is then
-   no_rows_of_model(). The longest of these queries take half a second to be put together
+   no_rows_of(model). The longest of these queries take half a second to be put together
    and planned, however few rows they are asked for. #}
 {% macro nothing_is_read(part) -%}
     {{ return(
@@ -132,10 +128,10 @@
 {%- endmacro %}
 
 
-{# The columns that the model describes, without a row. #}
-{% macro no_rows_of_model() -%}
+{# The columns that a model describes, without a row. #}
+{% macro no_rows_of(node) -%}
     {% set types = {} %}
-    {% for column in model.columns.values() %}
+    {% for column in node.columns.values() %}
         {% do types.update({column.name: column.data_type or 'string'}) %}
     {% endfor %}
     {{ no_rows(types, types) }}

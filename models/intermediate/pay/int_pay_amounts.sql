@@ -2,7 +2,7 @@
    and never read again: what follows looks only at the pieces. Long, since a text is made
    plain step by step before it is cut. #}
 {{ config(database=database_of_one_build()) }}
-{% if nothing_is_read('texts') %}{{ no_rows_of_model() }}{% else %}
+{% if nothing_is_read('texts') %}{{ no_rows_of(model) }}{% else %}
 {% set words = pay_words() %}
 {% set signs = currency_signs() %}
 {% set opens, closes = 'chr(30)', 'chr(31)' %}

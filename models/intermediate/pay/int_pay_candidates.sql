@@ -1,7 +1,7 @@
 {# Money that is this job's pay: its interval, its currency, for which level it is, and
    whether it can be right. What lies outside the bounds is kept, with the reason. Long,
    since an interval is looked for at the amount, around it and by its size. #}
-{% if nothing_is_read('texts') %}{{ no_rows_of_model() }}{% else %}
+{% if nothing_is_read('texts') %}{{ no_rows_of(model) }}{% else %}
 {% set words = pay_words() %}
 {% set sizes = pay_sizes() %}
 {% set is_list_row = "nearest_word = '' and length(text_before) < 150" %}

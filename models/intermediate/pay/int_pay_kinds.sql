@@ -1,7 +1,7 @@
 {# Which money is this job's pay, judged by the words of the clauses around it. What lies
    between two pieces belongs to one of them. The rules: macros/pay_rules.sql. Long, since
    each piece's clauses are found first. #}
-{% if nothing_is_read('texts') %}{{ no_rows_of_model() }}{% else %}
+{% if nothing_is_read('texts') %}{{ no_rows_of(model) }}{% else %}
 {% set words = pay_words() %}
 {% set sizes = pay_sizes() %}
 {% set bullets %}[ •·●▪|*>~-]+${% endset %}

@@ -1,7 +1,7 @@
 {# Which place each candidate's label names, and how well that fits the posting's own.
    Somewhat long: six ways to name a place, each one weaker than the one before. #}
 {{ config(materialized='ephemeral') }}
-{% if nothing_is_read('texts') %}{{ no_rows_of_model() }}{% else %}
+{% if nothing_is_read('texts') %}{{ no_rows_of(model) }}{% else %}
 {% set words = pay_words() %}
 {% set reach_km = 50 %}
 {% set names_a_zone %}(?i)\b(?:zone|tier|region|geo|structure|band){% endset %}

@@ -2,7 +2,7 @@
    articles do, since most texts are. What is of several languages counts less; where two
    languages are as likely, nothing is told. Long, since words, endings and letters are
    each a sign. #}
-{% if nothing_is_read('texts') %}{{ no_rows_of_model() }}{% else %}
+{% if nothing_is_read('texts') %}{{ no_rows_of(model) }}{% else %}
 {% set article %}\b(?:the|and|your|our|with)\b{% endset %}
 {% set two_articles %}(?s){{ article }}.*{{ article }}{% endset %}
 {% set letters %}\p{L}+{% endset %}

@@ -1,6 +1,6 @@
 {# Every description in English is taken apart at its headings. What a company says under
    one in many of its postings is one part, which is read once. #}
-{% if nothing_is_read('texts') %}{{ no_rows_of_model() }}{% else %}
+{% if nothing_is_read('texts') %}{{ no_rows_of(model) }}{% else %}
 {% set opens, closes = 'chr(30)', 'chr(31)' %}
 {% set words = requirement_words() %}
 

@@ -6,7 +6,7 @@
     materialized='incremental',
     meta={'read_once': 'texts', 'in_parts_of': 'int_postings_to_read'}
 ) }}
-{% if nothing_is_read('texts') %}{{ no_rows_of_model() }}{% else %}
+{% if nothing_is_read('texts') %}{{ no_rows_of(model) }}{% else %}
 {% set words = requirement_words() %}
 
 with

@@ -1,6 +1,6 @@
 {# Every part of a description is taken apart into lines, a sentence each. What follows
    looks only at the lines that can tell it something. #}
-{% if nothing_is_read('texts') %}{{ no_rows_of_model() }}{% else %}
+{% if nothing_is_read('texts') %}{{ no_rows_of(model) }}{% else %}
 {% set words = requirement_words() %}
 
 with

@@ -6,7 +6,7 @@
     meta={'read_once': 'texts'},
     pre_hook="{{ forget_postings() }}"
 ) }}
-{% if nothing_is_read('texts') %}{{ no_rows_of_model() }}{% else %}
+{% if nothing_is_read('texts') %}{{ no_rows_of(model) }}{% else %}
 {% set beyond_km = 50 %}
 {% set words = requirement_words() %}
 
