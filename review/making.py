@@ -50,7 +50,7 @@ def review(
 
     Example: python -m review
 
-    Exit code 1 where a data test or a model failed: the review of before stays.
+    Exit code 1 where a data test or a model failed: the previous review stays.
     """
     if context.invoked_subcommand:
         return
@@ -135,7 +135,7 @@ def _build(own: Versions) -> None:
         # dbt failed outside of the models: on a full disk, with its own traceback.
         where = own.target / "logs" / "dbt.log"
         found = [f"dbt failed: {_why(built.said)} (all of it: {where})"]
-    stays = "The review of before stays." if own.current.exists() else "None is shown."
+    stays = "The previous review stays." if own.current.exists() else "None is shown."
     for line in [*found, f"This review is not published. {stays}"]:
         errors.print(f"[red]{printable(line)}[/]", soft_wrap=True)
     raise typer.Exit(1)

@@ -123,7 +123,7 @@ def _make(
         return NOTHING, "stopped; what is landed is whole, and the next run goes on"
     if code not in (WELL, LOOK):
         why = searches or week.last_said("ingest scrape")
-        return NOTHING, f"nothing was scraped, the review of before stays: {why}"
+        return NOTHING, f"nothing was scraped, the previous review stays: {why}"
     exported = own.folder / "export"
     # Places are asked for after a build, which knows what it lacks; the second review
     # ends at once where none was found.
@@ -134,7 +134,7 @@ def _make(
     for step in steps:
         made = week.run(*step)
         if week.stopped_by:
-            return NOTHING, "stopped; the review of before stays"
+            return NOTHING, "stopped; the previous review stays"
         if made and step == ("review",):
             why = week.last_said("review")
             if not is_reviewed:

@@ -365,7 +365,7 @@ def test_readers_keep_the_review_of_before_until_a_new_one_is_whole(checkout, ma
     assert failed.returncode == 2, failed.stdout
     assert "The test nobody_cooks fails on 3 rows" in failed.stderr
     assert "title=Cook 1 o'neil@example.co.uk, company=Inn" in failed.stderr
-    assert "The review of before stays" in failed.stderr
+    assert "The previous review stays" in failed.stderr
     assert page.read_bytes() == before and postings(checkout) == len(CONTACTS)
 
     alert.unlink()

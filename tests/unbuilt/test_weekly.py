@@ -126,7 +126,7 @@ def test_nothing_scraped_leaves_the_review_of_before(week, tmp_path, code):
     told = "ingest/searches.toml lacks roles."
     done, said, _ = week({"ingest scrape": [[told, code % 256]]})
     assert done == 1 and said.count("\n") == 1
-    assert told in said and "the review of before stays" in said
+    assert told in said and "the previous review stays" in said
     assert (tmp_path / "steps").read_text() == "ingest scrape\n"
     assert not (tmp_path / "site").exists()
 
