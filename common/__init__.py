@@ -31,7 +31,7 @@ sys.excepthook = _end
 
 from importlib.util import find_spec  # noqa: E402 (Python 2 has none)
 
-# A stray module on PYTHONPATH takes nobody's place: what it adds is looked at last.
+# A stray module on PYTHONPATH shadows nothing: what it adds is searched last.
 _added = [
     os.path.abspath(path)  # noqa: PTH100 (as Python itself makes them)
     for path in os.environ.get("PYTHONPATH", "").split(os.pathsep)

@@ -80,7 +80,7 @@ TELEPHONE = (
     rf"|\(0?\d{{1,5}}\){_SPACE}?\d{{3,5}}{_SPACE}?\d{{3,5}}\b"
 )
 # Ten digits in a row as North America and India have them, eleven with a 0 or a 1 before;
-# not behind what an address of the web or an id has, and not alone in a cell.
+# not behind what a web address or an id has, and not alone in a cell.
 _BARE = r"(?:1?[2-9]\d{2}[2-9]\d{6}|[6-9]\d{9}|0[1-9]\d{8,9})"
 _BEFORE, _BEHIND = r"[\s(:;,>*'\"]", r"[\s),;.!<*'\"]"
 # What a word says is an id stays: it is parted from that word meanwhile.

@@ -25,7 +25,7 @@ class _Terminal(Console):
 console = _Terminal(highlight=False)
 errors = _Terminal(stderr=True, highlight=False)
 
-# How a command ends that its user stopped with Ctrl-C.
+# How a command ends when its user stops it with Ctrl-C.
 STOPPED = 130
 ANOTHER_PATH = "Move it, or name another path."
 REMEDIES = {

@@ -26,9 +26,9 @@ from ingest.searches import SEARCHES_FILE, narrowed, read_searches
 from ingest.stopping import stop_on_signals
 from ingest.whole import clear_leftovers, whole_files
 
-# So many refused rows of a file are named; all of them are landed.
+# At most this many refused rows of a file are named; all of them are landed.
 MOST_REFUSED = 100
-# So many files are that were left out.
+# At most this many of the files left out are named.
 MOST_LEFT_OUT = 5
 
 app = typer.Typer(
@@ -98,7 +98,7 @@ def adopt(
         bool, typer.Option("--recursive", help="Also the files of subfolders.")
     ] = False,
     encoding: Annotated[
-        str | None, typer.Option(help="Of text files that are not UTF-8, as cp1252.")
+        str | None, typer.Option(help="Of text files that are not UTF-8, such as cp1252.")
     ] = None,
     quiet: Annotated[
         bool, typer.Option("--quiet", help="Say only the total, and what went wrong.")
@@ -155,7 +155,7 @@ def adopt(
         for refusal in result.refused[:MOST_REFUSED]:
             console.print(f"  row {refusal.number} refused: {printable(refusal.reason)}")
         if (more := len(result.refused) - MOST_REFUSED) > 0:
-            console.print(f"  and {more:,} rows more: the file landed beside says why")
+            console.print(f"  and {more:,} more rows: the file landed beside says why")
     for why, paths in unread.items():
         failed += why.startswith(adoption.UNREADABLE)
         console.print(printable(_left_out(why, paths)), soft_wrap=True)
@@ -211,7 +211,7 @@ def scrape(
 ) -> None:
     """Scrape live postings with JobSpy, as ingest/searches.toml says, and lose nothing.
 
-    Stop it with Ctrl-C and run it again: it continues where the run stopped, over
+    Stop it with Ctrl-C and run it again: it continues where the run stopped, past
     midnight, too. Proxies come from JOBSPY_PROXIES (USER:PASSWORD@HOST:PORT, commas
     between).
 
@@ -283,7 +283,7 @@ def official(
 ) -> None:
     """Take in official wages, price levels or areas that are newer than the review's.
 
-    Read are the wages by metropolitan area of the Bureau of Labor Statistics
+    It reads the wages by metropolitan area of the Bureau of Labor Statistics
     (MSA_M2024_dl.xlsx, or its ZIP oesm24ma.zip), the regional price parities by
     metropolitan area of the Bureau of Economic Analysis (CSV or ZIP), and the delineation
     of metropolitan areas (list1_2023.xlsx). They are kept in OFFICIAL_PATH (default
@@ -307,7 +307,7 @@ def official(
 def check(
     noted: Annotated[
         Path | None,
-        typer.Option(help="A file of what was checked before, not to be read again."),
+        typer.Option(help="Notes what was checked before and need not be read again."),
     ] = None,
 ) -> None:
     """Say whether what is landed is whole and ready for `dbt build`.
@@ -324,7 +324,7 @@ def check(
 
 
 def _own_landings() -> bool:
-    """Whether something else than the sample is landed, which then goes if it has rows.
+    """Whether anything but the sample is landed; if that has rows, the sample goes.
 
     A blocked search leaves only a record, which a sample must not hide.
     """

@@ -86,7 +86,7 @@ def told(
 ) -> Told:
     """Return what the options say, checked.
 
-    Raises UserError where one is no text, no date or no encoding.
+    Raises UserError where one is not text, not a date or not an encoding.
     """
     for text in (role, area, search_term, *columns.values()):
         if text and re.search("[\ud800-\udfff]", text):
@@ -94,7 +94,7 @@ def told(
         if text and len(text) > landing.LONGEST_NAME:
             raise UserError(
                 f"{text[:40]}... has {len(text):,} characters, and a search is named in "
-                f"{landing.LONGEST_NAME:,} at most. Say it shorter."
+                f"{landing.LONGEST_NAME:,} at most. Shorten it."
             )
     moment = read_moment(scraped_on) if scraped_on else None
     if scraped_on and (not moment or order_of([scraped_on]).undecided):
@@ -160,7 +160,7 @@ def _walked(
             if is_table and not name.startswith("."):
                 yield path, None
             elif not are_folders[name]:
-                is_hidden = is_table and "are hidden: their names begin with a point"
+                is_hidden = is_table and "are hidden: their names begin with a dot"
                 yield path, is_hidden or f"end in none of {', '.join(SUFFIXES)}"
             elif path.is_symlink():
                 yield path, "are links to folders, which may lead back"
@@ -223,7 +223,7 @@ def _adopt_file(file: Path, told: Told, known: "_Known") -> Adoption:
             kind = (
                 "a folder"
                 if file.is_dir()
-                else "no regular file (a pipe, a broken link?)"
+                else "not a regular file (a pipe, a broken link?)"
             )
             return Adoption(name, problem=f"it is {kind}; nothing of it is landed")
         if file.stat().st_size > MOST_BYTES:
@@ -399,7 +399,7 @@ class _Input:
     def _search_of_refused(
         self, groups: _Groups, columns: Mapping[str, Sequence[str]]
     ) -> Search:
-        """What is known of the search of refused rows: their own cells are not sure."""
+        """What is known of the search of refused rows, whose own cells prove nothing."""
         search, _ = self._search({}, columns)
         moments = [search.scraped_at for search in groups]
         if "date" in columns and moments:
@@ -460,7 +460,7 @@ class _Input:
     def _overruled(
         self, table: JobspyTable, columns: Mapping[str, Sequence[str]]
     ) -> Iterator[str]:
-        """Notes on columns that say another search than the command does."""
+        """Notes on columns that name another search than the command does."""
         for what, names in COLUMNS.items():
             said = self.told.value(what)
             for name in names if said and what not in columns else ():
@@ -481,9 +481,9 @@ ANEW = "what was landed of it before is landed anew, whole"
 def _dates(
     table: JobspyTable, columns: Mapping[str, Sequence[str]]
 ) -> tuple[Order, Order]:
-    """How the file writes when was searched, and when was posted.
+    """How the file writes the dates of searches and of postings.
 
-    Whoever saved the file wrote both in the same way.
+    Whoever saved the file wrote both alike.
     """
     posted = [row.cells.get("date_posted", "") for row in table.rows]
     searched = [

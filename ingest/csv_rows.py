@@ -16,7 +16,7 @@ PAIRLESS = "quotes that don't pair up"
 LONGEST_HEADER = 20_000
 # A header of more columns is not looked for where it stands behind something else.
 WIDEST_PARTED = 300
-# So often, at most, is a line read again to see whether a header stands in its row.
+# A line is read again at most this often, to see whether a header stands in its row.
 MOST_REREAD = 20
 
 
@@ -168,7 +168,7 @@ class _Rows:
         return False
 
     def _put(self, start: int, number: int, lines: list[str]) -> None:
-        """Put lines, one more than there are, for those from `start` to `number`.
+        """Replace the lines from `start` to `number` by these, which are one more.
 
         They take the place of a line that was read before, where there is one.
         """

@@ -8,12 +8,12 @@ from typing import NamedTuple
 
 # No search ran before.
 EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
-# 3/11/2025 or 3.11.25; a time may follow. A point makes the day the first.
+# 3/11/2025 or 3.11.25; a time may follow. A dot makes the day the first.
 DIGITS = re.compile(r"\s*(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?!\d)")
 
 
 class Order(NamedTuple):
-    """How the dates of a file are written, so far as they tell.
+    """How the dates of a file are written, as far as they tell.
 
     `day_first` is None where they don't: some have the day first and some the month, or
     all may be read either way. `undecided` is one that may, alone.
@@ -32,7 +32,7 @@ class Order(NamedTuple):
 def order_of(texts: Iterable[str]) -> Order:
     """Say which comes first in the dates of a file, the day or the month.
 
-    Dates with points have the day first, and so have the others where those don't tell.
+    Dates with dots have the day first, and so do the others where they don't tell.
     """
     firsts: set[bool] = set()
     have_points = False
@@ -58,7 +58,7 @@ def order_of(texts: Iterable[str]) -> Order:
 def read_moment(text: str, day_first: bool | None = None) -> datetime | None:
     """A date or a moment in ISO 8601 (UTC if it doesn't say), or of digits, if it is one.
 
-    Of digits the month is the first where both are possible, unless `day_first`. No
+    In digits the month comes first where both are possible, unless `day_first`. No
     search ran before EARLIEST, and none after tomorrow.
     """
     readings = []

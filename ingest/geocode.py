@@ -22,7 +22,7 @@ from ingest.nominatim import NoAnswer, Place, Point, Refused, service
 FOUND, NOT_FOUND, AMBIGUOUS = "found", "not found", "ambiguous"
 NOT_ASKED, NO_ANSWER = "not asked", "no answer"
 COLUMNS = ("city", "state", "country", "latitude", "longitude", "source", "asked_on")
-# After so many questions in a row without an answer the service is left alone.
+# After this many questions in a row without an answer the service is left alone.
 FAILURES_IN_A_ROW = 3
 
 Row = dict[str, str]
@@ -40,9 +40,9 @@ class Answer(NamedTuple):
 def geocode(*, refresh: bool = False) -> Iterator[Answer]:
     """Look up the places that the warehouse lacks; yield answers as they come.
 
-    What was asked before is not asked again, except with `refresh` and where there was no
-    answer; those wait until the others had their turn. Raises UserError where there is no
-    warehouse, or the file of places can't be read.
+    What was asked before is not asked again, except with `refresh` and where there was
+    no answer; those wait until the others have had their turn. Raises UserError where
+    there is no warehouse, or the file of places can't be read.
     """
     unknown = unknown_places()
     ask = service()
@@ -121,7 +121,7 @@ def unknown_places() -> dict[str, Place]:
 
 
 def read_places() -> dict[Key, Row]:
-    """Rows of the user's file of places, every cell a text; none where there is none."""
+    """Rows of the user's file of places, all cells texts; none where there is no file."""
     path = places_path()
     if not path.exists():
         return {}

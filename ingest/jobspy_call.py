@@ -36,9 +36,9 @@ GONE = re.compile(
 )
 UNKNOWN_PLACE = re.compile(r"location '.*' not found")
 KEPT = re.compile(r"its text is landed already")
-# More of a list's jobs that can't be read than one, and this share, are no mere loss.
+# If more than one of a list's jobs, and this share, can't be read, more is wrong.
 MOST_LOST = 0.05
-# Fewer texts than these tell nothing about the pages of the others.
+# Fewer texts than this tell nothing about the pages of the others.
 FEWEST_TEXTS = 3
 
 
@@ -214,7 +214,7 @@ def _judge(
     withheld = Counter({why: n for why, n in details.items() if not GONE.search(why)})
     gone = (details - withheld).total()
     bare = sum(not row.cells.get("description") for row in rows)
-    # Most pages without a text are a refusal, whatever they say: gone, too.
+    # Most pages without a text are a refusal, whatever they say, even that they are gone.
     no_texts = bare >= max(FEWEST_TEXTS, (len(rows) + 1) // 2)
 
     why = [heard.error] if heard.error else []
@@ -229,7 +229,7 @@ def _judge(
     without_id = sum(page.cards - len(page.ids) for page in heard.pages)
     lost = skipped.total() + without_id + end.left_out
     doubts = _doubts(list_, heard, end, before, lost) if list_ended else []
-    # A fall of which more is in doubt than how deep it is proves nothing the next time.
+    # A fall that is in doubt for more than its depth proves nothing the next time.
     fell_from = before.whole if len(doubts) == 1 and FALL in doubts[0] else None
     lost_says = []
     if skipped:
@@ -316,15 +316,15 @@ FALL = "less than half of"
 def _doubts(
     list_: _List, heard: Heard, end: Ending, before: Before, lost: int
 ) -> list[str]:
-    """What speaks against taking a list that ended without an error for the whole."""
+    """What speaks against believing that a list which ended without an error is whole."""
     if list_.is_full or list_.is_at_limit(heard):
         return []
     doubts, received = [], list_.received
     if lost > max(1, MOST_LOST * (received + lost)):
         doubts.append(f"{lost} of {received + lost} listed jobs could not be read")
     is_told = end.is_proven or (heard.says_no_results and not received)
-    # A bare list is believed where it was bare the last time, too; in the place of a few
-    # jobs only where the site shows others theirs.
+    # An empty list is believed if it was empty the last time, too; where there were a few
+    # jobs before, only if the site has shown the jobs of other searches.
     few_are_gone = before.whole is None or (
         before.whole <= FEWEST_TEXTS and before.shows_others
     )

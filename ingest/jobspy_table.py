@@ -76,7 +76,7 @@ def read_jobspy_table(
     encoding: str | None = None,
     why_unusable: Callable[[Mapping[str, str]], str | None] = no_reason,
 ) -> JobspyTable:
-    """Read the bytes of one file (see ingest.tables), its columns bound by name.
+    """Read the bytes of one file (see ingest.tables), its columns matched by name.
 
     Backslashes that the writer doubled are undoubled once. A row that can't be read is
     refused with its reason and raw text; so is one for whose other columns `why_unusable`

@@ -271,7 +271,7 @@ def record_path(search: Search, stem: str) -> Path:
 
 
 def why_too_long(row: PostingRow) -> str | None:
-    """Say that a row is too long to be read back, if it is; its search takes little."""
+    """Say that a row is too long to be read back, if it is; its search adds little."""
     texts = (*row.cells.values(), *row.other, *row.other.values())
     # A character takes at most 8 bytes: as \uNNNN in JSON, or quoted twice.
     if 8 * sum(map(len, texts)) < LONGEST_LINE:

@@ -41,11 +41,11 @@ NO_RESULTS = re.compile(
     rb"\b(no|0) (matching )?(jobs|results|vacancies)\b|\bjobCount\W+0\b|\baucune offre",
     re.IGNORECASE,
 )
-# After so many refusals in a row a call asks nothing more.
+# After this many refusals in a row a call asks nothing more.
 REFUSALS_IN_A_ROW = 3
-# After so many pages of postings without a text, and fewer with one, likewise.
+# Likewise after this many pages of postings without a text, if fewer have one.
 BARE_POSTINGS = 5
-# No page of a site is larger (bytes), or takes longer than so many times JobSpy's wait
+# No page of a site is larger (bytes), or takes longer than this many times JobSpy's wait
 # for each piece of it.
 LARGEST_ANSWER = 8_000_000
 LONGEST_ANSWER = 4
@@ -61,7 +61,7 @@ class Kept(Exception):
 
 
 class CutOff(Exception):
-    """A posting's own page is not all there: half a text is none, and is asked anew."""
+    """A posting's page is not all there: half a text counts as none; ask for it again."""
 
 
 class Response(Protocol):
@@ -311,7 +311,7 @@ class _Asker:
 
 
 class _TooLarge(Exception):
-    """An answer that no page of a site can be."""
+    """An answer too large to be a page of a site."""
 
 
 class _Worker:
@@ -339,7 +339,7 @@ class _Worker:
 
 
 def _whole(response: Response) -> Response:
-    """Read an answer of requests to its end, which may be no further than is sane."""
+    """Read an answer of requests to its end, unless that is further than is sane."""
     if not isinstance(response, requests.Response):
         return response
     pieces, size = [], 0

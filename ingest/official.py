@@ -102,7 +102,7 @@ def take_in(file: Path) -> list[Change]:
                     found[kind] = _READERS[kind](dicts, names, (name, *above), file)
     if not found:
         raise UserError(
-            f"{file} holds none of the official figures. Known are the OEWS workbook of "
+            f"{file} holds none of the official figures. It reads the OEWS workbook of "
             "metropolitan areas (MSA_M2024_dl.xlsx or its ZIP), the regional price "
             "parities (MARPP_MSA_..csv or its ZIP), and the delineation of metropolitan "
             "areas (list1_2023.xlsx)."

@@ -88,7 +88,7 @@ def _is_rows(name: str) -> bool:
 
 
 def _known(noted: Path) -> dict[str, str]:
-    """What an earlier check noted; nothing where it did not, or not as we do."""
+    """What an earlier check noted; nothing where it did not, or in another form."""
     try:
         known = json.loads(noted.read_text(encoding="utf-8"))
     except (OSError, ValueError):
@@ -113,12 +113,12 @@ def _remedy(record: Record) -> str:
 def check_warehouse() -> Path:
     """Return the path of the warehouse, which dbt will open for writing.
 
-    Who reads it stands in nobody's way but that of a bare `dbt build`. Raises UserError
+    A reader of it hinders nothing but a bare `dbt build`. Raises UserError
     where another program writes it; DuckDB's message names the process.
     """
     path = warehouse_path()
     if "?" in str(path):
-        raise UserError(f"DuckDB takes no ? in a path: {path}. Set WAREHOUSE_PATH anew.")
+        raise UserError(f"DuckDB takes no ? in a path: {path}. Change WAREHOUSE_PATH.")
     path.parent.mkdir(parents=True, exist_ok=True)
     if not os.access(path.parent, os.W_OK):
         raise UserError(

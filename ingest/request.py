@@ -7,9 +7,9 @@ from dataclasses import asdict, dataclass
 from functools import cached_property
 from typing import Any
 
-# Options of which more finds more.
+# Options of which a larger value finds more.
 WIDENING = ("hours_old", "distance")
-# Sites with one for each country; to the others it is all one.
+# Sites that have one for each country; for the others it makes no difference.
 OF_COUNTRIES = ("indeed", "glassdoor")
 
 
@@ -47,7 +47,8 @@ class Request:
 
     def compared_with(self, options: Mapping[str, Any]) -> tuple[bool, bool]:
         """Whether a request with these options asked for the same list, and whether for
-        a part of it: not as far around, or not as old. How many are wanted cuts it off.
+        a part of it: within a shorter distance, or newer. How many are wanted cuts it
+        off.
         """
         own = self._recorded
         if options.keys() != own.keys():

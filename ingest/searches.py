@@ -29,9 +29,9 @@ class Searches:
     between_calls: tuple[float, float]
     after_block: float
     tries: int
-    # A call ends after so many seconds, with what it has.
+    # A call ends after this many seconds, with what it has.
     deadline: float = 1800
-    # For so many hours a run that is not done goes on; then a new one begins.
+    # An unfinished run is continued for this many hours; then a new one begins.
     run_lasts: float = 36
     # Whether a list that a site's limit cuts off is asked for in parts.
     split: bool = False

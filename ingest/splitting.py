@@ -1,4 +1,4 @@
-"""A search that a site's limit cut off, asked in parts until each part is whole.
+"""A search that a site's limit cut off, asked for in parts until each part is whole.
 
 A site shows the first thousand jobs of a list and no more. Where `searches.toml` asks for
 it (`split`), the list is asked for in parts that its own filters make, and a part that is
@@ -16,7 +16,7 @@ from ingest.request import Request
 
 Ask = Callable[[Request], CallResult]
 
-# The filters that part a list, each with its values, in the order to try them. Those of
+# The filters that split a list, each with its values, in the order to try them. Those of
 # LinkedIn: on-site, remote, hybrid; full-time, part-time, contract, temporary,
 # internship, volunteer, other; and six levels.
 FILTERS: dict[str, list[tuple[str, tuple[str, ...]]]] = {

@@ -1,6 +1,6 @@
 """Running the project's other commands, one after the other, in this process.
 
-It is told their names alone, and each is run as Python would run it. So dbt, DuckDB and
+It knows only their names, and runs each as Python would. So dbt, DuckDB and
 what draws are started once.
 """
 
@@ -86,6 +86,6 @@ def _run(command: Callable[[], object], name: str, *arguments: str | Path) -> Do
             for terminal in (console, errors):
                 terminal.no_color = "NO_COLOR" in os.environ
     if interrupts:
-        # The command may have made a failure of its own of it.
+        # The command may have turned it into a failure of its own.
         raise KeyboardInterrupt
     return Done(code if isinstance(code, int) else int(code is not None), said.getvalue())

@@ -43,7 +43,7 @@ def review(
     """Build, test and draw a review beside the one that is shown, then show it instead.
 
     Where nothing is landed, a synthetic sample is. Whoever reads the warehouse
-    (WAREHOUSE_PATH) or the page (REVIEW_PATH) sees the review of before until all data
+    (WAREHOUSE_PATH) or the page (REVIEW_PATH) sees the previous review until all data
     tests have passed, and then the new one, whole. Only what landed since the last time
     is read, and where nothing has changed, neither what is landed nor the project, it
     says so and ends.

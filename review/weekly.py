@@ -138,7 +138,7 @@ def _make(
         if made and step == ("review",):
             why = week.last_said("review")
             if not is_reviewed:
-                return NOTHING, f"the review was not made, that of before stays: {why}"
+                return NOTHING, f"the review was not made, the previous one stays: {why}"
             code, complaint = LOOK, f"; places looked up are not in it: {why}"
         is_reviewed = True
     found = SEARCHES.match(searches)

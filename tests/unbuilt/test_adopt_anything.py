@@ -528,7 +528,7 @@ def test_refused_rows_fill_no_screen(review):
     done = review.run("ingest", "adopt", file, *options)
     assert "301 rows in, 1 landed, 300 refused" in done.stdout
     assert done.stdout.count("too few cells") == 100
-    assert "and 200 rows more" in done.stdout and len(refused(review)) == 300
+    assert "and 200 more rows" in done.stdout and len(refused(review)) == 300
 
 
 def test_notes_on_many_columns_are_short(adopt):
