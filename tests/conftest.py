@@ -153,7 +153,7 @@ def review(tmp_path: Path) -> Review:
 
 @pytest.fixture(scope="session")
 def real_files() -> Path:
-    """The published review's own files; a test that needs them skips where they lack."""
+    """The published review's own files; a test that needs them skips without them."""
     if not PUBLISHED.is_dir():
         pytest.skip("the published review's files (../shared/data) are not here")
     return DATA

@@ -109,7 +109,7 @@ def run_as_python(arguments: list[str]) -> None:
 
 
 def end(run: Callable[[], None]) -> NoReturn:
-    """Run, then end as Python does, but that what the fork shares is not taken down."""
+    """Run, then end as Python does, except that what the fork shares is not torn down."""
     code: Any = 0
     try:
         run()
