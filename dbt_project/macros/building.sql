@@ -1,8 +1,8 @@
 {# How a table is built on DuckDB, in few statements: each that dbt sends costs more than
    most of these tables take. #}
 
-{# As the adapter's own, but that DuckDB itself replaces the table of before: nothing is
-   built beside, renamed and dropped. Of a wide table most of the cost is writing it: where
+{# As the adapter's own, except that DuckDB itself replaces the previous table: nothing is
+   built beside, renamed and dropped. Most of the cost of a wide table is writing it: where
    a model says so (`meta: {rows_by: its key, rows_of: a model with as many rows}`), only
    the rows are written that are not there already, by the hash that it gives to each. #}
 {% materialization table, adapter="duckdb", supported_languages=["sql"] %}
@@ -33,7 +33,7 @@
 {% endmaterialization %}
 
 
-{# What is there under the model's name; what is there of another type goes. #}
+{# What is there under the model's name; something of another type is dropped. #}
 {% macro relation_before(type) %}
     {% set before = load_cached_relation(this) %}
     {% if before is not none and before.type != type %}
@@ -44,8 +44,8 @@
 {% endmacro %}
 
 
-{# Write the rows that changed over those of before; false where the table is to be written
-   whole, as it has other columns, or rows that there are none of any longer. #}
+{# Replace the rows that changed; false where the table is to be written whole, since its
+   columns differ or some of its rows are gone. #}
 {% macro is_brought_up_to_date(target, sql, meta) %}
     {% if not meta.get("rows_by") %}{{ return(false) }}{% endif %}
     {% set columns = "select column_name, column_type from (describe " %}
@@ -83,7 +83,7 @@
 
 
 {# A seed as its file has it. dbt's own way first reads each file in Python, and guesses
-   types: here a column is text, but where `column_types` says otherwise. #}
+   types: here a column is text unless `column_types` says otherwise. #}
 {% materialization seed, adapter="duckdb", supported_languages=["sql"] %}
     {%- set target = this.incorporate(type="table") -%}
     {{ run_hooks(pre_hooks) }}
@@ -100,7 +100,7 @@
 {% endmaterialization %}
 
 
-{# As the adapter's own, but that DuckDB itself replaces the view of before. #}
+{# As the adapter's own, except that DuckDB itself replaces the previous view. #}
 {% materialization view, adapter="duckdb", supported_languages=["sql"] %}
     {%- set target = this.incorporate(type="view") -%}
     {{ run_hooks(pre_hooks) }}
@@ -120,11 +120,11 @@
 {% endmaterialization %}
 
 
-{# As the adapter's own where rows are only added, but that nothing is built beside and
-   copied, and that no query is asked where nothing is new. What a model says to be read in
+{# As the adapter's own where rows are only added, except that nothing is built beside and
+   copied, and that no query runs where nothing is new. What a model says to be read in
    parts (`meta: {in_parts_of: another}`) takes no more memory and room on the disk than a
-   part of it does, however much there is; nothing of it is kept from an earlier build, be
-   that one of the same process, whose memory is still there. #}
+   part of it does, however much there is; nothing of it is kept from an earlier build,
+   even one in the same process, whose memory is still there. #}
 {% materialization incremental, adapter="duckdb", supported_languages=["sql"] %}
     {%- set target = this.incorporate(type="table") -%}
     {%- set before = load_cached_relation(this) -%}

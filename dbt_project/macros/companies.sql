@@ -1,5 +1,5 @@
 {# 'waltdisney' of "The Walt Disney Company": one key for a company however its name is
-   written: case, white space, punctuation and its legal form apart. A name that is all
+   written: without case, white space, punctuation and legal form. A name that is all
    legal form stays whole. Null without a name. #}
 {% macro company_key(company) -%}
     {%- set words = replace_pattern(small_letters(company), '[^\\p{L}\\p{N}]+', ' ') -%}

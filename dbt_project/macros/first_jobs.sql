@@ -1,7 +1,7 @@
 {# What advertisements that beginners can apply for ask and pay, per `places` (a list of
    columns, empty for the whole role): the body of first_jobs and city_first_jobs, where
    each advertisement is in one row, and of ways_in, where it is in all whose beginner
-   could apply (`is_nested`). Each place has a row for each kind, of none if need be. #}
+   could apply (`is_nested`). Each place has a row for each kind, even if it counts none. #}
 {% macro first_jobs(places, is_nested=false) -%}
     {%- set kind = 'open_to' if is_nested else 'asks' -%}
     {%- set by = ['role'] + places -%}

@@ -90,7 +90,7 @@
     {% set row = run_query(
         'select is_read_anew, rules, build from ' ~ rules ~ " where part = '" ~ part ~ "'"
     ).rows | first %}
-    {# A part of the project is built: by the rules of the rest? #}
+    {# Where only a part of the project is built: was the rest built by the same rules? #}
     {% if row[2] != invocation_id and (flags.FULL_REFRESH or row[1] != rules_of(part)) %}
         {{ exceptions.raise_compiler_error(
             "The rules by which " ~ part ~ " are read have changed, so that " ~ model.name
@@ -102,7 +102,7 @@
 
 
 {# Whether there is anything of a part to read: what is not listed is not read. A build
-   that makes no list fails as it would have, for want of what it names. #}
+   that makes no list fails as it would have, since what it names is missing. #}
 {% macro is_anything_to_read(part) %}
     {% set listed_in = {
         'files': 'base_jobspy__files_to_read',

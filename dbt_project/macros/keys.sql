@@ -38,7 +38,7 @@
 {%- endmacro %}
 
 
-{# Rows whose key is null or not theirs alone, or that lack what is to be filled. #}
+{# Rows whose key is null or not unique, or whose required columns are empty. #}
 {% macro broken_keys(relation, key, filled=[]) -%}
     select
         '{{ relation.identifier }}' as table_name,

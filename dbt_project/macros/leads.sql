@@ -10,7 +10,7 @@
 {% macro medians_drawn(pays, draws, keys) -%}
     with
 
-    -- windows over one number are half as dear as over all keys
+    -- windows over one number cost half of what they cost over all keys
     series as (
 
         select {{ keys }}, row_number() over (order by {{ keys }}) as series_number

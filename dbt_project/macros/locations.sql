@@ -1,5 +1,5 @@
-{#- What says how one works and not where, in the languages that sites write in: a word
-    for work may stand before it, and one that it is possible after it. -#}
+{#- What says how the work is done and not where, in the languages that sites write in; a
+    word for work may stand before it, and one for possible after it. -#}
 {% macro work_mode() -%}
     {%- set work = any_of([
         'fully ', '100 ?% ?', 'work(?:ing)? ', 'trabajo ', 'trabalho ', 'lavoro ', 'travail ',

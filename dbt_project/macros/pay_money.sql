@@ -266,8 +266,8 @@
 
 {# Everything that may be pay: one amount or a range, with a currency, or without one if
    it is a range of thousands, has an interval, or stands right after a word for pay.
-   Each tail makes the pattern larger by all words for intervals: as few of them as can
-   be, or it becomes ten times slower. #}
+   Each tail makes the pattern larger by all words for intervals: with more of them than
+   need be it becomes ten times slower. #}
 {% macro money_pattern(words, signs) -%}
     {%- set currency, number = currency_pattern(signs), number_pattern() -%}
     {%- set after, like = currency_after_pattern(signs), money_like_pattern() -%}

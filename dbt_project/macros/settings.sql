@@ -113,7 +113,7 @@
 {% endmacro %}
 
 
-{# What is built from here on has these settings, be it the whole or a first part. As SQL,
+{# What is built from here on has these settings, whether the whole or a first part. As SQL,
    to be run at the start of a build; no model, since every part needs it. #}
 {% macro record_settings() %}
     {%- if execute and flags.WHICH in ('build', 'run') and target.type == 'duckdb' -%}

@@ -47,7 +47,7 @@
 
 
 {# How far the two medians of a row can be relied on: the lesser of what
-   precision_of_median says of either, one that nobody states aside. #}
+   precision_of_median says of either, ignoring one that nobody states. #}
 {% macro reliability(precision_min, precision_max) -%}
     case
         when 'range' in ({{ precision_min }}, {{ precision_max }}) then 'range'
@@ -61,8 +61,8 @@
 {# Yearly pay per group, with n, percentiles, 95% intervals of the medians, and how far
    they can be relied on: the body of all marts of pay. `pays` has a row per posting (or
    advertisement: `unit` names the counts), paid or not, with posting_id (null where a
-   group has no posting), company_key (null only there: who is not named is a company of
-   its own), has_pay, has_other_currency, the `currency` of its pay, pay_min_yearly and
+   group has no posting), company_key (null only there: one that is not named is a company
+   of its own), has_pay, has_other_currency, the `currency` of its pay, pay_min_yearly and
    pay_max_yearly. Intervals allow for a company's pays being alike. #}
 {% macro pay_statistics(pays, by, unit='postings', currency='main_currency') -%}
     {%- set keys = by | join(', ') -%}

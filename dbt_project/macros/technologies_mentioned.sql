@@ -1,5 +1,5 @@
 {# Technologies named in sentences of the job: each word that a spelling begins with is
-   compared with what follows it, and the longest spelling holds: "SQL Server" is no SQL.
+   compared with what follows it, and the longest spelling holds: "SQL Server" is not SQL.
    The body of a CTE over `sentences`, the name of one like int_text_sentences. #}
 {% macro technologies_mentioned(sentences, words) -%}
     with
@@ -240,7 +240,7 @@
 
 
 {# The words of a sentence in lower case between single spaces, as spellings are written:
-   the same as technology_words() by one pattern, which is dearer, but short. #}
+   the same as technology_words() by one pattern, which costs more but is short. #}
 {% macro words_in_line(line) -%}
     {%- set between -%} (?:[*,;:/()&"!? -]|[.](?: |$))+ {%- endset -%}
     (' ' || {{ replace_pattern(line, between, ' ') }} || ' ')

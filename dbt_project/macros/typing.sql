@@ -24,7 +24,7 @@
 
 
 {# ISO (a time may follow), or as spreadsheets save it: the month or the day first,
-   M/D/YYYY or D.M.YY; a point makes the day the first. A reading later than the scrape is
+   M/D/YYYY or D.M.YY; a dot makes the day the first. A reading later than the scrape is
    not possible where the other one is not; where both are, this is the month first, and
    date_with_day_first() the other one. '########' is null, as is a year before 2000 or
    later than the next one. #}
@@ -52,7 +52,7 @@
 {%- endmacro %}
 
 
-{# 'day' for 31/03/2025, 'month' for 03/31/2025: which comes first, where but one can. #}
+{# 'day' for 31/03/2025, 'month' for 03/31/2025: which comes first, where only one can. #}
 {% macro order_of_date(text) -%}
     {%- set month_first, day_first = read_month_first(text), read_day_first(text) -%}
     {%- set points -%} ^\s*[0-9]{1,2}[.] {%- endset -%}
@@ -184,7 +184,7 @@
 {% macro hash_of_description(text) -%}md5({{ text }}){%- endmacro %}
 
 
-{# One hash of several texts, case and white space apart; null where one is null. Plain
+{# One hash of several texts, ignoring case and white space; null where one is null. Plain
    replacements: on whole descriptions a pattern costs five times as much. #}
 {% macro hash_of_text(texts) -%}
     {%- set text = namespace(squeezed=texts | join(" || '|' || ")) -%}

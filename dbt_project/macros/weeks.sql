@@ -12,7 +12,7 @@
    weeks. `by` is what they are parted by: role, and metro. A posting is open from the week
    that found it to the one before that in which it is gone, or too old to be asked for: it
    is a step up in the one and a step down in the other, and a week is the sum of the steps
-   up to it. So no posting is held against each week that it is open in. #}
+   up to it. So no posting is compared with each week that it is open in. #}
 {% macro week_statistics(by) -%}
     {%- set keys = (by + ['week']) | join(', ') -%}
     {%- set parts = by | join(', ') -%}

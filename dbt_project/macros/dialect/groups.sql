@@ -10,7 +10,7 @@
     {{ name }} as materialized ({{ query }})
 {%- endmacro %}
 
-{# What chance has a part in is not worked out anew by Spark. #}
+{# What depends on chance is not computed twice by Spark. #}
 {% macro spark__worked_out_once(name, query) -%}
     {{ name }} as (select * from ({{ query }}) where rand() >= 0)
 {%- endmacro %}
@@ -67,7 +67,7 @@
 {%- endmacro %}
 
 
-{# A number in [0, 1) that goes by the text alone: the same on every machine and day. #}
+{# A number in [0, 1) that depends on the text alone: the same on every machine and day. #}
 {% macro uniform_of_text(text) -%}
     ({{ number_of_hex('left(md5(' ~ text ~ '), 8)') }} / 4294967296e0)
 {%- endmacro %}
@@ -79,7 +79,7 @@
 {%- endmacro %}
 
 
-{# A number that goes by all values of a row, whatever their types; each engine's own. #}
+{# A number that depends on all values of a row, whatever their types; each engine's own. #}
 {% macro hash_of_row(columns) -%}
     {{ return(adapter.dispatch('hash_of_row')(columns)) }}
 {%- endmacro %}

@@ -228,8 +228,8 @@
 {% macro sorted_set(list) -%}array_sort(array_distinct({{ list }})){%- endmacro %}
 
 
-{# A text as it is kept, to be joined again (joined_list): DuckDB's storage of before 1.2
-   compresses short texts alone. #}
+{# A text as it is kept, to be joined again (joined_list): DuckDB's storage before 1.2
+   compresses only short texts. #}
 {% macro pieces_of_text(text) -%}
     {{ return(adapter.dispatch('pieces_of_text')(text)) }}
 {%- endmacro %}

@@ -60,7 +60,7 @@
 
 {# The text as a list: what stands before the first match, then each match with what
    follows it, the two parted by the character `closes`. `opens` and `closes` are
-   characters that the text does not hold. A large pattern is dear in both engines. Java
+   characters that the text does not hold. A large pattern is expensive in both engines. Java
    tries each word of it at every place: `begins` matches wherever a match can begin. RE2
    becomes ten times slower in a text that fills its memory: `stretch` matches what no
    match goes beyond, and the text is cut before each stretch and looked through in parts. #}
@@ -119,7 +119,7 @@
 {%- endmacro %}
 
 
-{# The separator is an expression here: one character, a letter or one that none sees. #}
+{# The separator is an expression here: one character, a letter or an invisible one. #}
 {% macro split_at(text, separator) -%}
     {{ return(adapter.dispatch('split_at')(text, separator)) }}
 {%- endmacro %}
@@ -222,7 +222,7 @@
 
 
 {# A pattern of many alternatives, with those together that begin with the same letter:
-   Java tries each at every place of a text, and passes all of a letter at one look. It
+   Java tries each at every place of a text, and skips all of a letter at once. It
    matches where it did before, but not always with the same alternative. #}
 {% macro java_by_letter(pattern) -%}
     {%- set known -%} (?:\\b)?([0-9A-Za-z /])(?![?*{]) {%- endset -%}

@@ -1,6 +1,6 @@
 {# Texts, dates and JSON. #}
 
-{# A text in small letters, one for one: İ is i, and Σ is σ, at the end of a word, too. #}
+{# A text in lower case, letter by letter: İ is i, and Σ is σ, at the end of a word, too. #}
 {% macro small_letters(text) -%}
     {{ return(adapter.dispatch('small_letters')(text)) }}
 {%- endmacro %}
@@ -59,7 +59,7 @@
 {%- endmacro %}
 
 
-{# The day that so many days come after. #}
+{# The day that is this many days later. #}
 {% macro days_after(day, days) -%}({{ day }} + cast({{ days }} as int)){%- endmacro %}
 
 

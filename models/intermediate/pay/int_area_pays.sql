@@ -25,7 +25,7 @@ companies as (
     select
         role,
         posting_id,
-        -- who is not named is nobody else
+        -- one that is not named is like no other
         coalesce(company_key, advertisement_id) as company_key
     from {{ ref('int_postings_advertised') }}
 

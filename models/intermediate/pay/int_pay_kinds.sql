@@ -63,7 +63,7 @@ taken as (
 
 ),
 
--- where the own line is but a label, the line above says what the amounts are
+-- where its own line is only a label, the line above says what the amounts are
 clauses as (
 
     select
@@ -104,7 +104,7 @@ worded as (
             'lower(' ~ without_accents(replace_pattern('clause_before', in_brackets, ''))
             ~ ')', job_of_other_money_pattern(), 'job'
         ) }} as words_before,
-        -- "total compensation" is no compensation here, nor "minimum wage" a wage
+        -- "total compensation" is not compensation here, nor "minimum wage" a wage
         coalesce(
             {{ nth_of(found_texts('words_before', telling_word_pattern(words)), -1) }}, ''
         ) as nearest_word,

@@ -1,6 +1,6 @@
 {# Outside the US, where no office delineates metropolitan areas for all: a town is a
-   centre unless a far larger one is near. How near, grows with the larger one's people:
-   10 km for 100,000, 25 for a million, 63 for ten millions. #}
+   centre unless a far larger one is near. How near depends on the larger one's people: 10
+   km for 100,000, 25 for a million, 63 for ten million. #}
 {% set smallest_centre = 50000 %}
 
 with

@@ -56,7 +56,7 @@ listed_towns as (
     inner join {{ ref('base_geonames__spellings') }} as spellings
         on listed.town = spellings.spelling and listed.state = spellings.region_code
     where spellings.country = 'US' and spellings.is_official
-    -- a state has namesakes, and the gazetteer may know but the one that is far away
+    -- a state has namesakes, and the gazetteer may know only the one that is far away
     qualify km_from_centre <= {{ widest_metro_km }} and row_number() over (
         partition by listed.metro, listed.state, listed.town
         order by km_from_centre, spellings.latitude

@@ -67,7 +67,7 @@ originals as (
 
 {% endcall %},
 
--- Most speak for themselves.
+-- Most are alone.
 alone as (
 
     select
