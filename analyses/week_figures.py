@@ -48,8 +48,8 @@ def open_card(weeks: Sequence[Week]) -> Card:
         "open-by-week",
         f"{count(last.open_postings, 'posting is', 'postings are')} open in the last "
         f"week, {last.new_postings or 0:,} of them new; {last.gone_postings or 0:,} went",
-        f"n = {count(len(weeks), 'week')}. Where a search did not come whole, what it "
-        "had before counts on until a whole one misses it.",
+        f"n = {count(len(weeks), 'week')}. Where a search was not whole, what it had "
+        "found before still counts until a whole one misses it.",
         "role_weeks",
         weeks,
         figure(*traces, yaxis={"rangemode": "tozero"}, **LEGEND),
