@@ -122,7 +122,7 @@ def show(rows: list[Judged], kept: Row, console: Console) -> None:
     """Print the scores of core and of other jobs, and every miss with its words."""
     for name, of in (
         ("All labels", kept["role_fit"]),
-        ("Those that the rules were not set on", kept["role_fit"]["held_out"]),
+        ("Those not used to set the rules", kept["role_fit"]["held_out"]),
     ):
         console.print(
             f"[bold]{name}[/] ({of['labelled']:,}): core's precision "

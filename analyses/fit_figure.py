@@ -82,13 +82,13 @@ def how_right(accuracy: dict[str, Any] | None, role: str) -> str:
     )
     if held_out := measured.get("held_out"):
         said += (
-            f"; on the {held_out['labelled']:,} of them that the rules were not set on, "
+            f"; on the {held_out['labelled']:,} of them not used to set the rules, "
             f"{scored(held_out['precision'])} and {scored(held_out['recall'])}"
         )
     if other := measured.get("other_recall"):
         said += f". Of those that were another job, {scored(other)} were judged so"
         if other["share"] < 1:
-            said += ": there may be more of these than is said"
+            said += ": there may be more of these than it seems"
     return said + "."
 
 

@@ -169,5 +169,5 @@ def test_a_kept_measurement_is_quoted(sample_review: Review, low: float) -> None
     said = is_it_the_job(fits, {"role_fit": {"labelled": 160, **scores}})
     assert f"160 postings that a reader labelled, 90% (95% interval {low:.0%}" in said
     assert f"another job, {low:.0%} (95% interval 50% to 90%) were judged so" in said
-    assert said.endswith("there may be more of these than is said.")
+    assert said.endswith("there may be more of these than it seems.")
     assert NOT_MEASURED not in said
