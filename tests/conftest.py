@@ -29,7 +29,7 @@ OF_WEEKS = (
 )  # fmt: skip
 
 
-# dbt parses the project anew wherever the warehouse's path is another than in the last
+# dbt parses the project anew whenever the warehouse's path differs from that of the last
 # run, which costs more than a small build: all reviews here share the parsed project, and
 # take turns behind one link. (Each test's dbt ends before the next one starts.)
 _PARSED = tempfile.TemporaryDirectory(prefix="parsed-")
@@ -38,17 +38,17 @@ PARSED = Path(_PARSED.name)
 
 @pytest.hookimpl(hookwrapper=True)
 def pytest_runtest_makereport(item: pytest.Function) -> Iterator[None]:
-    """A skip fails, but in a test of the published files where they are absent."""
+    """A skip fails, except in a test of the published files where they are absent."""
     outcome = yield
     report = outcome.get_result()
     may_skip = "real_files" in item.fixturenames and not PUBLISHED.is_dir()
     if report.skipped and not may_skip:
         report.outcome = "failed"
-        report.longrepr = f"skipped where nothing may be: {report.longrepr}"
+        report.longrepr = f"skipped where nothing may be skipped: {report.longrepr}"
 
 
 class ByRoom(LoadScopeScheduling):
-    """Of two workers, one takes a whole room of tests: what it builds is built once."""
+    """One worker takes a whole room of tests: what they build is built once."""
 
     def _split_scope(self, nodeid: str) -> str:
         return nodeid.split("/")[1]

@@ -20,7 +20,7 @@ CASES: list[tuple[Any, ...]] = [
     # patterns
     ("matches_pattern(\"'a usd'\", '\\\\busd\\\\b')", True),
     ("matches_pattern(\"'ausd'\", '\\\\busd\\\\b')", False),
-    # a letter that is not ASCII's is no part of a word
+    # a letter outside ASCII is no part of a word
     ("matches_pattern(\"'éusd'\", '\\\\busd')", True),
     ("matches_pattern(\"'that is'\", '\\\\b(?:is|are)\\\\b')", True),
     ("matches_pattern(\"'this'\", '\\\\b(?:is|are)')", False),
@@ -38,7 +38,7 @@ CASES: list[tuple[Any, ...]] = [
     ("matches_pattern(\"'a' || chr(11)\", '\\\\s')", False),
     ("matches_pattern(\"'STRASSE Ä'\", '(?i)strasse ä')", True),
     ("matches_pattern(\"'it''s'\", \"it''s\")", True),
-    # of many alternatives, those of one letter together
+    # of many alternatives, those that begin with one letter are put together
     (f"matches_pattern(\"'a busd'\", '{MANY}')", False),
     (f"matches_pattern(\"'a usd'\", '{MANY}')", True),
     (f"matches_pattern(\"'a uxx'\", '{MANY}')", True),

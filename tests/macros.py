@@ -25,7 +25,7 @@ class Adapter:
 
 @cache
 def macros(files: tuple[str, ...], engine: str) -> Template:
-    """Those of the dialect and of the files named: compiled once, which takes long."""
+    """Those of the dialect and of the files named: compiled once, as that takes long."""
     environment = Environment(extensions=["jinja2.ext.do"])
     environment.globals |= {
         "adapter": Adapter(engine),
@@ -43,7 +43,7 @@ def macros(files: tuple[str, ...], engine: str) -> Template:
 
 
 def render(call: str, *files: str, engine: str = "duckdb", **values: Any) -> str:
-    """The SQL of a call of a macro, of the dialect or of one of the files named."""
+    """The SQL of a call of a macro in the dialect or in one of the files named."""
     known = macros(files, engine)
     named = vars(known.make_module(values)) | values
     return known.environment.from_string(f"{{{{ {call} }}}}").render(named).strip()

@@ -7,8 +7,8 @@ from typing import Any
 
 import duckdb
 
-TOLERANCE = 1e-9  # of a number, or of 1 where it is smaller
-# What the engine is called is the one thing in which marts may differ, a line of each.
+TOLERANCE = 1e-9  # of a number, or of 1 where the number is smaller
+# The engine's name is the one thing in which marts may differ: a row in each of these.
 NAME_OF_ENGINE = {
     "review_settings": " where setting not in ('duckdb', 'spark')",
     "about": " where topic not in ('setting duckdb', 'setting spark')",
@@ -67,8 +67,8 @@ def differences_of(
     ]
     if any(alone) or counts[0] != counts[1]:
         yield (
-            f"{name}: {counts[0]} rows and {counts[1]} on Spark;"
-            f" {alone[0]} and {alone[1]} are on one of them only."
+            f"{name}: {counts[0]} rows on DuckDB and {counts[1]} on Spark;"
+            f" {alone[0]} and {alone[1]} are on one engine only."
         )
     for column in types.keys() - set(key) - missing:
         unlike = is_unlike(f"d.{column}", f"s.{column}", types[column])
@@ -77,7 +77,7 @@ def differences_of(
             f" from {duck} as d inner join {spark} as s on {same} where {unlike}"
         ).fetchall()
         if found:
-            yield f"{name}.{column}: {len(found)} rows differ, as {found[0]}."
+            yield f"{name}.{column}: {len(found)} rows differ, such as {found[0]}."
 
 
 def is_unlike(one: str, other: str, kind: str) -> str:

@@ -1,9 +1,9 @@
 """The same marts on DuckDB and on Spark, row by row: `make parity`.
 
-The published review's files (the sample where they are not there) and rows that engines
+The published review's files (the sample where they are missing) and rows that engines
 read in different ways are landed in one folder and built on both; what the dialect's
 macros give, and the models' unit tests, are asked of Spark, too. `--small` takes every
-fifth search of them, and leaves the data tests out.
+fifth search, and leaves the data tests out.
 """
 
 import argparse
@@ -45,8 +45,8 @@ PAYS = (
     "pay: $50,000 - $60,000\r\na year", "lone\r$70,000 per year",
     "quote \" $61,000 a year",
 )  # fmt: skip
-# Of few rows, most of the time goes into plans, and into what Java compiles for each. The
-# code that it keeps needs room, as do the plans, or Java sweeps as long as it runs.
+# With few rows, most of the time goes into plans, and into what Java compiles for each.
+# The compiled code needs room, as do the plans, or Java collects garbage all the time.
 SMALL = {
     "SPARK_PARTITIONS": "1",
     "SPARK_SUBMIT_OPTS": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xms1g -Xmn600m"
@@ -117,7 +117,7 @@ def wrong_on_spark() -> list[str]:
 
 
 def leave_every_fifth(review: Review) -> None:
-    """Of the searches that were landed, leave every fifth."""
+    """Keep every fifth of the searches that were landed."""
     searches = sorted({file.parent for file in review.raw.rglob("*.outcome.json")})
     for folder in {*searches} - {*searches[::5]}:
         shutil.rmtree(folder)

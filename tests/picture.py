@@ -1,4 +1,4 @@
-"""The README's picture, taken anew of the sample's page: `python -m tests.picture`."""
+"""The README's picture of the sample's page, retaken: `python -m tests.picture`."""
 
 import tempfile
 from pathlib import Path

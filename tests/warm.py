@@ -1,7 +1,7 @@
 """Commands in forks of one Python that has imported what they need.
 
-A start of dbt costs four seconds of CPU time before it reads the project, one of `ingest`
-one second; the tests start some hundred of them. A fork has imported all that already.
+Starting dbt costs four seconds of CPU time before it reads the project, starting `ingest`
+one second; the tests start about a hundred of them. A fork has imported all that already.
 What it then runs is the command itself, in a process of its own.
 """
 
@@ -32,7 +32,7 @@ class Warm:
     def __init__(self) -> None:
         self.folder = Path(tempfile.mkdtemp(prefix="warm-"))
         self.listener = Listener(str(self.folder / "socket"))
-        # Text is printed as wide as reviews of the tests have it.
+        # Text is printed as wide as in the tests' reviews.
         self.process = subprocess.Popen(
             [sys.executable, "-m", "tests.warm", self.listener.address],
             cwd=ROOT, env=os.environ | {"COLUMNS": "200"},
@@ -86,7 +86,7 @@ def code_of(child: int) -> int:
 
 
 def become(arguments: list[str], env: dict[str, str], said: list[str]) -> None:
-    """Be what a new process would: its arguments, environment and streams."""
+    """Be what a new process would be: its arguments, environment and streams."""
     os.environ.clear()
     os.environ.update(env)
     os.chdir(ROOT)
@@ -129,8 +129,8 @@ def end(run: Callable[[], None]) -> NoReturn:
 def import_what_is_needed() -> None:
     """Import the commands, and parse a project of nothing.
 
-    dbt writes much of its own code when it first parses. (Not ours: the parser of models
-    starts threads, which a fork would lack.)
+    dbt writes much of its own code when it first parses. (Our project is not parsed: the
+    parser of models starts threads, which a fork would lack.)
     """
     for module in ("analyses.__main__", "ingest.__main__"):
         import_module(module)

@@ -1,4 +1,4 @@
-"""`make year`: 52 weekly scrapes of a market that comes and goes, by the real JobSpy.
+"""`make year`: 52 weekly scrapes of a market that keeps changing, by the real JobSpy.
 
 Where tests/sample/test_year.py lands what a scrape would have seen, here a stand-in
 server shows it, refuses and stops short as planned, and `ingest scrape` asks. Then the
@@ -121,8 +121,8 @@ def check(review: Review) -> int:
         [(weeks, postings)] = marts.sql(
             "select (select count(*) from role_weeks), (select count(*) from postings)"
         ).fetchall()
-    print(f"{postings:,} postings in {weeks} weeks; {living} said to be gone live.")
-    print(f"Half are gone after {year.MEDIAN:.0f} days; said is {low} to {high}.")
+    print(f"{postings:,} postings in {weeks} weeks; {living} called gone are still open.")
+    print(f"Half are gone after {year.MEDIAN:.0f} days; the marts say {low} to {high}.")
     return living + (not low <= year.MEDIAN <= high)
 
 

@@ -1,1 +1,1 @@
-"""What things cost: `make bench` in some minutes, `make bench-large` as reviews grow."""
+"""What things cost: `make bench` in a few minutes, `make bench-large` as reviews grow."""

@@ -1,10 +1,10 @@
-"""Speed, as ratios within one run: `make bench`, some three minutes.
+"""Speed, as ratios within one run: `make bench`, about three minutes.
 
 A round measures the CPU time of a whole review, of the warm `dbt build`, of dbt's own
 floor (a project of three trivial models), of as many trivial models as the review has
 nodes, and of the published way to the same tables in pandas; and how long a review takes
 that finds nothing new. The medians of the rounds are kept, then what reading a posting
-costs, and how light the page is. Real files are used where they are, else the sample.
+costs, and how light the page is. Real files are used if they are there, else the sample.
 """
 
 import json
@@ -124,7 +124,7 @@ def main() -> int:
                 NOTHING_NEW: lambda: succeed(review.run("review")),
             },
         )  # fmt: skip
-        # Where nothing was new, what reads texts was built of another, empty query.
+        # Where nothing was new, what reads texts was built from another, empty query.
         succeed(other.dbt("compile", "--quiet"))
         figures += [*pay.figures(other), *text.figures(other), *page.figures(review)]
     write(figures, "small")

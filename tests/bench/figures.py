@@ -16,7 +16,7 @@ TO = Path("data/bench")
 
 @dataclass(frozen=True)
 class Figure:
-    """A number with its unit; the most that it may be, where there is a promise."""
+    """A number with its unit, and the most that it may be, where there is a promise."""
 
     what: str
     number: float

@@ -1,10 +1,11 @@
-"""What a day costs as the days grow: `python -m tests.bench.large 3000 100000`.
+"""What a day costs as the days add up: `python -m tests.bench.large 3000 100000`.
 
-Of the real files (else the sample) a history is made, each day's postings with ids,
+From the real files (else the sample) a history is made, each day's postings with ids,
 companies and texts of their own, and landed as a scrape lands them. Measured are the
-whole review, the review after one more day and that of nothing new, and one question to
-the warehouse, beside what somebody would use instead for the same answers: bare DuckDB,
-pandas, Polars. All answers are asserted to be the same. Written as Markdown and as CSV.
+whole review, the review after one more day and the one with nothing new, and one question
+to the warehouse, beside what somebody would use instead for the same answers: bare
+DuckDB, pandas, Polars. All answers are asserted to be the same. Written as Markdown and
+as CSV.
 """
 
 import csv
@@ -40,12 +41,12 @@ ANEW, A_DAY_MORE, NOTHING_NEW = (
     f"`make review`, {what}" for what in ("from nothing", "a day more", "nothing new")
 )
 INTO_A_TABLE = "bare DuckDB, all files into a table"
-# How many times a day alone is a day onto so many rows, at most; and how many times what
-# it takes to put the files into a table is the review of a million rows.
+# What a day onto so many rows costs at most, as a multiple of a day alone; and the review
+# of a million rows, as a multiple of putting the files into a table.
 MOST_OF_A_DAY = {100_000: 1.4, 1_000_000: 2}
 MOST_OF_A_TABLE = {1_000_000: 1.7}
 # What a process says of itself as it ends: the most memory that it ever had, in kB.
-# (What its parent is told begins at the parent's own.)
+# (What its parent is told starts from the parent's own.)
 PEAK = """
 import atexit, json, os, sys
 def peak():
@@ -106,7 +107,7 @@ rows = found.rows()
 
 @dataclass(frozen=True)
 class Cost:
-    """What a process took: seconds, seconds of CPU, and its most memory in MB."""
+    """What a process took: seconds, seconds of CPU, and its peak memory in MB."""
 
     size: int
     what: str
@@ -118,7 +119,7 @@ class Cost:
 def measured(
     size: int, what: str, code: str, *arguments: str, env: dict[str, str]
 ) -> tuple[Cost, str]:
-    """Run Python code once; what it took, and what it printed."""
+    """Run Python code once; return what it took, and what it printed."""
     with tempfile.NamedTemporaryFile("r") as peak:
         begun, before = time.monotonic(), resource.getrusage(resource.RUSAGE_CHILDREN)
         done = subprocess.run(
@@ -154,7 +155,7 @@ def landed_rows(raw: Path) -> dict[str, list[dict[str, str]]]:
 def land_day(rows: dict[str, list[dict[str, str]]], day: int) -> None:
     """Land all rows once more, as the postings of another day."""
     texts = [row["description"] for cells in rows.values() for row in cells]
-    # A posting ends as another one does, each day as another: few of them are copies.
+    # A posting ends as another one does, a different one each day: few are copies.
     ends = iter(texts[day % len(texts) :] + texts[: day % len(texts)])
     for area, cells in rows.items():
         moment = FIRST_DAY + timedelta(days=day)
@@ -167,7 +168,7 @@ def land_day(rows: dict[str, list[dict[str, str]]], day: int) -> None:
 
 
 def of_day(row: dict[str, str], other_text: str, day: int) -> dict[str, str]:
-    """A posting as another one: its id and address are the day's, and half its text."""
+    """A posting made into another, with the day's id and address, and half another's text."""
     half, other_half = len(row["description"]) // 2, len(other_text) // 2
     return row | {
         # LinkedIn's address ends in the id.
@@ -277,7 +278,7 @@ def main(
             alone = [cost.cpu for cost in costs
                      if cost.what == ANEW and cost.size == a_day]  # fmt: skip
             figures += ratios(size, found, alone[0] if alone else None)
-            # What is known is written, should a larger one fail; and its disk is free.
+            # What is known is written, in case a larger one fails; and its disk is freed.
             (to / "large.md").write_text(as_text(costs, figures), encoding="utf-8")
             pd.DataFrame(costs).to_csv(to / "large.csv", index=False)
             shutil.rmtree(folder)

@@ -1,4 +1,4 @@
-"""How light the page is, in a browser slowed down four times.
+"""How light the page is, in a browser slowed down fourfold.
 
 Of several visits, the median of: the time that tasks over 50 ms block the main thread
 (their length beyond 50 ms, by the browser's own entries) until a reader scrolls, the time
@@ -17,8 +17,8 @@ from tests.page.conftest import CHROMIUM, DESKTOP, PHONE, QUIET
 
 VISITS = 3
 SLOWER = 4
-QUIET_AFTER = 5000  # milliseconds after which nothing of the page's start is left
-MOST = {"blocked": (300, "ms"), "usable after": (1500, "ms"), "of it": (4000, "nodes")}
+QUIET_AFTER = 5000  # milliseconds after which the page's start is over
+MOST = {"blocked": (300, "ms"), "usable after": (1500, "ms"), "size": (4000, "nodes")}
 WATCH = """
 window.tasks = [];
 new PerformanceObserver((list) => window.tasks.push(...list.getEntries()))
@@ -36,7 +36,7 @@ FOUND = """() => {
 
 
 def visited(browser: Browser, page: Path, viewport: dict[str, int]) -> list[float]:
-    """Blocked (ms), usable after (ms), nodes: of one visit without a scroll."""
+    """Blocked (ms), usable after (ms), nodes: of one visit without scrolling."""
     context = browser.new_context(viewport=viewport)
     tab = context.new_page()
     tab.add_init_script(WATCH)

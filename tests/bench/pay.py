@@ -35,7 +35,7 @@ def compiled_models() -> dict[str, str]:
 
 
 def multiply(warehouse: Path, copy: Path, times: int) -> int:
-    """Copy what the models read, every posting so many times; return how many."""
+    """Copy what the models read, each posting so many times; return how many there are."""
     with duckdb.connect(str(copy)) as target:
         target.execute(f"attach '{warehouse}' as source (read_only)")
         for schema in ("main_seeds", "main_intermediate"):
@@ -65,7 +65,7 @@ def cpu_seconds(copy: Path, models: dict[str, str]) -> float:
 
 
 def figures(review: Review) -> Iterator[Figure]:
-    """What a posting costs, and how that changes; of a review that dbt has built."""
+    """What a posting costs, and how that changes, in a review that dbt has built."""
     models, costs = compiled_models(), []
     with tempfile.TemporaryDirectory() as name:
         for times in TIMES:
@@ -75,5 +75,5 @@ def figures(review: Review) -> Iterator[Figure]:
             postings = multiply(review.warehouse, copy, times)
             costs.append(cpu_seconds(copy, models) / postings)
             shutil.rmtree(copy.parent)
-    yield Figure("reading pay, a posting", costs[-1] * 1e3, "ms of CPU", MOST)
-    yield Figure(f"of {TIMES[-1]} times as many postings", costs[-1] / costs[0], "times")
+    yield Figure("reading pay, per posting", costs[-1] * 1e3, "ms of CPU", MOST)
+    yield Figure(f"on {TIMES[-1]} times as many postings", costs[-1] / costs[0], "times")

@@ -27,7 +27,7 @@ MOST = 0.5  # ms of CPU for a posting
 
 
 def figures(review: Review) -> Iterator[Figure]:
-    """What a posting costs each model, and all; of a review that dbt has built."""
+    """What a posting costs in each model and in all, in a review that dbt has built."""
     with tempfile.TemporaryDirectory() as name:
         [folder] = PARSED.glob("target/compiled/*/models/intermediate/text")
         # The same file name: compiled SQL names the database after it.
@@ -65,7 +65,7 @@ def figures(review: Review) -> Iterator[Figure]:
                     seconds.append(time.process_time() - start)
                 total += min(seconds)
                 each = min(seconds) / postings * 1e3
-                yield Figure(f"`{model}`, a posting", each, "ms of CPU")
+                yield Figure(f"`{model}`, per posting", each, "ms of CPU")
     yield Figure(
-        "reading what is asked for, a posting", total / postings * 1e3, "ms of CPU", MOST
+        "reading requirements, per posting", total / postings * 1e3, "ms of CPU", MOST
     )

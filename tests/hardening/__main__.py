@@ -1,4 +1,4 @@
-"""The long proof: `make hardening`. It ends in a table of promise, tries and lost.
+"""The long proof: `make hardening`. It ends in a table of promises, tries and losses.
 
 `--small` tries each promise a few times, as CI does; `--only NAME` tries one. `--keep`
 writes what was found into the README's table.
@@ -45,7 +45,7 @@ def line(promise: Promise, tries: int, lost: int) -> str:
 
 
 def keep(lines: list[str]) -> None:
-    """Write lines into the README's table, each in place of that of its promise."""
+    """Write lines into the README's table, each in place of the one for its promise."""
     text = README.read_text(encoding="utf-8")
     assert text.count(TABLE) == 1, "the README lacks the table"
     start = text.index(TABLE) + len(TABLE)

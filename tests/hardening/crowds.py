@@ -14,7 +14,7 @@ BUSY = re.compile("is running (already|into)")
 
 
 def two_at_once(folder: Path, dice: random.Random, tries: int) -> list[str]:
-    """Two of any command at once do it once, or one of them says that one is running."""
+    """Two of any command at once do its work once, or one says that one is running."""
     lost = []
     rows = [posting(number) for number in range(70)]
     file = write(folder / "jobs.csv", rows)
@@ -46,7 +46,7 @@ def two_at_once(folder: Path, dice: random.Random, tries: int) -> list[str]:
             if found != sorted([*expected, *sought]):
                 lost.append(f"{len(found)} rows landed of {len(expected) + len(sought)}")
             lost += [f"{path} was left" for path in review.raw.rglob("*.part")]
-    # Of one review: what it shows is the same for all.
+    # On one review only: all of them show the same.
     succeed(review.run("review"))
     lost += _twice(review, "review", "--force")
     lost += _twice(review, "review", "export", "--to", folder / "export")
@@ -58,7 +58,7 @@ def two_at_once(folder: Path, dice: random.Random, tries: int) -> list[str]:
 
 
 def _twice(review: Review, *command: str | Path, **environment: str) -> list[str]:
-    """Run a command twice at once; what was lost by it."""
+    """Run a command twice at once; return what was lost by it."""
     both = [start(review, *command, **environment) for _ in range(2)]
     ends = [(said_of(process), process) for process in both]
     return [

@@ -1,4 +1,4 @@
-"""Disks so small that a command fills them; it needs the right to mount."""
+"""Disks so small that a command fills them; this needs the right to mount."""
 
 import random
 import subprocess
@@ -22,7 +22,7 @@ from tests.hardening.land import (
 
 
 def full_for_adopt(folder: Path, dice: random.Random, tries: int) -> list[str]:
-    """A disk filled by adoption ends in a sentence; with room again, all is landed."""
+    """Adoption that fills a disk ends in a sentence; with room again, all is landed."""
     rows = [posting(number, description="soup " * 300) for number in range(280)]
     file = write(folder / "jobs.csv", rows)
     expected = sorted(row["id"] for row in rows)
@@ -43,7 +43,7 @@ def full_for_adopt(folder: Path, dice: random.Random, tries: int) -> list[str]:
 
 
 def full_for_review(folder: Path, dice: random.Random, tries: int) -> list[str]:
-    """A disk filled by a review leaves the one before; with room comes the new one."""
+    """A review that fills a disk leaves the one before; with room again, it is made."""
     lost = []
     review = Review(folder)
     adopted(review, range(10))
@@ -68,7 +68,7 @@ def full_for_review(folder: Path, dice: random.Random, tries: int) -> list[str]:
                 filled += 1
                 lost += _unclear(process.returncode, said)
             if (now := shown(there)) != before:
-                lost.append(f"{now} postings shown, and {before} were to be")
+                lost.append(f"{now} postings shown instead of {before}")
             grow(place)
         seconds_of(start(there, "review"))
         if shown(there) != postings:
@@ -111,7 +111,7 @@ def may_mount() -> bool:
 
 @contextmanager
 def disk(folder: Path, kilobytes: int) -> Iterator[None]:
-    """Make the folder a disk of its own, so large."""
+    """Make the folder a disk of its own, of this size."""
     size = f"size={kilobytes}k"
     subprocess.run(["mount", "-t", "tmpfs", "-o", size, "tmpfs", folder], check=True)
     try:
@@ -132,7 +132,7 @@ def grow(folder: Path) -> None:
 
 
 def used(folder: Path) -> int:
-    """The kilobytes that are taken on a disk."""
+    """The kilobytes that are used on a disk."""
     said = subprocess.run(
         ["df", "--output=used", "-k", folder], check=True, capture_output=True, text=True
     ).stdout

@@ -1,4 +1,4 @@
-"""Commands killed with all that they started, at instants drawn over their run."""
+"""Commands killed with all that they started, at instants drawn at random."""
 
 import json
 import random

@@ -85,7 +85,7 @@ def adopted(review: Review, numbers: Iterable[int]) -> None:
 def shown(review: Review) -> int:
     """How many postings a review shows; -1 where warehouse and page don't agree.
 
-    Each is to be of one search.
+    Each posting is to come from one search.
     """
     with duckdb.connect(str(review.warehouse), read_only=True) as marts:
         [(postings,)] = marts.execute("select count(*) from postings").fetchall()
@@ -98,7 +98,7 @@ def shown(review: Review) -> int:
 
 
 def kill_at(process: subprocess.Popen, seconds: float) -> bool:
-    """Kill the process with all that it started, so long after now; was it running?"""
+    """After so long, kill the process with all that it started; was it running?"""
     time.sleep(seconds)
     was_running = process.poll() is None
     if was_running:

@@ -28,7 +28,7 @@ NAMES = (
     "a  b", "%41", "A", "a", "x" * 300, "x" * 299, "é" * 200, "role=cook", "$(id)",
     "`id`", "'", '"', "{{ a }}", "日本", "🙂", "🙃",
 )  # fmt: skip
-# Ways to write a path; {} is a folder, absolute or (behind ./) relative.
+# Ways to write a path; {} is a folder, absolute or (after ./) relative.
 PATHS = (
     "{}/x/", "./{}/x", "~/x", "{}//x", "{}/a/../x", "{}/with space ", "{}/[ab]*",
     "{}/it's", '{}/say "x"', "{}/100%", "{}/role=cook", "{}/ünïcode 日本",
@@ -127,7 +127,7 @@ def hostile_names(folder: Path, dice: random.Random, tries: int) -> list[str]:
 
 @dataclass(frozen=True)
 class Written(Review):
-    """A review whose four paths are written each in a way of its own."""
+    """A review whose four paths are each written in a way of its own."""
 
     ways: tuple[str, ...] = ()
 

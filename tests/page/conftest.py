@@ -17,7 +17,7 @@ QUIET = (
     "--disable-component-update", "--disable-sync", "--no-first-run",
 )  # fmt: skip
 DESKTOP, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
-SLOWEST = 120_000  # milliseconds: a wait ends with its condition, however busy all is
+SLOWEST = 120_000  # ms, enough for a busy machine; a wait ends with its condition
 
 
 # Text that would like to be something else.
@@ -82,7 +82,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def visit(browser: Browser):
-    """Open a page of the disk, in a window of its own."""
+    """Open a page on disk, in a window of its own."""
     contexts = []
 
     def open_page(path: Path, viewport: dict[str, int] = DESKTOP, **options) -> Visit:
@@ -99,7 +99,7 @@ def visit(browser: Browser):
         )
         for event in ("pageerror", "dialog"):
             visit.page.on(event, lambda what: visit.complaints.append(str(what)))
-        # Who leaves a page before it has drawn stops what it loads.
+        # Leaving a page before it has drawn stops what it loads.
         visit.page.on(
             "requestfailed",
             lambda request: (

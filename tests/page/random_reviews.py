@@ -1,4 +1,4 @@
-"""Small random reviews, one a role: rows of one say nothing about another role's.
+"""Small random reviews, one per role: the rows of one say nothing about another's.
 
 They differ in what makes a sentence go wrong: one posting, ties, copies, one company with
 most, no pay, pay in two currencies, no city, no level, nothing said of remote work.

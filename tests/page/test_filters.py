@@ -131,13 +131,13 @@ def test_a_choice_rules_chart_map_and_table(
     )
     numbers = [int(cells[0]) for cells in shown.values()]
     assert numbers == sorted(numbers, reverse=True)
-    # What leads to figures of all says of what they are.
+    # Links to figures without the choice say so.
     links = page.locator("#pay-by-city-core figcaption a")
     of_all = ", without the choice"
     assert all(of_all in text for text in links.all_text_contents())
     folds = page.locator("figure.follows > .note a").all_text_contents()
     assert folds and all(": Mid-senior level, not said: " in text for text in folds)
-    # What does not follow says so; all comes back.
+    # What doesn't follow the choice says so; without one, all is as before.
     tag = page.locator("#pay-of-first-jobs h3").get_attribute("data-unruled")
     assert tag == "all levels, all modes"
     assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"]
@@ -246,7 +246,7 @@ def test_a_choice_rules_what_is_counted_and_its_numbers_are_read(
     start = "Mid-senior level, not said"
     assert all(f"{start}, 2,080 hours a year: " in title for title in followed
                if "median" in title or "stated minimum" in title)  # fmt: skip
-    # A share is the same in a year of any hours.
+    # A share is the same for any hours a year.
     assert all(f"{start}: " in title for title in followed if "share" in title)
     others = page.locator("figure.card:not(.follows) h3")
     tags = others.evaluate_all("all => all.map(title => title.dataset.unruled)")
@@ -423,7 +423,7 @@ def test_links_of_the_page_keep_the_choice(sample_page, visit) -> None:
     page.go_back()
     page.wait_for_function("location.hash === '#who&level=entry&fit=all'")
     assert page.locator("#filter [name=level]").input_value() == "entry"
-    # What was written anew is all there is.
+    # An address written anew is all that counts.
     page.evaluate("location.hash = 'mode=remote'")
     page.wait_for_function("document.querySelector('#filter [name=level]').value === ''")
     assert seen.is_clean()
@@ -487,7 +487,7 @@ def test_every_figure_follows_a_choice_or_says_of_what_it_is(
         if "hours" in chosen and (is_of_pay or "official" in name):
             assert "1,920 hours a year" in says, name
         if counts:
-            # It is drawn of this way of counting, or it says of which it is.
+            # It is drawn for this way of counting, or says which one it is for.
             own = drawn.get(address) in counted.split()
             words = {"is-it-the-job": "all ads", "open-by-week": "all postings"}
             of_all = counts == {"fit"} and name == "is-it-the-job"

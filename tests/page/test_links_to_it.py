@@ -1,4 +1,4 @@
-"""What a page says of itself to whoever links to it, once it is known where it is."""
+"""What a page says of itself to whoever links to it, once its address is known."""
 
 import re
 import struct

@@ -111,7 +111,7 @@ def test_exposures_name_each_figure_and_its_marts(
     }
     whole = exposed.pop("page")
     drawn = {}
-    # One role has official wages; of others there are several, or weeks, to compare.
+    # One review has official wages; others have several roles, or weeks, to compare.
     reviews = {page.parent for page in (sample_page, year_page, *odd_pages.values())}
     for page in (page for one in reviews for page in one.glob("figures/*/*.html")):
         name = re.sub(f"-({'|'.join(WAYS)})$", "", page.stem).replace("-", "_")
@@ -192,7 +192,7 @@ def test_the_switch_shows_one_way_of_counting_at_a_time(sample_page: Path, visit
         for other in WAYS:
             shown = seen.page.locator(f"#pay-strip-{other}").is_visible()
             assert shown == (other == way), (way, other)
-        # The scraper found the same postings: only their pay is another.
+        # The scraper found the same postings: only their pay differs.
         of_postings = way.replace("jobspy", "postings")
         maps = seen.page.locator("figure[id^=postings-by-city-map]:visible")
         assert maps.evaluate_all("maps => maps.map(map => map.id)") == [
@@ -238,7 +238,7 @@ def test_a_view_has_an_address(sample_page: Path, visit) -> None:
     assert sent.locator("#median-max-by-city-all").is_visible()
     assert sent.locator("#median-min-by-city-all").is_hidden()
     assert sent.evaluate("scrollY") > 500
-    # What is no choice is no harm.
+    # What is no choice does no harm.
     sent.goto(f"{sample_page.as_uri()}#city=<b>nowhere&count=nothing&end=")
     sent.reload()
     assert sent.locator("#city article:visible").count() == 1
@@ -465,7 +465,7 @@ def test_numbers_are_printed_where_nothing_could_be_drawn(
 
 
 def test_fingers_hit_what_they_aim_at(sample_page: Path, visit) -> None:
-    """Targets of 24 pixels at least (WCAG 2.2, 2.5.8), but for links within sentences."""
+    """Targets of at least 24 pixels (WCAG 2.2, 2.5.8), except links within sentences."""
     page = visit(sample_page, PHONE).page
     small = page.evaluate(
         """() => [...document.querySelectorAll('a, button, select, summary, label')]

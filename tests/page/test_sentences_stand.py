@@ -1,4 +1,4 @@
-"""No sentence that a look at the rows overturns: each kind held to random reviews.
+"""No sentence is overturned by a look at the rows: each kind held to random reviews.
 
 What is expected is counted in pandas on the rows that were landed, and what is said of
 the highest is held to draws of companies of our own. Words of no known kind fail.
@@ -156,7 +156,7 @@ def hold_top(held: Held, trait: str, measure: str, names: list[str]) -> None:
     if len(names) == 1:
         assert stands_alone(held, trait, measure, names[0]) >= SURELY
         return
-    # of two alike either may be above in many draws: that is told at more
+    # of two alike, either may be above in many draws: to tell them apart takes more
     assert len(amounts) == 2 or stands_alone(held, trait, measure, names[0]) <= HARDLY
     drawn = held.drawn(trait, measure)
     left_out = set(amounts.index) - set(names)
@@ -172,7 +172,7 @@ PRICED = rf"([^;(:]+?) \({AMOUNT}\)"
 
 
 def listed(pattern: str, text: str) -> list[tuple[str, ...]]:
-    """The things of a list of names, each with what stands in brackets behind it."""
+    """The things of a list of names, each with what stands in brackets after it."""
     return [
         (re.sub(r"^(?:[;,]? ?and |[;,] )", "", found[0]).strip(), *found[1:])
         for found in re.findall(pattern, text)
@@ -299,7 +299,7 @@ def hold_runs(held: Held, trait: str, measure: str, text: str) -> None:
                 (drawn[name] < drawn[lower[1]]).mean()
                 for name in amounts.index.drop(lower[1])
             ]
-            # all at once, which is less often said than of each by itself
+            # the page says it of all at once, which is rarer than of each by itself
             assert sum(share >= SURELY for share in below) >= int(lower[2])
 
 

@@ -41,7 +41,7 @@ def held_to_the_rows(review: Review) -> None:
         assert NOT_MEASURED in said
         if total < len(mine):
             assert f"({len(mine):,} postings, copies included)" in said
-        # Copies may differ in what they are judged to be; each counts as one of them.
+        # Copies may be judged differently; their text counts as one of these.
         words = {"core": "that job", "near": "near it", "other": "other jobs",
                  "unsure": "can't be told"}  # fmt: skip
         for fit, group in mine.groupby("fit"):
@@ -143,7 +143,7 @@ def at_least_is_said(review: Review, folder: Path) -> None:
     draw(answers, folder)
     page = (folder / "index.html").read_text(encoding="utf-8")
     table = re.search('<section id="cities">(.*?)</section>', page, re.DOTALL)[1]
-    # The scraper found the same postings in the same cities: only their pay is another.
+    # The scraper found the same postings in the same cities: only their pay differs.
     tables = (*shown.items(), ("postings", shown["postings"]))
     assert table.count("<small>at least</small>") == sum(
         len(answers.at_least(way) & cities) for way, cities in tables

@@ -1,4 +1,4 @@
-"""The page of a simulated year: its weeks, what changed, what is of an earlier day."""
+"""The page of a simulated year: its weeks, what changed, what is from an earlier day."""
 
 import re
 from datetime import date

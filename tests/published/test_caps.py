@@ -4,8 +4,8 @@ from math import comb
 
 
 def test_searches_that_ended_at_full_pages_were_cut_off(real_review, frame):
-    """Seven at the greatest number, and 19 more at a full page of ten: more than chance
-    does, by which one or two of them may be whole."""
+    """Seven at the greatest number, and 19 more at a full page of ten: more than by
+    chance, though one or two of them may be whole."""
     rows = frame.groupby("area").size()
     assert ((rows == rows.max()).sum(), rows.max(), len(rows)) == (7, 140, 43)
     capped = rows[rows % 10 == 0]
@@ -35,7 +35,7 @@ def test_searches_that_ended_at_full_pages_were_cut_off(real_review, frame):
 
 
 def test_a_city_says_whether_capped_searches_feed_it(real_review, frame):
-    """San Jose leads by four searches, every one of which was cut off."""
+    """San Jose leads because of four searches, every one of which was cut off."""
     cities = {
         city: figures
         for city, *figures in real_review.query(

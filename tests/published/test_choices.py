@@ -15,7 +15,7 @@ LEVELS = ["any", "entry level", "mid-senior level", "associate", "internship"]
 MODES = ["any", "remote", "hybrid", "onsite", "not_said"]
 PLACES = ["anywhere", "New York, NY", "Denver, CO", "San Francisco, CA", "Austin, TX"]
 CHOICES = [*itertools.product(LEVELS, MODES, PLACES)]
-# Each way with no choice beside, and with some drawn at random.
+# Each way of counting with no choice, and with some drawn at random.
 DRAWN = [
     (way, *choice)
     for number, way in enumerate(COUNTED)
@@ -48,7 +48,7 @@ def postings(real_review) -> pd.DataFrame:
 
 
 def counted(postings: pd.DataFrame, way: str, within: list[str]) -> pd.DataFrame:
-    """What a way counts: of a text's copies the first that states pay, once in each."""
+    """What a way counts: of a text's copies the first that states pay, once per place."""
     counting = COUNTED[way]
     pay = "best" if counting.is_best_pay else "jobspy"
     rows = postings.assign(

@@ -137,7 +137,7 @@ def test_first_jobs_by_pandas(advertisements, real_review):
         best = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:10]
         assert ways.technologies[words] == ", ".join(f"{t} {n}" for t, n in best)
 
-    # Each is in one part, and what a student is asked for counts in none of the years.
+    # Each is in one part, and one that asks for a student counts in none of the years.
     first = frame(real_review, "select * from first_jobs").set_index("asks")
     assert first.advertisements.sum() == len(advertisements)
     intern = jobs.degree.eq("student") | jobs.title_level.eq("intern")
@@ -155,7 +155,7 @@ def test_first_jobs_by_pandas(advertisements, real_review):
 
 
 def test_first_jobs_of_a_city_are_those_that_name_it(advertisements, real_review):
-    """Each text once in every city of its copies: as in city_pay, more than in all."""
+    """Each text once in every city of its copies, as in city_pay: more than all texts."""
     postings = frame(
         real_review,
         """
@@ -171,7 +171,7 @@ def test_first_jobs_of_a_city_are_those_that_name_it(advertisements, real_review
     assert len(advertisements) < len(texts) == cities.advertisements.sum()
     assert sums.to_dict() == dict(pays.values) == texts.metro.value_counts().to_dict()
     assert (cities.groupby("metro").size() == 7).all(), (
-        "also those of which there is none"
+        "also those in which there is no advertisement"
     )
     student = texts.degree.eq("student") | texts.title.str.contains("(?i)intern")
     three = texts[texts.years_min.eq(3) & ~student].metro.value_counts()

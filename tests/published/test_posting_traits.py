@@ -33,7 +33,7 @@ def rows(frame):
         advertisement=text.where(whole, frame["id"]),
         kind=frame["company"].map(lambda name: kinds.get(squeezed(name))),
     ).sort_values("area", kind="stable")
-    # One posting's text changed while the areas were searched: the first area's counts.
+    # One posting's text changed while the areas were searched: the first one counts.
     rows["advertisement"] = rows.groupby("id")["advertisement"].transform("first")
     return rows
 
@@ -86,7 +86,7 @@ LEGAL_FORMS = {
 
 
 def key(company: str) -> str:
-    """A company's name without case, signs, an article and its legal form."""
+    """A company's name without case, signs, an article or its legal form."""
     words = re.sub(r"[\W_]+", " ", company.lower()).split()
     while len(words) > 1 and words[-1] in LEGAL_FORMS:
         words.pop()
@@ -143,7 +143,7 @@ def test_industries_are_counted_each(real_review, rows):
     lists = rows["company_industry"].map(lambda text: pattern.findall(text) or [""])
     each = rows.assign(industry=lists).explode("industry", ignore_index=True)
     hold(found(real_review, "industry"), counts(each, each["industry"]))
-    # No name was torn: LinkedIn lists three at most, and none begins or ends in a joint.
+    # No name was torn: LinkedIn lists three at most; none begins or ends with a joint.
     assert lists.map(len).max() == 3
     assert not each["industry"].str.contains(r"^and |^[a-z]|,$| and$").any()
 

@@ -30,9 +30,9 @@ def runs(text: str) -> set[tuple[str, ...]]:
 
 
 def copies_elsewhere(rows: pd.DataFrame) -> dict[str, str]:
-    """By advertisement, another company's of the same title that shares four fifths of
-    its words in their order, pays no other pay and is judged alike, where one of the two
-    posts for others."""
+    """By advertisement, another company's with the same title that shares four fifths of
+    its words in their order, states no other pay and is judged alike, where one of the
+    two posts for others."""
     texts = rows[rows["description"] != ""].drop_duplicates("advertisement")
     texts = texts.assign(
         runs=texts["description"].map(runs),

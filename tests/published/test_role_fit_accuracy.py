@@ -1,7 +1,7 @@
-"""Whether a posting is the job searched for, against a person's labels by reading.
+"""Whether a posting is the job searched for, against labels set by a person reading.
 
-The rules were set on one half of the labels, by a hash of the id; the texts of the other
-half were not looked at while they were set, and measure them.
+The rules were set on one half of the labels, by a hash of the id; the other half
+measures them, and its texts were not looked at while they were set.
 """
 
 import hashlib

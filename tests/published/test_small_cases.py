@@ -15,7 +15,7 @@ PAY = ("pay_min", "pay_max", "pay_interval", "pay_currency")
 
 @pytest.fixture(scope="module")
 def found(real_files, tmp_path_factory) -> dict[str, dict[str, object]]:
-    """What is read of each case, by its id."""
+    """What is read from each case, by its id."""
     folder = tmp_path_factory.mktemp("cases")
     (folder / "abroad").mkdir()
     for file in (CASES / "foreign").glob("*.csv"):
@@ -46,7 +46,7 @@ def test_each_case_of_other_countries_has_its_right_pay(found):
 
 
 def in_words(kind: str, case: dict[str, object]) -> list[str]:
-    """What is read of a case, a word each, as the cases write it."""
+    """What is read from a case, one word for each part, as the cases write it."""
     if kind == "date":
         return [str(case["date_posted"] or "")]
     if kind == "location":
@@ -61,7 +61,7 @@ def test_each_case_that_was_reported_has_its_right_value(found):
         encoding="utf-8", newline=""
     ) as file:
         cases = list(csv.DictReader(file))
-    # Each half month has its interval by now, and its pay is kept with that.
+    # Half months have an interval by now, and their pay is kept with it.
     half_months = [case["id"] for case in cases if case["expected"] == "none"]
     assert half_months == ["p40", "q13"]
     assert [found[id]["pay_interval"] for id in half_months] == [
@@ -73,7 +73,7 @@ def test_each_case_that_was_reported_has_its_right_value(found):
         if case["id"] in half_months:
             continue
         between = " / " if case["kind"] == "location" else " "
-        # Answers that are both right have a bar between; a dollar in the USA is theirs.
+        # Answers that are both right have a bar between; a dollar in the USA is US.
         right = [part.strip().split("|") for part in case["expected"].split(between)]
         if "pay" in case["kind"] and len(right) == 2:
             right.append(["USD"])

@@ -17,7 +17,7 @@ def texts_folder(tmp_path_factory: pytest.TempPathFactory):
 
 @pytest.fixture(scope="session")
 def texts_build(texts_folder) -> subprocess.CompletedProcess[str]:
-    """All texts, landed and read: by the calendar's year, in a warehouse called temp."""
+    """All texts, landed and read: pay by calendar years, in a warehouse called temp."""
     review = Review(texts_folder, name="temp")
     land_all(review)
     return succeed(

@@ -28,7 +28,7 @@ def test_a_build_warns_of_nothing(sample_build, sample_review):
 
 
 def test_another_basis_and_a_warehouse_called_temp(texts, texts_build):
-    """DuckDB has a catalog of that name; a file so called is as good as any."""
+    """DuckDB has a catalog of that name; a file with that name is as good as any."""
     assert texts.warehouse.name == "temp.duckdb"
     assert "warning" not in texts_build.stdout.lower()
     assert factor_of_hours(texts) == pytest.approx(2080)
@@ -56,7 +56,7 @@ def test_every_column_in_the_warehouse_is_described(sample_review):
 
 
 def test_a_contract_is_compared_by_one_question(sample_review):
-    """dbt's own comparison asks more, and is there for a contract that is broken."""
+    """dbt's own comparison asks more, and is kept for a contract that is broken."""
     succeed(sample_review.build("--select", "city_pay", "--log-level-file", "debug"))
     log = (sample_review.folder / "logs/dbt.log").read_text(encoding="utf-8")
     assert log.count("DESCRIBE (select * from (") == 1

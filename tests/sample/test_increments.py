@@ -45,7 +45,7 @@ class Landing:
 
 
 def history(dice: random.Random) -> list[Landing]:
-    """Some areas on some days; of most postings more than one sighting, some of another
+    """Some areas on some days; of most postings more than one sighting, some with another
     text or place than before, some without a text, and one row that is rejected."""
     landings = []
     for area, rows in list(sample_searches())[:AREAS]:
@@ -99,7 +99,7 @@ def build(review: Review, *arguments: str) -> str:
 def lived(tmp_path_factory) -> Review:
     """A review that was built after each of three steps of a shuffled history.
 
-    On the way a landing is put in the place of another, one goes, one comes back, and
+    On the way, one landing takes the place of another, one goes, one comes back, and
     rows come with an older day than what is there.
     """
     review = Review(tmp_path_factory.mktemp("lived"))
@@ -150,7 +150,7 @@ def test_a_build_of_nothing_new_reads_nothing_and_changes_nothing(lived, at_once
 def test_where_nothing_is_read_tables_have_the_columns_that_they_have_of_rows(
     lived, review, monkeypatch
 ):
-    """Of no posting, too: what a later build adds must fit."""
+    """With no posting, too: what a later build adds must fit."""
     monkeypatch.setenv("RAW_PATH", str(review.raw))
     Landing(DAYS[0], "Reno, NV", []).land()
     build(review, "--select", "+int_pay_read", "+int_true_places")
@@ -166,7 +166,7 @@ def test_where_nothing_is_read_tables_have_the_columns_that_they_have_of_rows(
 
 
 def test_two_builds_of_one_process_read_each_text_as_it_is(review, monkeypatch):
-    """As a scheduler runs them: what lies in memory is there again."""
+    """As a scheduler runs them: what lies in memory is still there."""
     monkeypatch.setenv("RAW_PATH", str(review.raw))
     posting = {"site": "linkedin", "id": "li-1", "title": "Baker", "company": "Oven"}
     [_, later] = [
@@ -216,7 +216,7 @@ def test_changed_rules_are_noticed_and_nothing_stale_stays(lived, at_once):
 
 
 def test_variables_play_no_part_in_what_is_kept():
-    """What is read once does not ask for them, or it would be stale by another value."""
+    """What is read once does not ask for them, or another value would make it stale."""
     texts = [
         *(ROOT / "models").rglob("*.sql"),
         *(ROOT / "dbt_project/macros").glob("*.sql"),

@@ -49,8 +49,8 @@ def read(texts) -> pd.DataFrame:
 
 
 def test_a_date_is_read_as_its_country_writes_it(read):
-    """By what could not yet be when the posting was scraped, then by the country; what
-    can't be read keeps its text."""
+    """A reading later than the scrape is ruled out, then the country decides; what can't
+    be read keeps its text."""
     dates = read[read["file"] == "date_texts"]
     wrong = dates[dates["found_date"] != dates["date"]]
     assert wrong.empty, wrong[["text", "location", "date", "found_date"]].to_string()
@@ -61,7 +61,7 @@ def test_a_date_is_read_as_its_country_writes_it(read):
 
 
 def test_every_form_of_a_location_is_read(read):
-    """Several answers that are right are parted by a bar."""
+    """Where several answers are right, a bar parts them."""
     wrong = [
         f"{row.location!r} in a search for {row.area!r}: {found}, not {expected}"
         for row in read[read["file"] == "location_texts"].itertuples()

@@ -55,7 +55,7 @@ CONTACTS = (
     "５１２-５５５-０１３４", "٠٥٠١٢٣٤٥٦٧", "1-800-FLOWERS",
     "jane\u200b@corp.com", "+1\u2060212\u200b5550123", "jane@corp\u00ad.com",
 )  # fmt: skip
-# What looks like one and is none stays.
+# What looks like one but isn't stays.
 NO_CONTACTS = (
     "$120,000.00 - 150000.00", "$100,000-150000", "80000 95000", "$85,050-90,000",
     "2025-11-21", "01/02/2025", "01-02-2025", "\u20ac 50 000 - 60 000", "ISO 27001 2022",
@@ -198,7 +198,7 @@ def test_page_and_downloads_are_free_of_addresses(checkout, made):
 def test_numbers_that_reach_nobody_stay():
     for text in NO_CONTACTS:
         assert without_contacts(text) == text
-    # The last is one where somebody is asked alone: engineers at corp.com are none.
+    # The last is one only where somebody is asked: engineers at corp.com are none.
     for text in (*CONTACTS, "jane at corp.com"):
         assert without_contacts(f"ask {text} now") == f"ask {HIDDEN} now", text
 
@@ -208,7 +208,7 @@ def test_numbers_that_reach_nobody_stay():
             "(212) 555", "(212) 555-01", "212-555-01", "Tel. 0171 12", "call 2125"]
 )  # fmt: skip
 def test_what_was_cut_at_the_end_of_a_snippet_reaches_nobody(cut):
-    """So it is where snippets were put together."""
+    """Also where snippets were put together."""
     assert without_contacts(f"ask {cut}") == f"ask {HIDDEN}"
     snippets = f"ask {cut} ... $50,000 a year"
     assert without_contacts(snippets) == f"ask {HIDDEN} ... $50,000 a year"

@@ -55,7 +55,7 @@ def test_postings_give_the_counts_of_every_city_mart_by_group_by(sample_review, 
 
 
 def test_a_town_and_its_metropolitan_area_have_names_of_their_own(sample_review):
-    """Every mart: no column city but the posting's own town."""
+    """In every mart: no column named city but the posting's own town."""
     named = sample_review.query(
         "select table_name from duckdb_columns()"
         " where schema_name = 'main' and not internal and column_name = 'city'"
@@ -337,7 +337,7 @@ def test_who_is_not_named_is_a_company_of_its_own(sample_review):
     )
     assert unnamed == {"n": 6, "companies": 6, "median": 3.5, "low": 1, "high": 6}
     assert (mixed["n"], mixed["companies"], mixed["share"]) == (6, 3, 0.5)
-    # by columns of postings, where a company may have no name, as by those of posting_pay
+    # postings, where a company may have no name, gives the same as posting_pay
     [(postings, pays)] = sample_review.query(
         """
         select
@@ -351,7 +351,7 @@ def test_who_is_not_named_is_a_company_of_its_own(sample_review):
 
 
 def test_an_area_has_the_key_of_its_city(sample_review):
-    """Each town that was searched for is in a metropolitan area, by that one's name."""
+    """Each town that was searched for has the name of its metropolitan area."""
     areas = dict(sample_review.query("select area, metro from area_postings"))
     assert areas["St Louis, MO"] == "St. Louis, MO"
     assert areas["Washington D.C., D.C."] == "Washington, DC"

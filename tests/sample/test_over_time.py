@@ -57,7 +57,7 @@ def scraped(tmp_path_factory) -> Review:
         (1, "J, AL", "linkedin"): [("whole", "25 26")],
         (2, "J, AL", "linkedin"): [("with a loss", "25")],
         (3, "J, AL", "linkedin"): [("with a loss", "25")],
-        # Less far around, and fewer rows: neither says what is gone, nor is the newest.
+        # Less distance, and fewer rows: neither says what is gone, nor is the newest.
         (1, "K, AL", "linkedin"): [("whole", "27 28")],
         (2, "K, AL", "linkedin"): [("near", "27")],
         (1, "L, AL", "linkedin"): [("whole", "29 30")],
@@ -65,7 +65,7 @@ def scraped(tmp_path_factory) -> Review:
         # Its end is not proven.
         (1, "M, AL", "linkedin"): [("whole", "31 32")],
         (2, "M, AL", "linkedin"): [("doubted", "31")],
-        # Another country's Indeed: what the first had is not gone, nor what this has new.
+        # Another country's Indeed: what the first had is not gone, nor is this one's new.
         (1, "N, AL", "indeed"): [("whole", "33 34")],
         (2, "N, AL", "indeed"): [("abroad", "35")],
         (3, "N, AL", "indeed"): [("abroad", "36")],
@@ -89,7 +89,7 @@ def scraped(tmp_path_factory) -> Review:
     return review
 
 
-# What a scrape of ours has on record, beside what it has by default.
+# What the record of a scrape of ours says, where that is not the default.
 ASKED = {
     "whole": {},
     "with a loss": {"rows_lost": 1},
@@ -240,7 +240,7 @@ def test_what_is_gone_and_how_long_it_was_listed(scraped):
 
 
 def test_what_the_newest_scrapes_found_first_is_new(scraped):
-    """Of a first scrape nobody knows; what is not of the newest is not new."""
+    """In a first scrape nobody knows; what is not in the newest is not new."""
     new = {f"p-{number}": True for number in (4, 7, 17, 36, 39)}
     unknown = dict.fromkeys(f"p-{n}" for n in (12, 19, 27, 28, 29, 30, 31, 32))
     found = scraped.query("select posting_id, is_new from postings")

@@ -17,7 +17,7 @@ from tests.hardening.__main__ import TRIES, line
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 QUERIES = re.findall(r"```sql\n(.*?)```", README, re.DOTALL)
-# Those of a line each, by the mart that they ask.
+# The queries of one line, by the mart that they ask.
 ONE_LINERS = {
     re.search(r"from (\w+)", query)[1]: query
     for query in QUERIES[3].split(";")
@@ -56,7 +56,7 @@ def test_the_readme_quotes_what_a_day_costs():
     assert ratio == f"{onto / alone:.1f}"
     [of_a_million] = re.findall(r"alone, onto a million ([\d.]+)", README)
     assert of_a_million == f"{cpu['a day more', 1_022_040] / alone:.1f}"
-    # What stands below the table is of the table, too.
+    # What stands below the table comes from it, too.
     assert f"A day onto {rows} rows costs {ratio} times" in table
     assert f"That day costs {of_a_million} times" in table
     [into_a_table] = re.findall(
@@ -147,7 +147,7 @@ def test_the_third_query_counts_each_text_of_the_job_once(sample_review, listed)
 
 
 def test_official_figures_are_those_of_the_citys_own_area(sample_review):
-    """As the agencies' tables have them; what it buys is by the level of its prices."""
+    """As the agencies' tables have them; what pay buys goes by the area's price level."""
     seeds = ROOT / "seeds"
     wages = pd.read_csv(seeds / "official_wages.csv").set_index(["soc_code", "area_code"])
     prices = pd.read_csv(seeds / "official_prices.csv").set_index("area_code")
@@ -178,7 +178,7 @@ def test_official_figures_are_those_of_the_citys_own_area(sample_review):
 
 
 def test_no_amount_is_without_its_currency():
-    """Of roles of two countries, one column would have amounts of two currencies."""
+    """With roles in two countries, one column would have amounts in two currencies."""
     for query in [*QUERIES[:3], *ONE_LINERS.values()]:
         columns = re.split(r"\sfrom ", query)[0]
         if re.search(r"\b(median|lowest|highest|wage|pay)_(?!currency)", columns):
@@ -436,7 +436,7 @@ def test_every_analysis_runs_and_asks_its_question_first(sample_review, path):
         assert answer.fetchall() or path.stem in NOTHING_IN_THE_SAMPLE
 
 
-# A first scrape, and one that went well, has nothing of these.
+# A first scrape that went well has none of these.
 NOTHING_IN_THE_SAMPLE = {"what_is_gone", "what_is_new", "which_searches_failed"}
 
 

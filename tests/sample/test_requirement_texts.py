@@ -1,7 +1,7 @@
 """What the rules take from texts as people write them, through the whole chain.
 
 `requirement_texts.csv` holds made-up texts, each with what a reader takes from it: facts
-as `name=value`, split by ";" (technologies by "," and with "?" where they are wished).
+as `name=value`, split by ";" (technologies by "," with "?" where only wished for).
 """
 
 import pytest

@@ -65,7 +65,7 @@ def review(tmp_path_factory) -> Review:
 
 
 def land_cases(review: Review) -> None:
-    """Adopt files of the kinds that lost rows once, each under a role called case ..."""
+    """Adopt files of the kinds that once lost rows, each under a role called case ..."""
     file = review.folder / "case.csv"
 
     def adopt(role: str, text: str | bytes, *area: str) -> None:
@@ -103,7 +103,7 @@ def land_cases(review: Review) -> None:
     adopt("endless pay", csv_text([endless, posting(2)]), *austin)
     latin = "site,job_url,title,café\nlinkedin,https://x.example/1,T,v\n"
     adopt("latin", latin.encode("latin-1"), *austin)
-    # Row numbers as ids: of two files, they are six postings.
+    # Row numbers as ids: in two files, they are six postings.
     for trade in ("nurse", "welder"):
         rows = [
             posting(n, id=str(n), title=trade, job_url=f"https://x.example/{trade}{n}",
@@ -146,7 +146,7 @@ def test_no_row_fails_a_build_and_none_vanishes(review):
         for is_refused in (False, True)
     )
     by_hand = [row for row in landed if not row["role"].startswith("case ")]
-    # One row of the rows by hand is refused, and one of the cases.
+    # One of the handwritten rows is refused, and one of the cases.
     assert len(by_hand) + 1 == 40 + 2 * len(HOSTILE) - 1
     assert (sightings, rejected) == (len(landed), len(refused)) == (len(landed), 2)
     # The longest text in each of its cells is more than any reader takes.
@@ -320,8 +320,8 @@ def shuffled(tmp_path_factory) -> tuple[Review, int]:
     return review, count
 
 
-# They are of landed files, each of which is taken for a search that was stopped or not;
-# the last is of roles beside others.
+# These are of landed files, each of which is taken for a search that was stopped or not;
+# the last compares roles.
 PER_FILE = {"searches", "city_searches", "scrape_outcomes", "role_differences"}
 LINEAGE = {"role", "source_file", "source_row"}
 

@@ -39,14 +39,14 @@ def test_nothing_that_lives_is_gone(scraped, market):
 
 
 def test_each_week_counts_what_was_open(scraped, market):
-    """Beside what was truly shown in weeks when every search was whole."""
+    """Compared with what was truly shown, when every search was whole and when not."""
     weeks = frame(
         scraped,
         "select week_number, searches, searches_whole, open_postings, new_postings"
         " from role_weeks order by 1",
         "number", "searches", "whole", "open", "new",
     )  # fmt: skip
-    # The week that was blocked from end to end is none.
+    # The week that was blocked from end to end is not counted.
     assert len(weeks) == year.WEEKS - 1
     moments = [moment for week, moment in year.scrapes() if week != 20]
     shown = [sum(p.is_shown(moment) for p in market) for moment in moments]

@@ -1,4 +1,4 @@
-"""Made-up postings with what a reader takes from them: each file is its own, of its ids.
+"""Made-up postings with what a reader takes from them: each file has ids of its own.
 
 All are landed in one review and read in one build (conftest.py), since a build's start
 costs more than reading them. What is read from one says nothing about another.
@@ -33,7 +33,7 @@ def rows(*names: str) -> list[Row]:
 
 
 def adopt(review: Review, role: str, postings: Iterable[Row]) -> None:
-    """Land postings under a role, their address by their id."""
+    """Land postings under a role, each with an address made from its id."""
     landed = [
         {"site": "example", "job_url": f"https://example.com/{posting['id']}"} | posting
         for posting in postings
@@ -84,7 +84,7 @@ def paying() -> list[Row]:
 def pay_posting(
     number: int, text: str, title: str = "", location: str = "", area: str = ""
 ) -> Row:
-    """A posting with a text, of an analyst in Austin where nothing else is said."""
+    """A posting with a text, for an analyst in Austin where nothing else is said."""
     location = location or "Austin, TX"
     return {
         "id": f"pay-{number}", "title": title or "Analyst", "location": location,

@@ -1,4 +1,4 @@
-"""`python -m ingest` with JobSpy's LinkedIn and Indeed turned to the one at STANDIN."""
+"""`python -m ingest` with JobSpy's LinkedIn and Indeed pointed at the URL in STANDIN."""
 
 import os
 

@@ -19,7 +19,7 @@ AREAS = [
 ]  # fmt: skip
 FIRST = date(2025, 1, 5)  # a Sunday
 WEEKS = 52
-PER_DAY = 0.45  # new postings of an area
+PER_DAY = 0.45  # new postings in an area
 MEDIAN, SHAPE = 16.0, 1.2  # days open, Weibull
 HOURS_OLD = 720
 

@@ -49,7 +49,7 @@ def folder(review):
 
 @pytest.fixture
 def adopt(review: Review, folder):
-    """Write files, adopt them with a mapping to AREA each, and return what was said."""
+    """Write files, adopt them, each mapped to AREA, and return what was said."""
 
     def adopt(*options: str, **files: str | bytes):
         for name, content in files.items():

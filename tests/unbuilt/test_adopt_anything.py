@@ -91,7 +91,7 @@ def as_parquet(rows: list[dict[str, str]]) -> bytes:
 
 
 def in_workbook(content: bytes) -> bytes:
-    """An archive that says it is a workbook, of little that is mostly the same."""
+    """The content as a sheet in an archive that says it is a workbook."""
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("xl/worksheets/sheet1.xml", content)
@@ -341,7 +341,7 @@ def with_a_quote_too_many_or_few(line: str, dice: random.Random) -> str:
 
 @pytest.mark.parametrize("seed", range(20))
 def test_a_quote_never_closed_takes_no_other_row_with_it(seed):
-    """Of rows with a damaged one among them, each other is read as it was written."""
+    """With a damaged row among them, all other rows are read as they were written."""
     dice = random.Random(seed)
     for _ in range(30):
         names = ("id", "site", "job_url", "title", "company", "description")
@@ -375,7 +375,7 @@ def test_the_reason_says_how_many_lines_an_open_quote_took(adopt, review):
     assert reason == "quotes that don't pair up; it takes 3 lines into one row"
     [row] = refused(review)
     assert row["raw_row"] == broken.rstrip("\n")
-    # Nothing behind it can be read: to the end of the file.
+    # Nothing after it can be read, to the end of the file.
     result = adopt(good + broken + "x\n" * 7, name="b.csv")
     assert result.rows_landed == 3
     [reason] = [row.reason for row in result.refused]
@@ -440,7 +440,7 @@ def test_a_mapping_tells_files_of_one_name_apart(review, monkeypatch):
         (review.folder / sub / "jobs.csv").write_text(csv_text([posting(number)]))
     files = sorted(review.folder.glob("*/jobs.csv"))
     path = review.folder / "areas.csv"
-    # By an end of its path, written in any way, or by the whole; a line has one end.
+    # By the end of its path, however written, or by the whole; only \n ends a line.
     path.write_text(f"file,area\n./one//jobs.csv,A\u2028\x85A\n{files[1]},B\n")
     adopt_files(files, read_mapping(path))
     assert {row["search_area"]: row["title"] for row in landed(review)} == {
@@ -501,7 +501,7 @@ def test_rows_that_no_reader_could_read_back_are_refused(adopt, review):
     )
     reasons = [row["reason"] for row in refused(review)]
     assert "too long: 2,000," in reasons[0] and "too few cells" in reasons[1]
-    # Its user is told the same.
+    # The user is told the same.
     assert reasons == [row.reason for row in result.refused]
     for path in review.raw.rglob("*.csv"):
         assert max(map(len, path.read_bytes().split(b"\r\n"))) < 1_900_001
@@ -553,7 +553,7 @@ def test_adopting_again_repairs_what_was_damaged(adopt, review):
 
 
 COLUMNS = ("id", "site", "job_url", "title", "company", "description")
-# What stands before a header that `cat` put behind a last line without an end.
+# What stands before a header that `cat` put after a last line without an end.
 LAST_CELLS = ("Acme", "", 'say "hi"', "a, b", "two\nlines", "no id", "my site", "valid")
 
 
@@ -606,7 +606,7 @@ def test_a_file_that_was_cut_off_takes_no_header_behind_it_along(cut):
 
 
 def test_a_wide_header_behind_a_row_is_refused_with_it():
-    """Headers of over 300 columns are looked for in lines of their own alone."""
+    """Headers of over 300 columns are looked for only in lines of their own."""
     names = ",".join(("site", "job_url", "title", *(f"c{n}" for n in range(400))))
     row = ",".join(("indeed", "https://x.example/1", "cook", *(["v"] * 400)))
     table = read_jobspy_table(f"{names}\n{row}{names}\n{row}\n".encode())
@@ -770,7 +770,7 @@ def test_whether_the_day_is_first_is_told_by_the_whole_file(
     assert found == {f"Engineer {n}": day for n, day in enumerate(days)}
     said = [note for note in result.notes if "dates as" in note]
     assert [words in note for note in said] == [True] * bool(words)
-    # When they were posted, written by the same hand, tells as well.
+    # The dates of posting, written by the same hand, tell as well.
     rows = [posting(1, search_date="05/03/2025", date_posted="28/02/2025")]
     adopt(csv_text(rows, columns), scraped_on=None, area="Elsewhere")
     [row] = [row for row in landed(review) if row["search_area"] == "Elsewhere"]

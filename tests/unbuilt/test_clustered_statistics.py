@@ -1,8 +1,8 @@
 """Intervals that allow for postings of one company being alike, by simulation.
 
 What is tested is the macros' own SQL, rendered and run in DuckDB. Of the ways to make
-such an interval the one was chosen that covers the true median as often as it says for
-any likeness within companies; the others are measured here beside it.
+such an interval, the one that covers the true median as often as it says, for any
+likeness within companies, was chosen; the others are measured here beside it.
 """
 
 from math import sqrt
@@ -85,14 +85,14 @@ def bootstrap_interval(sample: pd.DataFrame, rng: np.random.Generator) -> tuple:
     [(6, "alike"), (12, "varied"), (20, "alike"), (30, "a few large"), (60, "varied")],
 )
 def test_intervals_cover_the_true_median_as_often_as_they_say(companies, kind, likeness):
-    """95%, less what chance takes of 500 samples (four standard errors: 3.9%)."""
+    """95%, less what chance may take with 500 samples (four standard errors: 3.9%)."""
     found = statistics(draw(companies, kind, likeness, seed=companies))
     found = found[found["effective_companies_min"] >= 6]
     assert covers(found["median_min_low"], found["median_min_high"]) >= 0.911
 
 
 def test_they_cover_on_the_whole_more_than_they_say_and_other_ways_less():
-    """Pays alike within companies to 0.8, about as they are in real postings."""
+    """Pays correlated within companies at 0.8, about as they are in real postings."""
     rng = np.random.default_rng(15)
     chosen, independent, bootstrap = [], [], []
     for companies, kind in [(12, "varied"), (20, "alike"), (60, "varied")]:
@@ -115,7 +115,7 @@ def test_they_cover_on_the_whole_more_than_they_say_and_other_ways_less():
     assert np.mean(bootstrap) < 0.95
 
 
-def test_a_company_each_is_the_exact_interval():
+def test_one_advertisement_per_company_gives_the_exact_interval():
     """As the tables of the sign test have it: ranks 1, 2, 6, 10 of 6, 10, 20, 30."""
     for n, rank in [(6, 1), (10, 2), (20, 6), (30, 10)]:
         pays = pd.DataFrame(
@@ -153,7 +153,7 @@ def test_the_ladder():
         "ten": [[80.0 + 10 * n] for n in range(10)],
         # (260 - 50) / 2 / 1.96 / 155 = 34.6%
         "ten, wide": [[20.0 + 30 * n] for n in range(10)],
-        # 20 companies, ranks 6 and 15: the n and the errors 11.8% and 33.4%
+        # 20 companies, ranks 6 and 15: errors of 11.8% and 33.4%
         "twenty": [[50.0 + 5 * n] for n in range(20)],
         "twenty, wide": [[6.0 + 4.0 * n**1.5] for n in range(20)],
         # 4 of 12 advertisements, 8 singles: 144 / (16 + 8) = 6

@@ -29,7 +29,7 @@ def test_the_gazetteer_holds_every_settlement_once_for_each_of_its_names():
             city["latitude"], city["longitude"], city["population"],
         )  # fmt: skip
         for name in filter(None, (city["name"], *city["alternatenames"])):
-            # Python makes two characters of a dotted capital I, DuckDB one.
+            # A dotted capital I becomes two characters in Python, one in DuckDB.
             name = name.replace("\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}", "i")
             for start in ("saint ", "st ", ""):
                 if name.lower().startswith(start):

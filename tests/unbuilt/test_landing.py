@@ -42,7 +42,7 @@ NEIGHBOURS = [
 
 
 def hostile_names(count: int, seed: int = 1) -> list[str]:
-    """Names in which case, punctuation, accents and length alone differ."""
+    """Names that differ in case, punctuation, accents and length alone."""
     rng = random.Random(seed)
     alphabet = string.ascii_letters[:6] + "ABC  ,.-_/é\u0301ÉeаA0" + "ﬁß漢\u200b"
     names = dict.fromkeys(NEIGHBOURS)
@@ -70,7 +70,7 @@ def test_names_are_safe_and_never_shared():
 
 def test_thousands_of_hostile_searches_land_and_are_all_found(tmp_path, monkeypatch):
     monkeypatch.setenv("RAW_PATH", str(tmp_path / "raw"))
-    # The safety of the disk is not tried here.
+    # Whether the disk is safe is not tested here.
     monkeypatch.setattr(os, "fsync", lambda _: None)
     names = hostile_names(2_000)
     searches = [Search("cook", "x", "cook", name, WHEN, "test") for name in names]
@@ -87,7 +87,7 @@ def test_thousands_of_hostile_searches_land_and_are_all_found(tmp_path, monkeypa
 
 
 def test_a_landing_appears_whole_or_not_at_all(tmp_path, monkeypatch):
-    """At each step that a kill or a full disk can end, readers see nothing of it."""
+    """At each step where a kill or a full disk can end it, readers see nothing of it."""
     monkeypatch.setenv("RAW_PATH", str(tmp_path))
     search = Search("cook", "x", "cook", "Reno, NV", WHEN, "test")
     row = PostingRow(1, {"id": "li-1"}, {})
@@ -119,7 +119,7 @@ def test_a_landing_appears_whole_or_not_at_all(tmp_path, monkeypatch):
 
 @pytest.mark.parametrize("is_back", [True, False])
 def test_two_that_replace_a_landing_at_once_do_it_once(tmp_path, monkeypatch, is_back):
-    """Another command is quicker: to put its own there, or to move it away."""
+    """Another command is quicker: it puts its own there, or moves away what was there."""
     monkeypatch.setenv("RAW_PATH", str(tmp_path))
     search = Search("cook", "x", "cook", "Reno, NV", WHEN, "test")
 

@@ -14,7 +14,7 @@ CITIES = ("Reno", "Austin", "Boise", "Salem")
 MARKETS, COMPANIES, DRAWS, TOLD = 60, 25, 200, 0.9
 
 
-# companies with pay in the cities of a review, and all in its cities
+# how many companies the cities of a review have: with pay, and in all
 SIZES = (10, 12, 14, 18, 18, 20, 20, 22, 33, 34, 40, 53, 69)
 STATING = (11, 13, 13, 14, 15, 16, 16, 18, 18, 23, 23, 24, 28, 28, 30, 44, 46, 48, 74, 92)
 
@@ -28,7 +28,7 @@ def run(call: str, **tables: pd.DataFrame) -> pd.DataFrame:
 
 
 def markets(first_pays: float) -> pd.DataFrame:
-    """Advertisements of four cities, two of each company; one city pays so much more."""
+    """Advertisements of four cities, two of each company; the first city pays more."""
     rng = np.random.default_rng(20261125)
     rows = pd.MultiIndex.from_product(
         [range(MARKETS), CITIES, range(COMPANIES), range(2)],
@@ -108,7 +108,7 @@ def test_shares_are_of_the_draws_by_their_definition(alike):
         )
         rows = said[said.market == market].set_index("city")
         top, bottom = rows.amount.idxmax(), rows.amount.idxmin()
-        # had all been alike: what is drawn, less each one's own mean
+        # as if all were alike: what is drawn, less each one's own mean
         chance = wide - wide.mean()
         variance = (wide.var(ddof=0) + wide.var(ddof=0).mean()) / 2
         most = {"highest": [], "lowest": []}
@@ -142,7 +142,7 @@ def test_shares_are_of_the_draws_by_their_definition(alike):
 
 
 def reviews(cities: int, lower: dict[int, float] | None = None) -> pd.DataFrame:
-    """Medians of 13 cities or fewer, of companies with several advertisements each."""
+    """Advertisements of 13 cities or fewer, one to nine of each company."""
     rng = np.random.default_rng(11)
     rows = pd.DataFrame(
         [

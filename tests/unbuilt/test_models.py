@@ -68,7 +68,7 @@ def test_every_model_has_its_own_yaml_beside_it(models):
 
 
 def test_every_mart_says_how_to_filter_and_join_it(models):
-    """But for the two that are of no role."""
+    """Except for the two that are of no role."""
     for model in models.values():
         if layer(model) == LAYERS.index("marts"):
             said = " ".join(model["description"].split()).lower()

@@ -23,7 +23,7 @@ def words() -> list[dict[str, str]]:
         return list(csv.DictReader(rows))
 
 
-def test_a_pattern_holds_but_kinds_above_it_and_captures_nothing():
+def test_a_pattern_holds_only_kinds_above_it_and_captures_nothing():
     above: set[str] = set()
     for row in words():
         parts = set(re.findall("<([a-z_]+)>", row["pattern"]))

@@ -1,4 +1,4 @@
-"""The synthetic sample: the same bytes each time, published counts, marked made up."""
+"""The synthetic sample: the same bytes each time, published counts, marked as made up."""
 
 import os
 import re

@@ -52,7 +52,7 @@ def server():
 
 @pytest.fixture
 def site(server, monkeypatch, tmp_path):
-    """The stand-in without faults, and JobSpy turned to it for calls in this process."""
+    """The stand-in without faults, and JobSpy pointed at it for calls in this process."""
     server.reset()
     server.postings = lambda area: 23
     monkeypatch.setenv("RAW_PATH", str(tmp_path / "raw"))
@@ -67,7 +67,7 @@ def site(server, monkeypatch, tmp_path):
 
 @pytest.fixture
 def searches(tmp_path):
-    """Write a file of searches: quick, and with what is given instead."""
+    """Write a file of searches: quick ones, with what is given in place of a default."""
 
     def write(**given) -> Path:
         settings = {
@@ -91,7 +91,7 @@ def searches(tmp_path):
 
 @pytest.fixture
 def clock(monkeypatch):
-    """Set the day and hour that runs begin and scrapes are made at."""
+    """Set the day and hour at which runs begin and scrapes are made."""
 
     class Clock(datetime):
         moment = datetime.now(UTC)
@@ -141,7 +141,7 @@ def start(site, searches):
 
 
 def files(pattern: str = "*.csv") -> list[Path]:
-    """Landed files: what a killed command had not yet put in its place is none."""
+    """Landed files: what a killed command had not yet put in its place doesn't count."""
     return sorted(raw_path().glob(f"[!.]*/**/{pattern}"))
 
 
@@ -232,7 +232,7 @@ def test_indeeds_own_estimates_are_labelled_as_the_employers(scrape):
     assert [r["salary_source"] for r in estimates] == ["direct_data"]
 
 
-# Each fault has its outcome, and takes no row along.
+# Each fault has its outcome, and takes no row with it.
 
 SEARCH_FAULTS = [
     # fault, on which page (from 0; every one: None), outcome, rows, words of the reason
@@ -267,7 +267,7 @@ SEARCH_FAULTS = [
     ("changed titles", 1, "suspicious", 13, "10 postings unreadable"),
     ("truncated", 0, "partial", 22, "cut off"),
     ("truncated", 2, "partial", 22, "cut off"),
-    # A bare page is no end; half a page back there are more.
+    # A bare page is no proof of the end; half a page back there are more.
     ("empty", 1, "suspicious", 15, "a bare one came"),
     ("bare after this", None, "suspicious", 10, "a bare one came"),
     ("between two cards", 0, "suspicious", 19, "4 postings missing on a page"),
@@ -350,7 +350,7 @@ def test_a_fault_of_postings_own_pages(
 def test_a_wall_before_most_postings_is_a_refusal_and_ends_the_call(
     site, scrape, fault, asked
 ):
-    """No more is asked after a few, and the site gets its rest: of three tries, too."""
+    """After a few no more are asked for; the site is left alone, in each of 3 tries."""
     site.detail_faults = lambda posting: fault
     done = scrape("--area", "Reno, NV", tries=3)
     assert done.exit_code == 3
@@ -477,7 +477,7 @@ def test_the_wait_that_a_site_asks_for_is_kept(site, scrape, monkeypatch, where)
     scrape("--area", "Reno, NV", tries=3, after_block=1)
     assert 315 < max(waited) <= 321
 
-    # An hour and more is not waited for in a run of half an hour per call.
+    # More than an hour is not waited for where a call may take half an hour.
     waited.clear()
     site.faults = lambda area, number: "wait 4000"
     done = scrape("--area", "Austin, TX", tries=3, after_block=1)
@@ -532,7 +532,7 @@ def test_a_site_that_blocks_is_left_alone_and_others_go_on(site, scrape):
     assert "Missing:\n" in done.output
     assert f"linkedin, {ROLE}, Austin, TX: not asked" in done.output
 
-    # What is printed fetches just that.
+    # The command that is printed fetches just that.
     site.faults = lambda area, number: ""
     site.requests.clear()
     command = done.output.split("To fetch just that:\n")[1].strip()
@@ -581,7 +581,7 @@ def test_an_error_of_jobspys_own_is_an_outcome(site, scrape, monkeypatch):
     assert "surprise [red]" in done.output
 
 
-# Stops and goes on.
+# Stopping and going on.
 
 
 def test_a_second_run_does_what_is_left_and_fresh_starts_over(site, scrape):
@@ -633,7 +633,7 @@ def test_a_run_of_sunday_evening_is_finished_on_monday(site, scrape, clock):
     assert not any("Boston" in path for path in site.requests)
     assert {record.run for record in landing.records()} == {"2026-11-22T23:50:00Z"}
 
-    # It is done, so that what starts on another day is another run.
+    # It is done, so what starts on another day is another run.
     assert scrape().exit_code == 0
     assert len({record.run for record in landing.records()}) == 2
 
@@ -705,7 +705,7 @@ def test_each_run_begins_with_another_search(site, scrape, clock):
 @pytest.mark.parametrize(
     ("zone", "begins", "later", "is_asked_again"),
     [
-        # An afternoon in which the day of UTC ends, and a night in which it does not.
+        # An afternoon during which the UTC day ends, and a night when it does not.
         ("America/Los_Angeles", "2026-11-01T23:30", "2026-11-02T00:30", False),
         ("America/Los_Angeles", "2026-11-02T07:30", "2026-11-02T08:30", True),
         ("Pacific/Auckland", "2026-11-01T10:30", "2026-11-01T11:30", True),
@@ -731,7 +731,7 @@ def test_what_is_done_is_done_for_the_users_own_day(
 
 
 def test_a_fall_below_half_is_doubted_until_it_is_seen_again(site, scrape, clock):
-    """23 postings, then 9: a changed market, or a site that answers short."""
+    """23 postings, then 9: a changed market, or a site that answers in part."""
     clock.at("2026-11-01T06:00:00+00:00")
     assert scrape("--area", "Reno, NV").exit_code == 0
     site.postings = lambda area: 9
@@ -761,7 +761,7 @@ def test_a_fall_below_half_is_doubted_until_it_is_seen_again(site, scrape, clock
     ],
 )
 def test_a_fall_is_one_whatever_more_is_asked(site, scrape, clock, asked):
-    """23 postings, then 9 of a request that finds no fewer, or cuts off none of these."""
+    """23 postings, then 9, asked for what finds no fewer, or cuts off none of them."""
     clock.at("2026-11-01T06:00:00+00:00")
     assert scrape("--area", "Reno, NV").exit_code == 0
     # What asks for less, and finds less, does not change what there was.
@@ -804,7 +804,7 @@ def test_a_bare_list_is_believed_where_it_was_bare_before(site, scrape, clock):
         assert scrape("--area", "Reno, NV").exit_code == code
         newest = max(landing.records(), key=lambda r: (r.scraped_at, r.rows_landed))
         assert newest.outcome == outcome
-    # In the place of a few jobs only while the site shows others theirs.
+    # In place of a few jobs, only while the site shows other areas theirs.
     site.postings = lambda area: 3
     clock.at("2026-11-10T06:00:00+00:00")
     assert scrape("--area", "Reno, NV").exit_code == 0
@@ -897,7 +897,7 @@ def test_ctrl_c_ends_within_a_second_and_what_came_is_landed(
 
 
 def test_a_second_ctrl_c_ends_at_once(site, searches, start, tmp_path):
-    """As where the disk hangs, which no deadline of ours ends."""
+    """As when the disk hangs, which no deadline of ours ends."""
     asked = threading.Event()
     site.on_request = lambda path: asked.set() if "Austin" in path else None
     hanging = tmp_path / "hang.py"
@@ -993,7 +993,7 @@ def test_a_full_disk_stops_the_run_and_room_lets_it_go_on(
     path = str(searches(areas=areas))
     raw = raw_path()
     with mounted(raw) if disk == "small disk" else nullcontext(False) as is_mounted:
-        # A quota, else: a file may have 4 kB, which a record fits in and the rows don't.
+        # Else a quota: a file may have 4 kB, which a record fits into and the rows don't.
         quota = None if is_mounted else lambda: setrlimit(RLIMIT_FSIZE, (4000, 4000))
         process = start("--searches", path, preexec_fn=quota)
         output, error = process.communicate(timeout=PATIENCE)

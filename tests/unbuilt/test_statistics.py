@@ -107,7 +107,7 @@ def pay_statistics(pays: pd.DataFrame) -> pd.DataFrame:
 
 
 def draw(n: int, samples: int, seed: int) -> pd.DataFrame:
-    """Samples of n skewed pays, minimum and maximum apart: lognormal, median 120,000."""
+    """Samples of n skewed pays, each end drawn by itself: lognormal, median 120,000."""
     pays = np.random.default_rng(seed).lognormal(log(120_000), 0.6, (n * samples, 2))
     return pd.DataFrame(
         {

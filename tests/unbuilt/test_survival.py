@@ -79,7 +79,7 @@ def test_the_median_lies_in_its_interval_as_often_as_it_says():
 
 
 def test_what_is_seen_every_day_is_kaplans_and_meiers_curve():
-    """Of 10 one goes each day from the 2nd to the 6th, and two are lost sight of."""
+    """Of 10, one goes each day from the 2nd to the 6th, and two are lost sight of."""
     lives = [(0, 0, day - 1, day) for day in (2, 3, 4, 5, 6)]
     lives += [(0, 0, 3, None), (0, 0, 3, None), *[(0, 0, 9, None)] * 3]
     curve = curve_of(pd.DataFrame(lives, columns=COLUMNS))
@@ -99,7 +99,7 @@ def test_what_came_and_went_unseen_does_not_lengthen_the_rest():
 
 
 def test_a_few_companies_have_no_interval():
-    """All of five parts: what is drawn of so few says nothing of the rest."""
+    """All in five parts: what is drawn from so few says nothing about the rest."""
     lives = pd.DataFrame([(0, 0, 5, 6)] * 40, columns=COLUMNS)
     curve = curve_of(lives.assign(part=1 + lives.index % 5))
     assert curve.median_days.tolist() == [6] * 6

@@ -94,7 +94,7 @@ def test_a_path_that_cannot_be_written_is_named_with_advice(review, path):
 
 
 def test_a_sample_is_whole_or_made_so_and_goes_for_good(review, monkeypatch):
-    """What a kill left of it is landed by the next review, or goes with it."""
+    """After a kill, the next run lands the rest of it, or removes what was landed."""
     monkeypatch.setenv("RAW_PATH", str(review.raw))
     searches = list(synthetic.sample_searches())
     for area, rows in searches[:5]:

@@ -14,7 +14,7 @@ LANDED = "cook/2025-11-21/reno/reno.csv"
 
 @pytest.fixture
 def own(tmp_path, monkeypatch) -> Versions:
-    """A review as one leaves it that was just published, with files of a word each."""
+    """A review that was just published, with files of one word each."""
     for name in ("raw", "gazetteer", "places", "official", "warehouse", "review"):
         monkeypatch.setenv(f"{name.upper()}_PATH", str(tmp_path / name))
     monkeypatch.setattr(unchanged, "ROOT", tmp_path / "project")
@@ -45,7 +45,7 @@ def write(path: Path, text: str = "before") -> None:
      "warehouse", "review/assets/page.css"],
 )  # fmt: skip
 def test_no_change_to_a_file_goes_unnoticed(own, tmp_path, file):
-    """Not even one of the same length that has the time of the file before."""
+    """Not even one that keeps the file's length and time."""
     path = tmp_path / file
     then = path.stat().st_mtime_ns
     write(path, "after ")
@@ -72,15 +72,15 @@ def test_a_file_that_went_is_a_change(own, tmp_path, file):
     assert not is_unchanged(own)
 
 
-def test_to_what_others_wrote_into_nothing_is_added(own, tmp_path):
+def test_nothing_is_added_to_what_others_wrote_into(own, tmp_path):
     write(tmp_path / f"raw/{LANDED}", "after")
     assert can_be_added_to(own)
     write(tmp_path / "warehouse", "theirs")
     assert not can_be_added_to(own)
 
 
-def test_by_other_rules_all_is_read_into_a_new_file(own, tmp_path):
-    """By those that say the same, whenever they were written, it is not."""
+def test_with_other_rules_all_is_read_into_a_new_file(own, tmp_path):
+    """With rules that say the same, whenever they were written, it is not."""
     rules = tmp_path / "project/dbt_project/macros/text.sql"
     write(rules)
     assert can_be_added_to(own) and not is_unchanged(own)

@@ -24,7 +24,7 @@ class Killed(BaseException):
 
 @pytest.fixture
 def own(tmp_path) -> Versions:
-    """A review with its first version shown, beside a database of before."""
+    """A review with its first version shown."""
     own = Versions(tmp_path / "w.duckdb", tmp_path / "pages" / "review")
     make_next(own, 1)
     versions.publish(own)
@@ -79,7 +79,7 @@ def test_stopped_at_any_step_one_version_is_shown_whole(own, monkeypatch):
         assert shown(own) in (before, {str(number)})
     assert shown(own) == {str(number)}
     assert stops_at > 6
-    # Nothing that was left half-way stays for good: the one before is all.
+    # Nothing that was left half-way stays for good: only the one before does.
     before = str(own.current.readlink())
     make_next(own, number + 1)
     versions.publish(own)
@@ -90,7 +90,7 @@ def test_stopped_at_any_step_one_version_is_shown_whole(own, monkeypatch):
 def test_a_reader_never_finds_nothing(own):
     """Files are opened over and over while versions are published.
 
-    To open a file takes a moment, in which a version may be replaced; not two.
+    Opening a file takes a moment, in which one version may be replaced, not two.
     """
     found: set[str] = set()
     ended = threading.Event()
@@ -157,7 +157,7 @@ def elsewhere(tmp_path, monkeypatch):
     ],
 )
 def test_a_path_that_holds_another_is_named(tmp_path, monkeypatch, paths, named):
-    """Nothing is moved away for a page."""
+    """Nothing is moved away to make room for a page."""
     (tmp_path / "there").mkdir()
     (tmp_path / "link").symlink_to("there")
     for name, path in paths.items():

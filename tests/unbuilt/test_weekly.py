@@ -1,6 +1,6 @@
 """`python -m review weekly` around its steps: exit codes, a stop, the log, the site.
 
-The steps are stood in for by a script, which is told what each is to say and how to end.
+A script stands in for the steps; it is told what each is to say and how to end.
 """
 
 import fcntl
@@ -220,7 +220,7 @@ def test_a_command_that_hangs_ends_with_all_that_it_began(tmp_path, monkeypatch)
 
 
 def is_running(pid: str) -> bool:
-    """Whether a process runs; one that has ended may wait for its parent's look."""
+    """Whether a process runs; one that has ended may wait for its parent to reap it."""
     state = Path(f"/proc/{pid}/stat")
     return state.exists() and state.read_text().rpartition(")")[2].split()[0] != "Z"
 
