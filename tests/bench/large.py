@@ -168,7 +168,7 @@ def land_day(rows: dict[str, list[dict[str, str]]], day: int) -> None:
 
 
 def of_day(row: dict[str, str], other_text: str, day: int) -> dict[str, str]:
-    """A posting made into another, with the day's id and address, and half another's text."""
+    """A posting made into another: the day's id and address, and half another's text."""
     half, other_half = len(row["description"]) // 2, len(other_text) // 2
     return row | {
         # LinkedIn's address ends in the id.

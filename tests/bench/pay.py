@@ -35,7 +35,7 @@ def compiled_models() -> dict[str, str]:
 
 
 def multiply(warehouse: Path, copy: Path, times: int) -> int:
-    """Copy what the models read, each posting so many times; return how many there are."""
+    """Copy what the models read, each posting so many times; return how many in all."""
     with duckdb.connect(str(copy)) as target:
         target.execute(f"attach '{warehouse}' as source (read_only)")
         for schema in ("main_seeds", "main_intermediate"):

@@ -111,7 +111,7 @@ def may_mount() -> bool:
 
 @contextmanager
 def disk(folder: Path, kilobytes: int) -> Iterator[None]:
-    """Make the folder a disk of its own, of this size."""
+    """Make the folder a disk of its own, of the given size."""
     size = f"size={kilobytes}k"
     subprocess.run(["mount", "-t", "tmpfs", "-o", size, "tmpfs", folder], check=True)
     try:

@@ -1,4 +1,4 @@
-"""Commands killed with all that they started, at instants drawn at random."""
+"""Commands killed with all that they started, at random instants of their run."""
 
 import json
 import random

@@ -98,7 +98,7 @@ def shown(review: Review) -> int:
 
 
 def kill_at(process: subprocess.Popen, seconds: float) -> bool:
-    """After so long, kill the process with all that it started; was it running?"""
+    """After so many seconds, kill the process with all it started; was it running?"""
     time.sleep(seconds)
     was_running = process.poll() is None
     if was_running:

@@ -172,7 +172,7 @@ PRICED = rf"([^;(:]+?) \({AMOUNT}\)"
 
 
 def listed(pattern: str, text: str) -> list[tuple[str, ...]]:
-    """The things of a list of names, each with what stands in brackets after it."""
+    """The entries of a list of names, each with what stands in brackets after it."""
     return [
         (re.sub(r"^(?:[;,]? ?and |[;,] )", "", found[0]).strip(), *found[1:])
         for found in re.findall(pattern, text)

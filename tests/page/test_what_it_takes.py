@@ -95,7 +95,7 @@ def held_to_the_rows(review: Review) -> None:
 
         for name in ("clearance", "work right"):
             table = cards[f"asked-{name.replace(' ', '-')}"].table.rows
-            # Only the texts that are read, those in English, count as silent.
+            # Only texts that are read, those in English, can be silent.
             expected = mine[mine.is_read].groupby(name).group.nunique()
             shares = {labelled(value): n for value, n in expected.items() if n >= 6}
             assert {row[0]: int(row[1].replace(",", "")) for row in table} == shares

@@ -35,7 +35,7 @@ def test_searches_that_ended_at_full_pages_were_cut_off(real_review, frame):
 
 
 def test_a_city_says_whether_capped_searches_feed_it(real_review, frame):
-    """San Jose leads because of four searches, every one of which was cut off."""
+    """San Jose leads, with four searches, every one of which was cut off."""
     cities = {
         city: figures
         for city, *figures in real_review.query(

@@ -33,7 +33,7 @@ def rows(frame):
         advertisement=text.where(whole, frame["id"]),
         kind=frame["company"].map(lambda name: kinds.get(squeezed(name))),
     ).sort_values("area", kind="stable")
-    # One posting's text changed while the areas were searched: the first one counts.
+    # One posting's text changed while areas were searched: the first area's text counts.
     rows["advertisement"] = rows.groupby("id")["advertisement"].transform("first")
     return rows
 

@@ -1,4 +1,4 @@
-"""Whether a posting is the job searched for, against labels set by a person reading.
+"""Whether a posting is the job searched for, against labels that a reader set.
 
 The rules were set on one half of the labels, by a hash of the id; the other half
 measures them, and its texts were not looked at while they were set.

@@ -73,7 +73,7 @@ def test_each_case_that_was_reported_has_its_right_value(found):
         if case["id"] in half_months:
             continue
         between = " / " if case["kind"] == "location" else " "
-        # Answers that are both right have a bar between; a dollar in the USA is US.
+        # Answers that are both right have a bar between; in the USA a dollar is USD.
         right = [part.strip().split("|") for part in case["expected"].split(between)]
         if "pay" in case["kind"] and len(right) == 2:
             right.append(["USD"])

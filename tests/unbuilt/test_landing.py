@@ -42,7 +42,7 @@ NEIGHBOURS = [
 
 
 def hostile_names(count: int, seed: int = 1) -> list[str]:
-    """Names that differ in case, punctuation, accents and length alone."""
+    """Names that differ only in case, punctuation, accents and length."""
     rng = random.Random(seed)
     alphabet = string.ascii_letters[:6] + "ABC  ,.-_/é\u0301ÉeаA0" + "ﬁß漢\u200b"
     names = dict.fromkeys(NEIGHBOURS)
@@ -70,7 +70,7 @@ def test_names_are_safe_and_never_shared():
 
 def test_thousands_of_hostile_searches_land_and_are_all_found(tmp_path, monkeypatch):
     monkeypatch.setenv("RAW_PATH", str(tmp_path / "raw"))
-    # Whether the disk is safe is not tested here.
+    # What fsync is for is not tested here.
     monkeypatch.setattr(os, "fsync", lambda _: None)
     names = hostile_names(2_000)
     searches = [Search("cook", "x", "cook", name, WHEN, "test") for name in names]

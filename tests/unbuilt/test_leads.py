@@ -28,7 +28,7 @@ def run(call: str, **tables: pd.DataFrame) -> pd.DataFrame:
 
 
 def markets(first_pays: float) -> pd.DataFrame:
-    """Advertisements of four cities, two of each company; the first city pays more."""
+    """Advertisements of four cities, two per company; one pays so many times as much."""
     rng = np.random.default_rng(20261125)
     rows = pd.MultiIndex.from_product(
         [range(MARKETS), CITIES, range(COMPANIES), range(2)],
