@@ -121,7 +121,7 @@ def check(review: Review) -> int:
         [(weeks, postings)] = marts.sql(
             "select (select count(*) from role_weeks), (select count(*) from postings)"
         ).fetchall()
-    print(f"{postings:,} postings in {weeks} weeks; {living} called gone are still open.")
+    print(f"{postings:,} postings in {weeks} weeks; {living} called gone were open.")
     print(f"Half are gone after {year.MEDIAN:.0f} days; the marts say {low} to {high}.")
     return living + (not low <= year.MEDIAN <= high)
 

@@ -36,7 +36,7 @@ COLUMNS = (
 
 @dataclass
 class Visit:
-    """An open page, and what it did that it should not."""
+    """An open page, and what it did that it should not have."""
 
     page: Page
     requests: list[str] = field(default_factory=list)

@@ -238,7 +238,7 @@ def test_a_view_has_an_address(sample_page: Path, visit) -> None:
     assert sent.locator("#median-max-by-city-all").is_visible()
     assert sent.locator("#median-min-by-city-all").is_hidden()
     assert sent.evaluate("scrollY") > 500
-    # What is no choice does no harm.
+    # An unknown choice does no harm.
     sent.goto(f"{sample_page.as_uri()}#city=<b>nowhere&count=nothing&end=")
     sent.reload()
     assert sent.locator("#city article:visible").count() == 1

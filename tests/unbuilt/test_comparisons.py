@@ -31,7 +31,7 @@ def test_quantiles_are_those_of_tables(df, t):
 
 
 def test_draws_are_poisson():
-    """P(k) = e^-1 / k!: how often one of many is drawn with replacement."""
+    """P(k) = e^-1 / k!: that one of many is drawn k times, with replacement."""
     draw = render("poisson_draw('u')", "comparisons")
     rows = duckdb.sql(
         f"select {draw} as k, count(*) / 1e6 from (select (i + 0.5) / 1e6 as u "

@@ -136,7 +136,7 @@ def test_wages_are_read_as_the_bureau_publishes_them(take_in, pack):
         "p25": "80000", "median": "100000", "p75": "", "p90": "", "top_coded": "p75|p90",
         "vintage": "May 2025",
     }  # fmt: skip
-    # What the bureau does not publish is empty, not nought; no other occupation is kept.
+    # What the bureau does not publish is empty, not zero; no other occupation is kept.
     nurse = next(row for row in rows if row["soc_code"] == "29-1141")
     assert (nurse["employment"], nurse["p10"], nurse["median"]) == ("", "", "81000")
     assert {row["soc_code"] for row in rows} == {"15-1252", "29-1141"}

@@ -15,7 +15,7 @@ from ingest.sample_text import MARK
 from tests.conftest import ROOT
 
 # The pattern by which JobSpy filled the pay columns of the published files. It ran over
-# text that was Markdown already, where "-" stands behind a backslash.
+# text that was Markdown already, where "-" stands after a backslash.
 JOBSPY_PATTERN = re.compile(
     r"\$(\d+(?:,\d+)?(?:\.\d+)?)([kK]?)\s*[-—–]\s*(?:\$)?(\d+(?:,\d+)?(?:\.\d+)?)([kK]?)"
 )
