@@ -111,7 +111,7 @@
 {%- endmacro %}
 
 
-{# The 97.5% point of Student's t, by Wallace's approximation turned round. #}
+{# The 97.5% point of Student's t, by Wallace's approximation inverted. #}
 {% macro t_quantile_975(df) -%}
     sqrt(({{ df }}) * (exp(power(
         1.959963985 * (8.0 * ({{ df }}) + 3) / (8.0 * ({{ df }}) + 1), 2

@@ -1,4 +1,4 @@
-{# What Spark has built, as the file that page and queries are made from:
+{# What Spark has built, as the file that the page and queries are made from:
    dbt run-operation marts_from_spark writes it to WAREHOUSE_PATH. #}
 {% macro marts_from_spark() %}
     {% set statements = ["set timezone = 'UTC'"] %}

@@ -1,5 +1,5 @@
-{# Functions that lie in the file, for whoever asks it, from any client; DuckDB alone has
-   them. As SQL, to be run at the end of a build. #}
+{# Functions that lie in the file, for whoever queries it, from any client; DuckDB alone
+   has them. As SQL, to be run at the end of a build. #}
 {% macro create_functions_for_users() %}
     {%- if execute and flags.WHICH in ('build', 'run', 'run-operation') and target.type == 'duckdb' -%}
         {%- for name, function in functions_for_users().items() %}
@@ -29,7 +29,7 @@
                 ~ 'low := ' ~ pays ~ '[' ~ rank ~ '], '
                 ~ 'high := ' ~ pays ~ '[count(pay) + 1 - ' ~ rank ~ '])',
             'comment': 'Aggregate: n, median and the 95% interval of the median, null below '
-                ~ 'n = 6; it takes all rows for independent, as those of one company '
+                ~ 'n = 6; it takes all rows to be independent, as those of one company '
                 ~ 'are not: for these see company_median_interval. ' ~ no_filter
         },
         'company_median_interval': {
@@ -53,7 +53,7 @@
                 ~ 'low := ' ~ wilson_low(k, n) ~ ', high := ' ~ wilson_high(k, n) ~ ')',
             'comment': 'Aggregate: n, the share for which the condition holds, and its 95% '
                 ~ 'Wilson interval; rows for which it is null do not count. It takes all '
-                ~ 'rows for independent: see company_share_interval. ' ~ no_filter
+                ~ 'rows to be independent: see company_share_interval. ' ~ no_filter
         },
         'company_share_interval': {
             'takes': ['condition', 'company'],
@@ -64,7 +64,7 @@
                 ~ 'high := ' ~ clustered_share(k, n, worth_of_companies(asked), 'high')
                 ~ ')',
             'comment': 'Aggregate: n, companies, the share for which the condition holds, '
-                ~ 'and its 95% interval, which allows for a company being alike, as all '
+                ~ 'and its 95% interval, which allows for rows of a company being alike, as all '
                 ~ 'marts of pay have it. select unnest(company_share_interval(is_remote, '
                 ~ 'company_key)) from postings where is_counted. ' ~ no_filter
         },

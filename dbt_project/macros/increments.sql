@@ -147,7 +147,8 @@
 {% endmacro %}
 
 
-{# What a hook reads is named outside of its condition: dbt knows no model otherwise. #}
+{# What a hook reads is named outside its condition: otherwise dbt does not know the
+   model. #}
 
 {# Before an increment: rows of files that are read again, or no longer there, go. #}
 {% macro forget_files() %}

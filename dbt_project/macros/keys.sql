@@ -1,6 +1,6 @@
-{# A contract's columns with their constraints, but for the keys: DuckDB 2.0 writes keys in
-   a way that DuckDB 1.0 cannot open, and this file is for both.
-   tests/singular/keys_are_unique.sql holds the keys instead. #}
+{# A contract's columns with their constraints, except for the keys: DuckDB 2.0 writes
+   keys in a way that DuckDB 1.0 cannot open, and this file is for both.
+   tests/singular/keys_are_unique.sql checks the keys instead. #}
 {% macro duckdb__get_table_columns_and_constraints() -%}
     {%- set columns = adapter.render_raw_columns_constraints(
         raw_columns=model['columns']
@@ -53,8 +53,9 @@
 {%- endmacro %}
 
 
-{# The same of many rows, whose keys are first told apart by numbers. Where all that is
-   written is of `postings`, only what this build wrote is asked: the rest was, before. #}
+{# The same for many rows, whose keys are first told apart by numbers. Where all that is
+   written is of `postings`, only what this build wrote is checked: the rest was,
+   before. #}
 {% macro broken_keys_of_many(relation, key, postings=none) -%}
     {%- set written = rows_written(relation, postings) -%}
     select
@@ -76,7 +77,7 @@
 {%- endmacro %}
 
 
-{# Values of a column that are none of those listed; null is no value. #}
+{# Values of a column that are none of those listed; null is not a value. #}
 {% macro unlisted_values(relation, column, listed) -%}
     select distinct
         '{{ relation.identifier }}' as table_name,

@@ -20,7 +20,7 @@
 {%- endmacro %}
 
 
-{# Where this project lies, also where it is a package of another. A unit test knows no
+{# Where this project lies, even where it is a package of another. A unit test knows no
    graph: it is run from this project's own folder. #}
 {% macro project_folder() -%}
     {%- set seed = graph.get('nodes', {}).get('seed.job_market_review.pay_intervals') -%}

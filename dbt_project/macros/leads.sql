@@ -27,7 +27,7 @@
 
     ),
 
-    -- each pay once: of many advertisements few state another one
+    -- each pay once: of many advertisements few state a pay of their own
     drawn_pays as (
 
         select
@@ -73,10 +73,10 @@
 
 
 {# How often each of a series is the highest, alone, and the lowest, alone; and in what
-   share of draws of alike ones none would be as far below whichever is highest (above
-   whichever is lowest) as this one is as counted. Both have rows of `series`, `name` and
-   amount; `drawn` one per draw. `own` is the weight of each one's own variance beside the
-   mean of all. #}
+   share of draws, if all were alike, none would be as far below whichever is highest
+   (above whichever is lowest) as this one is as counted. Both have rows of `series`,
+   `name` and amount; `drawn` one per draw. `own` is the weight of each one's own variance
+   beside the mean of all. #}
 {% macro leads(counted, drawn, series, name, own='0.5') -%}
     with
 
@@ -147,8 +147,8 @@
 
     {% endcall %},
 
-    -- Who is at the ends of a draw, and the variance of who would be if all were alike: of
-    -- several the first by name.
+    -- Who is at the ends of a draw, and the variance of the one that would be if all were
+    -- alike: of several the first by name.
     draws_led as (
 
         select

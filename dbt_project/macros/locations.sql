@@ -205,7 +205,7 @@
 {%- endmacro %}
 
 
-{#- Whether two words that may be null are the same, upper and lower case apart. -#}
+{#- Whether two words that may be null are the same, ignoring upper and lower case. -#}
 {% macro same_word(word_1, word_2) -%}
     coalesce({{ small_letters(word_1) }}, '') = coalesce({{ small_letters(word_2) }}, '')
 {%- endmacro %}

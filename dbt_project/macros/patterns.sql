@@ -64,7 +64,7 @@
 {%- endmacro %}
 
 
-{# The text without characters that nobody sees. Looking first costs less than replacing
+{# The text without invisible characters. Looking first costs less than replacing
    nothing. #}
 {% macro without_invisible_characters(text) -%}
     {%- set invisible -%}

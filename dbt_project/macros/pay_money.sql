@@ -41,9 +41,10 @@
 {%- endmacro %}
 
 
-{# What a currency clings to without a space, or stands for one, is parted: "5000PLN-6500PLN",
-   "28 500:- till 33 000:-", "$18,000.00 M.N.", "N80,000" in Nigeria; and "210,-" where crowns are paid. Looking
-   first costs less than replacing nothing. #}
+{# A currency that clings to a number is parted from it, and what stands for a currency is
+   written as one: "5000PLN-6500PLN", "28 500:- till 33 000:-", "$18,000.00 M.N.",
+   "N80,000" in Nigeria; and "210,-" where crowns are paid. Looking first costs less than
+   replacing nothing. #}
 {% macro parted_currencies(text, own_currency) -%}
     {%- set codes = ['zł', 'zl', 'PLN', 'EUR', 'CHF', 'SEK', 'NOK', 'DKK', 'CZK', 'HUF', 'RON', 'GBP', 'MAD'] -%}
     {%- set glued -%} (\d)({{ codes | join('|') }}) {%- endset -%}

@@ -49,8 +49,8 @@
 {%- endmacro %}
 
 
-{# "OTE", "with commission you earn on average" between two amounts: it is of the second
-   one where the first is pay #}
+{# "OTE", "with commission you earn on average" between two amounts: it belongs to the
+   second one where the first is pay #}
 {% macro names_next_total_pattern(words) -%}
     {% call one_line() %}
         ^(?:[^\n.;]*[ ,(:])?{{ words['total pay'] }}

@@ -312,7 +312,7 @@
 {%- endmacro %}
 
 
-{# How surely the mode is this job's, 1 the surest; null where it is hardly. #}
+{# How surely the mode is this job's, 1 the surest; null where it hardly is. #}
 {% macro rank_of_work_mode(words) -%}
     case
         when work_mode is null then null

@@ -35,8 +35,8 @@
 {% endmacro %}
 
 
-{# A misspelt variable would change nothing without a word. Of another project that builds
-   on this one, the variables are its own business. #}
+{# A misspelt variable would change nothing, silently. The variables of another project
+   that builds on this one are its own business. #}
 {% macro unknown_settings() %}
     {% set known, wrong = settings(), [] %}
     {% if project_name == 'job_market_review' %}

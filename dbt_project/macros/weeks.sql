@@ -1,6 +1,6 @@
 {# What comes and goes from week to week. #}
 
-{# In the place of a limit, where a search has none: more hours, or miles, than any. #}
+{# In place of a limit, where a search has none: more hours, or miles, than any. #}
 {% macro no_limit() -%}1000000000{%- endmacro %}
 
 
@@ -9,10 +9,10 @@
 
 
 {# What was open, new and gone in each week, and what it paid: the body of the marts of
-   weeks. `by` is what they are parted by: role, and metro. A posting is open from the week
-   that found it to the one before that in which it is gone, or too old to be asked for: it
-   is a step up in the one and a step down in the other, and a week is the sum of the steps
-   up to it. So no posting is compared with each week that it is open in. #}
+   weeks. `by` is what they are grouped by: role, and metro. A posting is open from the
+   week that found it to the one before that in which it is gone, or too old to be asked
+   for: it is a step up in the one and a step down in the other, and a week is the sum of
+   the steps up to it. So no posting is compared with each week that it is open in. #}
 {% macro week_statistics(by) -%}
     {%- set keys = (by + ['week']) | join(', ') -%}
     {%- set parts = by | join(', ') -%}
@@ -223,7 +223,7 @@
 
     ),
 
-    -- Of several that are open the first one speaks: so it is asked, for these, each week.
+    -- Of several that are open the first one speaks: so these are looked at week by week.
     paid_in_week as (
 
         select {{ parts }}, {{ pays }}, week
@@ -275,7 +275,8 @@
 
     ),
 
-    -- How many companies they are worth goes by the sum of the squares of their numbers.
+    -- How many companies they are worth depends on the sum of the squares of their
+    -- numbers.
     square_steps_{{ end }} as (
 
         select

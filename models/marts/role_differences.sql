@@ -64,7 +64,7 @@ shared as (
 
 ),
 
--- Only cells that have advertisements of both teach anything of the difference.
+-- Only cells that have advertisements of both tell anything of the difference.
 alike as (
 
     select
@@ -161,7 +161,7 @@ scores as (
 
 ),
 
--- The scores sum to nought: who is not drawn at all need not be taken off.
+-- The scores sum to zero: a company that is not drawn at all need not be subtracted.
 drawn as (
 
     select role, other_role, draw, sum(score * times) as deviation
@@ -179,7 +179,7 @@ spreads as (
 
 ),
 
--- Few companies say less of their spread than many. Rounded, so that it doesn't hang on
+-- Few companies say less of their spread than many. Rounded, so that it doesn't depend on
 -- the order in which an engine adds up.
 compared as (
 

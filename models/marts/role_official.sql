@@ -1,6 +1,6 @@
 {# Long for its two medians, each of which is weighted in three steps. #}
-{# Of fewer companies, as weighted, no median is given: the ladder of medians has its rung
-   there, and the share of headlines. #}
+{# With fewer companies, as weighted, no median is given: the ladder of medians has a rung
+   there, and the shares of headlines begin there. #}
 {% set fewest_companies = 10 %}
 with
 

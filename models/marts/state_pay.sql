@@ -19,7 +19,7 @@ laws as (
 
 ),
 
--- Of other countries nobody has looked.
+-- For other countries nobody has looked it up.
 known as (
 
     select distinct job_country, true as has_known_laws

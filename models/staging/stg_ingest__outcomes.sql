@@ -36,7 +36,7 @@ renamed as (
             else source.error
         end as error,
         source.note,
-        -- To the others it is all one.
+        -- To the others it makes no difference.
         case when source.site in ('indeed', 'glassdoor') then source.country end
             as site_of_country,
         source.scraper,

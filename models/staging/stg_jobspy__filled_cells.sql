@@ -54,7 +54,7 @@ by_column as (
 
 ),
 
--- Also a file whose rows were all rejected has been read.
+-- A file whose rows were all rejected has been read, too.
 of_files as (
 
     select

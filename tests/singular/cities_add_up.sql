@@ -31,7 +31,7 @@ in_states as (
 
 ),
 
--- What is counted by default: of the job, or all where of none that can be told.
+-- What is counted by default: of the job, or all where that can be told of none.
 counted as (
 
     select postings.*

@@ -1,6 +1,6 @@
 {{ config(group="review") }}
 -- Every advertisement is in each count of all of them once, and no claim is made without
--- an interval that leaves out nought.
+-- an interval that excludes zero.
 with
 
 texts as (

@@ -1,4 +1,4 @@
--- Each seed's key is filled and its own, and what must be filled is; kinds and codes are
+-- Each seed's key is filled and unique, and what must be filled is; kinds and codes are
 -- known ones; a place has both coordinates or neither, and they are on this planet.
 {% set keys = {
     'aggregators': ["lower(replace(company, ' ', ''))"],

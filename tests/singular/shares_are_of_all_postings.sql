@@ -1,6 +1,6 @@
 -- Shares of areas and traits, against counts made anew of the postings and sightings. A
 -- posting has one level, company and kind of place; it may have several of other traits,
--- whose shares then sum to one at least.
+-- whose shares then sum to at least one.
 with
 
 newest as (

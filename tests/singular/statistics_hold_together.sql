@@ -46,7 +46,7 @@ where (n > 0) <> (share is not null)
         and low < high
         and low <= share
         and share <= high
-        -- the n that the interval is of, by turning Wilson's formula round
+        -- the n of the interval, by solving Wilson's formula for it
         {%- for end in ['low', 'high'] %}
         and (
             {{ end }} in (0, 1)

@@ -53,7 +53,7 @@
 {%- endmacro %}
 
 
-{# The path of a file as RAW_PATH has it, of the address that Spark gives it. #}
+{# The path of a file as RAW_PATH has it, from the address that Spark gives it. #}
 {% macro path_as_given(address) -%}
     '{{ raw_path() | replace("\\", "\\\\") | replace("'", "''") }}/' || substring_index(
         url_decode(replace({{ address }}, '+', '%2B')),
@@ -62,7 +62,7 @@
 {%- endmacro %}
 
 
-{# A seed's rows as its file has them: all columns are texts, but those of `types`. #}
+{# A seed's rows as its file has them: all columns are texts, except those in `types`. #}
 {% macro query_of_seed_file(name, types={}) -%}
     {%- set path = project_folder() ~ '/seeds/' ~ name ~ '.csv' -%}
     select * from {{ read_edited_csv_file(path, types) }}
@@ -135,8 +135,9 @@
     )
 {%- endmacro %}
 
-{# All files whose names end as those that are asked for. Lines end as ingestion ends them:
-   where Spark is left to find that out, it ends those within a cell in another way. #}
+{# All files whose names end like those that are asked for. Lines end as ingestion ends
+   them: where Spark is left to find that out, it ends those within a cell in another
+   way. #}
 {% macro spark__read_csv_files(files, columns) -%}
     {%- set refused = files[0].endswith('.refused.csv') -%}
     (
@@ -155,7 +156,7 @@
 
 
 {# One small file that a user may have edited: its header says which columns it has. All
-   are texts, but on DuckDB those of `types`. #}
+   are texts, except, on DuckDB, those in `types`. #}
 {% macro read_edited_csv_file(path, types={}) -%}
     {{ return(adapter.dispatch('read_edited_csv_file')(path, types)) }}
 {%- endmacro %}
@@ -239,9 +240,9 @@
 {%- endmacro %}
 
 
-{# What decides how things are read beside the models, in one text: the macros, the seeds
-   (whose files are read for patterns, too), the gazetteer, the engine's version, and the
-   year, as no posting is believed to be of a later one. #}
+{# What decides, besides the models, how things are read, in one text: the macros, the
+   seeds (whose files are read for patterns, too), the gazetteer, the engine's version,
+   and the year, as no posting is believed to be from later than the next one. #}
 {% macro query_of_rules_elsewhere() -%}
     {{ return(adapter.dispatch('query_of_rules_elsewhere')()) }}
 {%- endmacro %}

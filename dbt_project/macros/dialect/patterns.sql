@@ -59,11 +59,12 @@
 
 
 {# The text as a list: what stands before the first match, then each match with what
-   follows it, the two parted by the character `closes`. `opens` and `closes` are
-   characters that the text does not hold. A large pattern is expensive in both engines. Java
-   tries each word of it at every place: `begins` matches wherever a match can begin. RE2
-   becomes ten times slower in a text that fills its memory: `stretch` matches what no
-   match goes beyond, and the text is cut before each stretch and looked through in parts. #}
+   follows it, the two separated by the character `closes`. `opens` and `closes` are
+   characters that the text does not hold. A large pattern is expensive in both engines.
+   Java tries each word of it at every place: `begins` matches wherever a match can begin.
+   RE2 becomes ten times slower in a text that fills its memory: `stretch` matches what no
+   match goes beyond, and the text is cut before each stretch and looked through in
+   parts. #}
 {% macro cut_at_pattern(text, pattern, opens, closes, begins='', stretch='') -%}
     {{ return(adapter.dispatch('cut_at_pattern')(
         text, pattern, opens, closes, begins, stretch
@@ -197,8 +198,8 @@
 {%- endmacro %}
 
 
-{# Adds the alternatives of a pattern to the list `found`, in their order, those of groups
-   that are alternatives themselves among them. #}
+{# Adds the alternatives of a pattern to the list `found`, in their order, including those
+   of groups that are alternatives themselves. #}
 {% macro java_alternatives(pattern, found) -%}
     {%- set sign -%} \\.|\[\^?\]?(?:\\.|[^\]\\])*\]|. {%- endset -%}
     {%- set now, cut = namespace(depth=0, beside=0, text=''), [] -%}

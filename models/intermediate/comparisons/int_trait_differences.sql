@@ -20,8 +20,8 @@ companies as (
 
 ),
 
--- Each comparison takes all of them many times. Of a market with more the companies that
--- their hashes put first are enough.
+-- Each comparison takes all of them many times. In a larger market the companies whose
+-- hashes come first are enough.
 chosen as (
 
     select role, company_key
@@ -215,7 +215,7 @@ spreads as (
 
 ),
 
--- Rounded, so that they don't hang on the order in which an engine adds up.
+-- Rounded, so that they don't depend on the order in which an engine adds up.
 compared as (
 
     select

@@ -25,7 +25,7 @@ postings as (
 
 ),
 
--- asked anew, since what is asked for twice is kept aside, texts and all
+-- asked for separately, since what is used twice is kept aside, texts and all
 currencies as (
 
     select role, posting_id, own_currency from {{ ref('int_postings_to_read') }}
@@ -167,7 +167,7 @@ read as (
         and {{ nth_of('read_amounts', 1) }} < 1000
         and {{ nth_of('read_amounts', 2) }} >= {{ pay_sizes().least_yearly }}
             as mixes_units,
-        -- the end of "får" is no currency
+        -- the end of "får" is not a currency
         if(
             {{ matches_pattern('money_text', one_letter) }}
             and {{ matches_pattern('text_before', within_a_word) }},

@@ -1,4 +1,4 @@
-{# Money that is this job's pay: its interval, its currency, for which level it is, and
+{# Money that is this job's pay: its interval, its currency, which level it is for, and
    whether it can be right. What lies outside the bounds is kept, with the reason. Long,
    since an interval is looked for at the amount, around it and by its size. #}
 {% if nothing_is_read('texts') %}{{ no_rows_of(model) }}{% else %}
@@ -64,7 +64,7 @@ pay as (
         {{ is_up_to('words_before', 'money_text', 'text_after', words) }} as is_up_to,
         {{ is_list_row }} as is_list_row,
         {{ is_for_trainees(words) }} as is_for_trainees,
-        -- all that says for whom the amount is
+        -- all that says whom the amount is for
         if({{ matches_pattern('clause_before', those_locations) }},
             right(text_before, 400), clause_before
         ) || ' ' || money_text || ' ' || clause_after as label,

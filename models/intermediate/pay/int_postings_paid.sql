@@ -47,7 +47,8 @@ judged as (
         postings.jobspy_pay_currency,
         coalesce(text_pays.pay_min, text_pays.pay_max) is not null
             and text_pays.pay_refused_because is null as text_has_pay,
-        -- true pay of which no year can be made: of no interval, or of one without a rule
+        -- true pay that cannot be made yearly: without an interval, or of one without a
+        -- rule
         coalesce(text_pays.pay_min, text_pays.pay_max) is not null
             and (
                 (text_pays.pay_refused_because = 'no interval'

@@ -208,8 +208,8 @@ readings as (
 
 ),
 
--- "Central Region, SG" and "Tampines, Singapore" are in Singapore: in these, all is. (MO
--- is Missouri before it is Macau.)
+-- "Central Region, SG" and "Tampines, Singapore" are in Singapore: in a city state,
+-- everything is in the city. (MO is Missouri before it is Macau.)
 city_states as (
 
     select distinct code as country, city
@@ -233,7 +233,8 @@ named as (
 
 ),
 
--- "Canton Charter Township" and "Town of Islip" are known without what they are.
+-- "Canton Charter Township" and "Town of Islip" are known without the word for what they
+-- are.
 bare_names as (
 
     select
@@ -247,7 +248,7 @@ bare_names as (
 
 ),
 
--- Of large cities only: West Chester is no part of Chester.
+-- Of large cities only: West Chester is not part of Chester.
 parts_of_cities as (
 
     select distinct

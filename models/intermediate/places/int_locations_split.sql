@@ -48,7 +48,7 @@ towns as (
 
 ),
 
--- Also what is left of a text may be spelled in its own way: "Greater Tampa Bay Area".
+-- What is left of a text may be spelled in its own way, too: "Greater Tampa Bay Area".
 respelled as (
 
     select

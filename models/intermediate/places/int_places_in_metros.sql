@@ -1,6 +1,6 @@
 {# Which metropolitan area each known place is in. Somewhat long: in the US the official
-   list decides and, for towns that it lacks, the nearest one on it; elsewhere, who is
-   near whom. #}
+   list decides and, for towns that it lacks, the nearest one on it; elsewhere, which town
+   is near which. #}
 {% set next_town_km = 15 %}
 {% set widest_metro_km = 300 %}
 

@@ -58,7 +58,7 @@ looked_up as (
 
 ),
 
--- A settlement's own name goes before what others are called besides.
+-- A settlement's own name goes before another's second name.
 named_so as (
 
     select

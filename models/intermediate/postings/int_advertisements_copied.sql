@@ -66,7 +66,7 @@ alike as (
     inner join postings as copies using (posting_number)
     inner join postings as originals
         on pairs.original_number = originals.posting_number
-    -- One condition, of the pair as well: of several an engine may make a join of all
+    -- One condition, on the pair as well: from several an engine may make a join of all
     -- texts with all.
     where case when pairs.posting_number <> pairs.original_number
         then copies.role = originals.role
@@ -137,7 +137,7 @@ followed_{{ step }} as (
 ),
 {%- endfor %}
 
--- One without pay is alike to two of other pays, which are not alike for that.
+-- One without pay is like two of different pay, which are not alike for that.
 followed as (
 
     select

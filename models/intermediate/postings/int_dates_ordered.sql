@@ -10,7 +10,7 @@ landed_rows as (
 
 ),
 
--- A file that was adopted may have been landed as many searches: it is of one hand.
+-- A file that was adopted may have been landed as many searches: it is from one hand.
 files as (
 
     select

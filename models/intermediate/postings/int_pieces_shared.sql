@@ -1,4 +1,5 @@
--- Texts that share much share some of their smallest hashes: so few pairs are compared.
+-- Texts that share much share some of their smallest hashes: this way, few pairs are
+-- compared.
 
 with
 
@@ -17,7 +18,7 @@ with_runs as (
 
 ),
 
--- The hash is also of what else is alike.
+-- The hash is also of what else must be alike.
 pieces as (
 
     select
@@ -31,7 +32,7 @@ pieces as (
 
 ),
 
--- As of titles, so of pieces.
+-- As with titles, so with pieces.
 shared as (
 
     select * from pieces

@@ -1,5 +1,6 @@
--- Long, as few of all postings are compared, and these are found by their titles first.
--- Of what one site has from employers alone, nothing is a copy, whatever its title.
+-- Long, since only few of all postings are compared, and these are found by their titles
+-- first. Of what one site has from employers alone, nothing is a copy, whatever its
+-- title.
 {% set titled_alike = 'partition by role, title_before_dash, role_fit' %}
 
 with
@@ -83,8 +84,8 @@ long_enough as (
     select titled.*
     from titled
     inner join texts using (text_hash)
-    -- Forty words or so: of fewer it can't be told. Asked of the posting as well, or an
-    -- engine asks all texts first.
+    -- Forty words or so: with fewer it can't be told. The condition is on the posting as
+    -- well, or an engine tests all texts first.
     where runs >= if(titled.posting_id is null, 0, 10)
     qualify max(distance) over ({{ titled_alike }}) > 0
         or min(site) over ({{ titled_alike }}) <> max(site) over ({{ titled_alike }})

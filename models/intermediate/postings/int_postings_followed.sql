@@ -1,5 +1,5 @@
 -- Long, since what a scrape can tell of a posting depends on what it asked for, and no
--- posting is held against every scrape.
+-- posting is compared with every scrape.
 {{ config(database=database_of_one_build()) }}
 
 with

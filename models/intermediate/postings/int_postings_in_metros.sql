@@ -5,7 +5,7 @@
 with
 
 -- A job is where its text says that it is, if that is another place than its location
--- or if it has none. Who pays in pounds is not in Birmingham, AL.
+-- or if it has none. One that pays in pounds is not in Birmingham, AL.
 postings as (
 
     select
@@ -89,7 +89,7 @@ in_metros as (
         placed.state,
         placed.country,
         placed.is_elsewhere,
-        -- a town that nobody knows is no city of its own
+        -- a town that no gazetteer knows is not a city of its own
         coalesce(metros.metro, listed_places.metro) as metro,
         areas.area,
         coalesce(metros.latitude, listed_places.latitude) as latitude,

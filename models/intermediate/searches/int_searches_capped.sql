@@ -1,10 +1,11 @@
 {# Sites hand out their rows in pages of ten. By chance one whole search in ten ends at a
-   full page; where so many of a run do that chance does once in two thousand runs at
-   most, most of these were stopped there. Long, since there are five signs of it. #}
+   full page; where so many of a run do that chance alone brings it about in one run of
+   two thousand at most, most of these were stopped there. Long, since there are five
+   signs of it. #}
 {{ config(materialized='view') }}
 {% set page = 10 %}
-{# Of the rows that a site hands out one or two may have been lost on the way. Only of
-   many is that told: of thirty, a search may end at 29 by itself. #}
+{# Of the rows that a site hands out one or two may have been lost on the way. Only with
+   many rows can that be told: of thirty, a search may end at 29 by itself. #}
 {% set rows_lost = 2 %}
 {% set too_rare_for_chance = 0.0005 %}
 
@@ -78,8 +79,9 @@ chances as (
 
 ),
 
--- What was asked for is on record, but of adopted files: there, several searches that end
--- at one and the same greatest number were stopped by it, and so were two at a round one.
+-- What was asked for is on record, except for adopted files: there, several searches that
+-- end at one and the same greatest number were stopped by it, and so were two at a round
+-- one.
 judged as (
 
     select

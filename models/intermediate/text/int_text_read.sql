@@ -1,6 +1,7 @@
-{# All that is read from the texts, in one pass: this is the only model of the room that
-   touches descriptions. What holds of it is kept by the models that stand on it. Long,
-   since titles, the language and whether a text tells anything are read here, too. #}
+{# All that is read from the texts, in one pass: the only model of requirements,
+   technologies and places that reads descriptions. What holds of it is kept by the models
+   that build on it. Long, since titles, the language and whether a text tells anything
+   are read here, too. #}
 {{ config(
     database=database_of_one_build(),
     materialized='incremental',

@@ -25,7 +25,7 @@ named as (
 
 ),
 
--- a location that names but a state has no city that the text could gainsay
+-- a location that names only a state has no city that the text could contradict
 postings as (
 
     select role, posting_id, own_country, latitude, longitude
@@ -54,7 +54,7 @@ regions_by_country as (
 
 ),
 
--- "Our Madison": the name may follow another word that is written large
+-- "Our Madison": the name may follow another word that is capitalised
 towns as (
 
     select
@@ -158,7 +158,7 @@ elsewhere as (
         country as true_country,
         sentence as true_place_snippet
     from certain
-    -- a sentence that leaves a choice gainsays others and names no place itself
+    -- a sentence that leaves a choice contradicts others and names no place itself
     where is_certain and not contains(
         replace(sentence, ' or near ', ' near '), ' or '
     )
