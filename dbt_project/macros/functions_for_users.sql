@@ -64,9 +64,10 @@
                 ~ 'high := ' ~ clustered_share(k, n, worth_of_companies(asked), 'high')
                 ~ ')',
             'comment': 'Aggregate: n, companies, the share for which the condition holds, '
-                ~ 'and its 95% interval, which allows for rows of a company being alike, as all '
-                ~ 'marts of pay have it. select unnest(company_share_interval(is_remote, '
-                ~ 'company_key)) from postings where is_counted. ' ~ no_filter
+                ~ 'and its 95% interval, which allows for rows of a company being '
+                ~ 'alike, as all marts of pay have it. select unnest('
+                ~ 'company_share_interval(is_remote, company_key)) from postings '
+                ~ 'where is_counted. ' ~ no_filter
         },
         'wilson_interval': {
             'takes': ['k', 'n'],
