@@ -1,12 +1,12 @@
 # The verbs of the project. `make review` and `make test` are all that a newcomer needs.
 
 PYTHON ?= python3
-# Programs are called through Python, which finds them in a folder that was renamed too.
+# Programs are called through Python, which finds them even in a renamed folder.
 IN_VENV := .venv/bin/python
 DBT := $(IN_VENV) -c 'from dbt.cli.main import cli; cli()'
 PUBLISHED := ../shared/data
 
-# What is set for another project, of dbt's or in Python, says nothing about this one;
+# What dbt's and Python's variables say for another project does not apply to this one;
 # without compiled libraries, each command would start a second later.
 unexport $(filter DBT_% PYTHONPATH PYTHONHOME PYTHONSTARTUP PYTHONDONTWRITEBYTECODE, \
 	$(.VARIABLES))
@@ -40,7 +40,7 @@ bench-large: setup-dev  ## Measure what a review costs as it grows, to a million
 	@$(IN_VENV) $(PIP_INSTALL) -r requirements-bench.lock
 	@$(IN_VENV) -m tests.bench.large
 
-hardening: setup-dev  ## Kill, fuzz and fill what the README promises to withstand (an hour)
+hardening: setup-dev  ## Try what the README promises: kills, fuzzed files, full disks (an hour)
 	@$(IN_VENV) -m tests.hardening
 
 spark: setup spark-ready  ## Build on Apache Spark, too: see dbt_project/docs/spark.md (needs Java 17)
@@ -87,7 +87,7 @@ docs: setup  ## Build the dbt docs as one file, target/static_index.html
 setup: .venv/ready
 setup-dev: .venv/ready-dev
 
-# What is compiled on installing is mostly never imported: Python compiles the rest itself.
+# Most of what pip would compile is never imported; Python compiles the rest itself.
 PIP_INSTALL := -m pip install --quiet --disable-pip-version-check --no-compile
 
 .venv/ready: requirements.lock
@@ -105,7 +105,7 @@ PIP_INSTALL := -m pip install --quiet --disable-pip-version-check --no-compile
 	@$(IN_VENV) $(PIP_INSTALL) -r requirements.lock -r requirements-dev.lock
 	@$(IN_VENV) $(PIP_INSTALL) --no-deps --only-binary :all: --upgrade \
 		--target .venv/oldest-duckdb -r requirements-oldest.lock 2>.venv/oldest-duckdb.log \
-		|| echo "The oldest DuckDB is not made for this Python: its test fails."
+		|| echo "The oldest DuckDB is not built for this Python: its test will fail."
 	@touch $@
 
 clean:  ## Remove what was built; landed postings stay
