@@ -40,7 +40,7 @@ bench-large: setup-dev  ## Measure what a review costs as it grows, to a million
 	@$(IN_VENV) $(PIP_INSTALL) -r requirements-bench.lock
 	@$(IN_VENV) -m tests.bench.large
 
-hardening: setup-dev  ## Try what the README promises: kills, fuzzed files, full disks (an hour)
+hardening: setup-dev  ## Try the README's promises: kills, fuzzed files, full disks (an hour)
 	@$(IN_VENV) -m tests.hardening
 
 spark: setup spark-ready  ## Build on Apache Spark, too: see dbt_project/docs/spark.md (needs Java 17)
