@@ -1,12 +1,12 @@
 # The verbs of the project. `make review` and `make test` are all that a newcomer needs.
 
 PYTHON ?= python3
-# Programs are called through Python, which finds them even in a renamed folder.
+# Programs are called through Python, which finds them in a folder that was renamed too.
 IN_VENV := .venv/bin/python
 DBT := $(IN_VENV) -c 'from dbt.cli.main import cli; cli()'
 PUBLISHED := ../shared/data
 
-# What dbt's and Python's variables say for another project does not apply to this one;
+# What is set for another project, of dbt's or in Python, says nothing about this one;
 # without compiled libraries, each command would start a second later.
 unexport $(filter DBT_% PYTHONPATH PYTHONHOME PYTHONSTARTUP PYTHONDONTWRITEBYTECODE, \
 	$(.VARIABLES))
@@ -87,7 +87,7 @@ docs: setup  ## Build the dbt docs as one file, target/static_index.html
 setup: .venv/ready
 setup-dev: .venv/ready-dev
 
-# Most of what pip would compile is never imported; Python compiles the rest itself.
+# What is compiled on installing is mostly never imported: Python compiles the rest itself.
 PIP_INSTALL := -m pip install --quiet --disable-pip-version-check --no-compile
 
 .venv/ready: requirements.lock
