@@ -324,6 +324,6 @@ def test_a_wrong_address_is_said_before_a_week_begins(start, tmp_path):
     process = start({}, REVIEW_URL="example.org")
     _, complained = process.communicate(timeout=60)
     assert (
-        process.returncode == 2 and "REVIEW_URL example.org is no address" in complained
+        process.returncode == 2 and "REVIEW_URL example.org is not" in complained
     )
     assert not (tmp_path / "steps").exists()
