@@ -56,7 +56,7 @@ def write_data(path: Path, value: Any) -> None:
 
 
 def write_packed(path: Path, packed: bytes) -> None:
-    """Write a script that holds gzipped bytes: a page on a disk may load no other."""
+    """Write gzipped bytes as a script: a page opened from disk may load nothing else."""
     write(path, f'window.packed="{base64.b64encode(packed).decode()}";\n')
 
 

@@ -89,7 +89,7 @@ def filtered(mine: Answers) -> dict[str, Any]:
     for row in mine.filtered_pay:
         hours = "other" if row.yearly_basis != basis(mine) else ""
         level, mode = chosen(row)
-        # All of them together is what a change of the hours is told beside.
+        # Those of all together stay: a change of the hours is told beside them.
         is_drawn = row.counted in WAYS and not (hours or level or mode)
         if not is_drawn or row.name == ANYWHERE:
             key = "|".join((row.counted, hours, level, mode))

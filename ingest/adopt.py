@@ -93,8 +93,8 @@ def told(
             raise UserError(f"{text!r} is not UTF-8. Set your terminal to UTF-8.")
         if text and len(text) > landing.LONGEST_NAME:
             raise UserError(
-                f"{text[:40]}... has {len(text):,} characters, and the names of a search "
-                f"have {landing.LONGEST_NAME:,} at most. Shorten it."
+                f"{text[:40]}... has {len(text):,} characters, and a name of a search has "
+                f"{landing.LONGEST_NAME:,} at most. Shorten it."
             )
     moment = read_moment(scraped_on) if scraped_on else None
     if scraped_on and (not moment or order_of([scraped_on]).undecided):

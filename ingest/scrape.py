@@ -1,9 +1,9 @@
 """A scrape run: it makes the calls that the run still lacks, one by one, politely.
 
 It continues where the run stopped, past midnight, too (see ingest.runs): a search that is
-landed, or that the site itself calls empty, is not repeated, unless it is now asked with
-other options. A partial or suspicious one is: its file stays, and readers of the landed
-files take the newer, whole one.
+landed, or that the site itself calls empty, is not repeated, unless its options have
+changed. A partial or suspicious one is: its file stays, and readers of the landed files
+take the newer, whole one.
 """
 
 import fcntl

@@ -77,7 +77,7 @@ def inputs() -> str:
 def _read_by() -> str:
     """A fingerprint of all that decides how files are read, and into what storage.
 
-    A posting dated in a later year than this is not believed. A file keeps its storage
+    A date of posting in a later year is not believed. A file keeps its storage
     version, and the space of what is read again: where the rules have changed (see the
     macro query_of_rules_elsewhere), all is read into a new one.
     """
