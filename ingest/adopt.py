@@ -93,7 +93,7 @@ def told(
             raise UserError(f"{text!r} is not UTF-8. Set your terminal to UTF-8.")
         if text and len(text) > landing.LONGEST_NAME:
             raise UserError(
-                f"{text[:40]}... has {len(text):,} characters, and a name of a search has "
+                f"{text[:40]}... has {len(text):,} characters, and a search's names have "
                 f"{landing.LONGEST_NAME:,} at most. Shorten it."
             )
     moment = read_moment(scraped_on) if scraped_on else None
