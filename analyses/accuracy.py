@@ -1,8 +1,8 @@
 """How right the pay is: the marts against postings whose pay was labelled by reading.
 
 A labels file has one JSON object per line: `id`, `has_pay`, `min`, `max`, `interval`,
-and what else the labeller noted; where `language`, `country` or `currency` are among it,
-the accuracy is told by them, else by what `postings` says. Labels of the other facts
+and what else the labeller noted; the accuracy is told by `language`, `country` and
+`currency` where these are noted, else by what `postings` says. Labels of the other facts
 are for analyses/accuracy_facts.py.
 """
 
@@ -141,9 +141,9 @@ def score(rows: Iterable[Row]) -> Score:
 
 
 def kind_of_labels(labels: Path) -> str:
-    """Return "pay" or "facts", as the first label's fields are.
+    """Return "pay" or "facts", going by the first label's fields.
 
-    Raises UserError where the file is missing or is no labels file.
+    Raises UserError where the file is missing or is not a labels file.
     """
     if not labels.is_file():
         raise UserError(f"There is no labels file {labels}. Give one with --labels FILE.")
@@ -165,14 +165,14 @@ def kind_of_labels(labels: Path) -> str:
 
 
 def measure(marts: duckdb.DuckDBPyConnection, labels: Path) -> Accuracy:
-    """Hold the pay of `postings` to a file of labels.
+    """Compare the pay of `postings` with a file of labels.
 
     Precision and recall as in C. D. Manning, P. Raghavan and H. Schütze, "Introduction to
     Information Retrieval", 2008, section 8.3; right is: minimum, maximum and interval
     agree with the label, amounts within 1%. Labels of postings that the warehouse lacks
     are counted as absent, not as misses.
 
-    Raises UserError where the file is missing or is no labels file.
+    Raises UserError where the file is missing or is not a labels file.
     """
     kind_of_labels(labels)
     try:
@@ -205,9 +205,9 @@ def measure(marts: duckdb.DuckDBPyConnection, labels: Path) -> Accuracy:
 
 
 def measure_facts(marts: duckdb.DuckDBPyConnection, labels: Path) -> FactAccuracy:
-    """Hold the facts of postings to a file of labels; see accuracy_facts.measure.
+    """Compare the facts of postings with a file of labels; see accuracy_facts.measure.
 
-    Raises UserError where the file is missing or is no labels file.
+    Raises UserError where the file is missing or is not a labels file.
     """
     kind_of_labels(labels)
     lines = labels.read_text(encoding="utf-8").splitlines()
@@ -221,7 +221,7 @@ def measure_facts(marts: duckdb.DuckDBPyConnection, labels: Path) -> FactAccurac
 
 
 def pay_figures(marts: duckdb.DuckDBPyConnection, accuracy: Accuracy) -> Row:
-    """Return what the page quotes of the pay's accuracy, but for the date."""
+    """Return what the page quotes of the pay's accuracy, except for the date."""
     return {
         "labelled": accuracy.labelled,
         "stating": accuracy.scores["best"].stating,
@@ -249,7 +249,7 @@ def pay_figures(marts: duckdb.DuckDBPyConnection, accuracy: Accuracy) -> Row:
 
 
 def keep(figures: Row, measured_on: date, path: Path = KEPT) -> None:
-    """Write the figures that the page quotes, with their date; others stay kept.
+    """Write the figures that the page quotes, with their date; others stay.
 
     Those of the pay stand by themselves, those of the facts below `facts`, those of the
     fit below `role_fit`.

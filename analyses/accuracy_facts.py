@@ -1,8 +1,8 @@
 """How right the facts of postings are: the marts against postings labelled by reading.
 
 A labels file has one JSON object per line: `id`, any of the facts of FACTS, and
-`technologies`, a list of names. What is silent in the text has a value of its own
-(SILENT), so that saying nothing is measured like everything else.
+`technologies`, a list of names. What the text does not say has a value of its own,
+so that saying nothing is measured like everything else.
 """
 
 from collections import Counter
@@ -142,7 +142,7 @@ class FactAccuracy:
 
 
 def measure(marts: duckdb.DuckDBPyConnection, labels: str, stated: int) -> FactAccuracy:
-    """Hold `posting_requirements` and `posting_technologies` to `stated` labels.
+    """Compare `posting_requirements` and `posting_technologies` with `stated` labels.
 
     Technologies count where any label of the file names them: labels choose from a list
     of their own, and what that list lacks can be neither right nor wrong.
@@ -198,7 +198,7 @@ def ours(fact: str, row: Row) -> str:
 
 
 def share(marts: duckdb.DuckDBPyConnection, part: int, whole: int) -> Row | None:
-    """Return a share with its parts and interval, as it is kept; None of nothing."""
+    """Return a share with its parts and interval, as it is kept; None if `whole` is 0."""
     if not whole:
         return None
     return {
@@ -295,7 +295,7 @@ def show(accuracy: FactAccuracy, kept: Row, console: Console) -> None:
 
 
 def worded(share: Row | None) -> str:
-    """Return "0.962 (0.92 to 0.98), 154 of 160"; a dash of nothing."""
+    """Return "0.962 (0.92 to 0.98), 154 of 160"; a dash for None."""
     if share is None:
         return "–"
     low, high = share["interval"]

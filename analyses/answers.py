@@ -9,7 +9,7 @@ from datetime import date
 from typing import Literal, NamedTuple, Self
 
 # What is counted: advertisements of the job, all advertisements, all postings, and all
-# postings with the pay that the scraper found alone.
+# postings with only the pay that the scraper found.
 Way = Literal["core", "all", "postings", "jobspy"]
 End = Literal["min", "max"]
 
@@ -20,7 +20,7 @@ WAYS: dict[Way, str] = {
     "jobspy": "scraper's pay",
 }
 ENDS: dict[End, str] = {"min": "minimum", "max": "maximum"}
-# A median of which one company has more than this is marked, and is no headline.
+# A median of which one company has more than this is marked, and makes no headline.
 MOST_OF_ONE = 1 / 3
 
 
@@ -573,7 +573,7 @@ class OfficialCity(Row):
 
 @dataclass(frozen=True)
 class RoleOfficial(Row):
-    """How a role's advertisements lie beside its occupation's employment."""
+    """How a role's advertisements are spread beside its occupation's employment."""
 
     soc_code: str
     occupation: str
@@ -620,7 +620,7 @@ class Outcome(Row):
 
 @dataclass(frozen=True)
 class CutOff(Row):
-    """Searches with the same evidence of having been cut off; None with none."""
+    """Searches with the same evidence of having been cut off; None without any."""
 
     evidence: str | None
     searches: int
@@ -798,7 +798,7 @@ class Answers:
     completeness: list[Completeness]
 
     def at_least(self, way: Way) -> set[str]:
-        """The cities of which a search that was cut off brought some of what counts."""
+        """The cities where some of what counts came from a search that was cut off."""
         return {
             row.name
             for row in self.city_searches
@@ -859,7 +859,7 @@ class Answers:
     def ways_alike(self, way: Way) -> list[str]:
         """Return the ways in which what does not depend on pay is shown as in this one.
 
-        The scraper found the same postings: only their pay is another.
+        The scraper found the same postings: only their pay differs.
         """
         if way == "postings" and "jobspy" in self.ways:
             return [way, "jobspy"]

@@ -29,11 +29,11 @@ class Card:
     """A figure as the page shows it: what it finds, and what it is drawn from.
 
     `name` is its file name; `note` says n and how to read it; `rows` become its CSV, and
-    `table` has the numbers that are drawn: or names the part of the page that has them.
+    `table` has the numbers that are drawn, or names the part of the page that has them.
     `counted` are the ways of counting in which it is shown; empty for always; `end` is
     the end of pay that it shows, where there is one figure for each. Its height is that
-    of its `shape`, or of so many `lines`. `data` is the name of its CSV where it is not
-    the figure's: several figures are drawn from the same rows.
+    of its `shape`, or of its number of `lines`. `data` is the name of its CSV where it is
+    not the figure's: several figures are drawn from the same rows.
     """
 
     name: str

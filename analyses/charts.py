@@ -53,7 +53,7 @@ class Tile(NamedTuple):
 def ranges(lines: Sequence[Line], series: Sequence[Series], **axis: Any) -> go.Figure:
     """Return lines of dots with their intervals, the first line on top.
 
-    `axis` are options of the x axis. Of two series, a rule joins the dots of each line.
+    `axis` are options of the x axis. With two series, a rule joins the dots of each line.
     """
     heights = list(range(len(lines)))[::-1]
     traces = []
@@ -106,7 +106,7 @@ def ranges(lines: Sequence[Line], series: Sequence[Series], **axis: Any) -> go.F
     below = 2 + 19 * len(series) if len(series) > 1 else 8
     return figure(
         *traces,
-        # Without a line the axis would be one of nothing.
+        # Without a line there is nothing to put on the axis.
         xaxis={"side": "top", **axis} if lines else {"visible": False},
         yaxis=line_axis([line.label for line in lines], heights),
         showlegend=len(series) > 1,

@@ -1,8 +1,8 @@
 -- Do advertisements whose text holds a word pay more than those without it?
 --
--- One row per word and whether the text holds it: of the advertisements of the job n and
+-- One row per word and whether the text holds it: for the advertisements of the job, n,
 -- companies, median minimum, 95% interval. Other things differ, too: level, place,
--- company; of technologies `technology_pay` compares what is alike.
+-- company; for technologies, `technology_pay` compares what is alike.
 with
 
 words as (

@@ -1,8 +1,8 @@
 -- Does the scraper's pay agree with what the text says?
 --
 -- One row per role: postings whose pay both have, how many agree on the minimum a year to
--- the unit, and the share that does, with its 95% interval, which allows for a company
--- being alike.
+-- the unit, and the share that does, with its 95% interval, which allows for a company's
+-- postings being alike.
 select
     best.role,
     count(*) as postings_with_both,

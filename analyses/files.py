@@ -56,7 +56,7 @@ def write_data(path: Path, value: Any) -> None:
 
 
 def write_packed(path: Path, packed: bytes) -> None:
-    """Write a script that holds gzipped bytes: a page of a folder may load no other."""
+    """Write gzipped bytes as a script: a page opened from disk may load nothing else."""
     write(path, f'window.packed="{base64.b64encode(packed).decode()}";\n')
 
 
@@ -81,7 +81,7 @@ def write_csv(path: Path, rows: Sequence[Row]) -> None:
 
 
 def rounded(value: float) -> float | int:
-    """Return a number to six digits; a whole one without a point."""
+    """Return a number to six digits; a whole one without a decimal point."""
     return int(value) if value.is_integer() else round(value, 6)
 
 

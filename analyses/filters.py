@@ -33,7 +33,7 @@ HOURS = {"review": "1,920", "calendar": "2,080"}
 def filters(mine: Answers) -> dict[str, dict[str, str]]:
     """Return the values of each filter with their words, the commonest first.
 
-    The page's own choice, all levels, all modes and its own basis, is none of them.
+    The page's own choice, all levels, all modes and its own basis, is not among them.
     """
     everywhere = [row for row in mine.filtered_pay if row.name == ANYWHERE]
     everywhere.sort(key=lambda row: -row.advertisements)
@@ -83,13 +83,13 @@ def filtered(mine: Answers) -> dict[str, Any]:
 
     `choices` has the medians by city under count, hours, level and mode, joined by "|";
     `traits` what is commonest under count, level and mode; `pays` the stated amounts;
-    `cities` the latitude, longitude and whether it was searched, of each.
+    `cities` the latitude, longitude and whether it was searched, for each.
     """
     choices: dict[str, list[list[Any]]] = {}
     for row in mine.filtered_pay:
         hours = "other" if row.yearly_basis != basis(mine) else ""
         level, mode = chosen(row)
-        # All of them is what the change of the hours is told beside.
+        # Those of all together stay: a change of the hours is told beside them.
         is_drawn = row.counted in WAYS and not (hours or level or mode)
         if not is_drawn or row.name == ANYWHERE:
             key = "|".join((row.counted, hours, level, mode))
@@ -119,7 +119,7 @@ def chosen(row: FilteredPay | FilteredTrait | PostingPay) -> tuple[str, str]:
 def counted(row: FilteredTrait, laws: dict[str, str]) -> list[Any]:
     """Return a row: name, number, a share with its ends, both in words, aggregators.
 
-    The share is of the choice; of places, that which states pay.
+    The share is of the choice; for places, the share that states pay.
     """
     label = row.name
     if row.trait in REQUIREMENTS:
@@ -145,7 +145,7 @@ def pays(mine: Answers) -> list[list[Any]]:
     settings = {row.setting: row.value for row in mine.settings}
 
     def times(interval: str | None) -> float:
-        """By what a pay is multiplied on the other yearly basis."""
+        """What a pay is multiplied by on the other yearly basis."""
         ours = float(settings.get(f"{PERIODS}{interval}", 1))
         return float(settings.get(f"periods_on_the_other_basis_{interval}", ours)) / ours
 
@@ -167,7 +167,7 @@ def pays(mine: Answers) -> list[list[Any]]:
 def told(row: FilteredPay) -> list[Any]:
     """Return a row: name, mark, counts, share, are both medians printed, both.
 
-    Then the share's ends, and of how many the pay is in another currency.
+    Then the share's ends, and how many have their pay in another currency.
     """
     return [
         row.name,

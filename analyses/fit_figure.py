@@ -43,7 +43,7 @@ NOT_OF_THIS_ROLE = (
 
 
 def is_it_the_job(fits: Sequence[RoleFit], accuracy: dict[str, Any] | None) -> str | None:
-    """Say how much of what was found is the job, near it or another; None of nothing."""
+    """Say how much of what was found is the job, near it or another; None if none was."""
     found = [fit for fit in fits if fit.advertisements]
     if not found:
         return None
@@ -61,7 +61,7 @@ def is_it_the_job(fits: Sequence[RoleFit], accuracy: dict[str, Any] | None) -> s
 
 
 def judged(fit: RoleFit, total: int) -> str:
-    """Return "57% (95% interval 50% to 60%) are that job", of fewer than ten a number."""
+    """Return "57% (95% interval 50% to 60%) are that job"; of fewer than ten a number."""
     if total < FEWEST_FOR_PERCENT:
         return f"{fit.advertisements:,} {VERBS[fit.name][fit.advertisements > 1]}"
     share = f"{percent(fit.share.value)} ({share_interval(fit.share)})"

@@ -1,7 +1,7 @@
 """Headlines that stand: what is said of the highest and the lowest of several.
 
 Companies are drawn anew (the mart `leads`), and a headline claims what would be claimed
-in one of ten reviews at most if all were alike. Else it names what can't be told apart.
+in at most one of ten reviews if all were alike. Else it names what can't be told apart.
 dbt_project/docs/leads.md says more.
 """
 
@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from analyses.answers import Lead
 from analyses.phrases import FEWEST_FOR_PERCENT, count, listing, tidy
 
-# The share of draws from which on a headline says that one is above another.
+# The least share of draws at which a headline says that one is above another.
 TOLD = 0.9
 MOST_NAMES = 6
 
@@ -20,7 +20,7 @@ Said = Callable[[Lead], str]
 
 
 def leads(rows: Sequence[Lead]) -> bool:
-    """Whether the highest is so, alone, in nine of ten draws.
+    """Whether the highest, alone, is so in nine of ten draws.
 
     Of two that are alike, either may come out the highest by chance: the other must be
     clearly lower, too.
@@ -32,7 +32,7 @@ def leads(rows: Sequence[Lead]) -> bool:
 
 
 def trails(rows: Sequence[Lead]) -> bool:
-    """Whether the lowest is so, alone, likewise."""
+    """Whether the lowest, alone, is so, likewise."""
     return _is_told(
         [row.share_lowest for row in rows if row.is_lowest],
         [row.share_above for row in rows],
@@ -56,7 +56,7 @@ def at_the_top(rows: Sequence[Lead]) -> list[Lead]:
 
 
 def named(rows: Sequence[Lead], said: Said, most: int = MOST_NAMES) -> str:
-    """Return "Austin, TX ($120k) and Reno, NV ($110k)", of many the first ones."""
+    """Return "Austin, TX ($120k) and Reno, NV ($110k)"; of many, the first ones."""
     return listing([f"{tidy(row.name, 60)} ({said(row)})" for row in rows], most)
 
 

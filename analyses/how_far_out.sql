@@ -1,8 +1,8 @@
 -- How far from the centre of their metropolitan area are the jobs?
 --
 -- One row per metropolitan area: its postings with known coordinates, the median
--- distance and the longest, in kilometres. Not of those that their text places elsewhere:
--- the coordinates are their location's.
+-- distance and the longest, in kilometres. Those that their text places elsewhere are
+-- left out: the coordinates are their location's.
 select
     role,
     city_postings.metro,

@@ -14,7 +14,7 @@ WILSON = "{% import 'statistics.sql' as s %}select {{ s.wilson_low('$part', '$wh
 def share_interval(
     marts: duckdb.DuckDBPyConnection, part: int, whole: int
 ) -> tuple[float, float] | None:
-    """Return the ends of the 95% interval of the share part / whole; None of nothing."""
+    """Return the ends of the 95% interval of the share part / whole; None of 0."""
     if not whole:
         return None
     macros = Environment(loader=FileSystemLoader(MACROS))

@@ -65,7 +65,7 @@ def split_mapped(places: Sequence[Bubble]) -> tuple[list[Bubble], list[Bubble]]:
 
 
 def off_map(names: Sequence[str], most: int) -> str:
-    """Say which places the map can't show, of many the first ones; nothing of none."""
+    """Say which places the map can't show, of many the first ones; '' if none."""
     if not names:
         return ""
     listed = listing(names, most)

@@ -129,15 +129,15 @@ def amounts(currency: str | None) -> Callable[[float], str]:
 
 
 def precise(rows: Sequence[PlacePay], end: End) -> str:
-    """Say of how many search areas a median can be printed."""
+    """Say for how many search areas a median can be printed."""
     said = [row for row in rows if row.median(end).value is not None]
     paid = sum(row.span(end).is_known for row in rows)
     if not paid:
         return f"No search found a {ENDS[end]}"
     if not said:
-        return f"Of no search can a median {ENDS[end]} be printed: too few companies"
+        return f"For no search can a median {ENDS[end]} be printed: too few companies"
     return (
-        f"The median {ENDS[end]} can be printed of {len(said):,} of "
+        f"The median {ENDS[end]} can be printed for {len(said):,} of "
         f"{count(paid, 'search', 'searches')} with pay. A search is not a place: they "
         "are not ranked"
     )

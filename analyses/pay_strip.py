@@ -84,7 +84,7 @@ def stated(rows: Sequence[PostingPay], end: End) -> list[float]:
 def fence(rows: Sequence[PostingPay]) -> float:
     """Return where the scale ends: a few amounts far out don't stretch it.
 
-    It is three times the middle half above it, as of Tukey's far out values (Exploratory
+    It is three times the middle half above it, as for Tukey's far out values (Exploratory
     Data Analysis, 1977, section 2D), of that end of pay for which it is higher.
     """
     fences = [inf]

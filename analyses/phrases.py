@@ -8,7 +8,7 @@ from math import floor
 
 from analyses.answers import Interval, Way
 
-# Of fewer than these a share is no percentage: "6 of 7" says what "86%" hides.
+# Of fewer than these a share is not said as a percentage: "6 of 7" says what "86%" hides.
 FEWEST_FOR_PERCENT = 10
 # ISO 4217 code -> sign; a code that is not here stands before the amount as it is.
 SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "INR": "₹", "JPY": "¥"}
@@ -22,7 +22,7 @@ def count(n: int, thing: str, things: str | None = None) -> str:
 
 
 def units(way: Way) -> tuple[str, str]:
-    """Return what is counted in a way of counting, one and several."""
+    """Return what is counted in a way of counting, singular and plural."""
     if way in ("postings", "jobspy"):
         return "posting", "postings"
     return "advertisement", "advertisements"
@@ -60,14 +60,14 @@ def percent(share: float | None) -> str:
 
 
 def part_of(part: int, whole: int) -> str:
-    """Return a part as "57%", of fewer than ten as "6 of 7"."""
+    """Return a part as "57%"; of fewer than ten, as "6 of 7"."""
     if whole < FEWEST_FOR_PERCENT:
         return f"{part:,} of {whole:,}"
     return percent(part / whole)
 
 
 def signed(difference: float) -> str:
-    """Return a difference as "+12%" or "-0.4%"; "0%" of none."""
+    """Return a difference as "+12%" or "-0.4%"; "0%" if there is none."""
     if not round(difference, 9):
         return "0%"
     return ("+" if difference > 0 else "-") + percent(abs(difference))
@@ -189,7 +189,7 @@ def day(when: date) -> str:
 def searches_of(areas: int, searches: int, of: int = 0) -> str:
     """Return "2 of 43 searches", or "the searches of 2 of 4 areas" where areas have more.
 
-    `areas` of all `of` (none: of no number), for which there were so many `searches`.
+    `areas` of all `of` (0: that is not said), for which there were so many `searches`.
     """
     said = f"{areas:,} of " if of else ""
     if searches == (of or areas):

@@ -134,7 +134,7 @@ def nobody_searched(answers: Answers, shown: Sequence[Bubble]) -> list[str]:
     if any(row.is_country for row in answers.area_postings):
         return []
     searched = {row.state for row in answers.area_postings}
-    # A search of an unknown place was of the one that its postings point to.
+    # A search for an unknown place was for the one that its postings point to.
     for audit in answers.area_audit:
         searched.add((audit.suggested_place or "").rpartition(", ")[2])
     return [state for state in STATES if state not in searched]

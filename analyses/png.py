@@ -10,7 +10,7 @@ from analyses.cards import Card
 from analyses.style import LIGHT, literal, painted
 from common.terminal import UserError
 
-# In CSS pixels, and how many dots each.
+# In CSS pixels, and how many dots each of these has.
 SIZE = {"width": 1200, "height": 760, "scale": 2}
 
 
@@ -19,8 +19,8 @@ def write_pngs(
 ) -> None:
     """Write each figure, given as its JSON, to its path, all by one browser.
 
-    `scripts` are what the figures need, as the outlines of maps. Raises UserError where
-    the machine has no Chromium or Chrome, or it can't start.
+    `scripts` are what the figures need, such as the outlines of maps. Raises UserError
+    where the machine has no Chromium or Chrome, or it can't start.
     """
     for path in pictures:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -37,8 +37,8 @@ def write_pngs(
     except (ChromeNotFoundError, RuntimeError, OSError) as problem:
         raise UserError(
             "Pictures need Chromium or Chrome, and none could be started "
-            f"({str(problem).splitlines()[0].rstrip('.')}). Install one, as with "
-            "`apt install chromium`, then draw again; the page is drawn all the same."
+            f"({str(problem).splitlines()[0].rstrip('.')}). Install one, for example "
+            "with `apt install chromium`, then draw again; the page is drawn anyway."
         ) from problem
     if problems:
         raise UserError(f"A figure could not be drawn as PNG: {problems[0]}")

@@ -30,7 +30,7 @@ def postings(rows: Sequence[ReadPosting]) -> dict[str, Any]:
     Each is: title, company, cities, level, mode, years (None where the text does not
     say), technologies, minimum and maximum a year (None), is it the job, copies, day,
     days listed, is it new, address (None where it is not one of the web). Names and days
-    are numbers of the lists beside; all addresses begin with `start`.
+    are positions in the lists beside; all addresses begin with `start`.
     """
     companies, cities, levels, modes, technologies = (Names() for _ in range(5))
     days = sorted({row.date_posted for row in rows if row.date_posted}, reverse=True)

@@ -99,9 +99,9 @@ def asking_cards(answers: Answers) -> list[Card]:
 def ways_in_card(shown: Sequence[FirstJob], rows: Sequence[FirstJob], total: int) -> Card:
     """Return the shares of advertisements that are open to a beginner."""
     note = (
-        f"n = {count(total, 'advertisement')}, each text once. The years add up: who has "
-        "two can apply where one is asked. Those for students are also among the others "
-        "where they name years. Bars are 95% intervals."
+        f"n = {count(total, 'advertisement')}, each text once. The years add up: whoever "
+        "has two can apply where one is asked. Those for students are also among the "
+        "others where they name years. Bars are 95% intervals."
     )
     return Card(
         "open-to-beginners", open_to_beginners(shown), note, "ways_in, role_pay", rows,
@@ -308,7 +308,7 @@ def difference(row: Compared) -> str:
 
 
 def part(row: Asking) -> str:
-    """Return the share as "57%", of fewer than ten advertisements as "6 of 7"."""
+    """Return the share as "57%"; of fewer than ten advertisements, as "6 of 7"."""
     return part_of(row.advertisements, whole(row))
 
 
@@ -318,7 +318,7 @@ def verb(row: Asking, one: str, several: str) -> str:
 
 
 def whole(row: Asking) -> int:
-    """Return of how many advertisements the row's are a part."""
+    """Return how many advertisements the row's are a part of."""
     return round(row.advertisements / row.share_of_advertisements)
 
 

@@ -34,7 +34,7 @@ from analyses.style import PREVIEW
 
 HERE = Path(__file__).parent
 
-# Of more cities a role's page has those with most; each has a page of its own.
+# Of more cities than this a role's page has the largest; each has a page of its own.
 MOST_CITIES = 200
 
 # A figure drawn from made-up postings says so, wherever it is copied to.
@@ -252,7 +252,7 @@ def templates() -> Environment:
 def drawings(cards: Iterable[Card]) -> dict[str, Any]:
     """Return each figure's JSON, by name, for all pages of a role.
 
-    Their template stands once for all, in assets/outlines.js.
+    Their template is kept once for all of them, in assets/outlines.js.
     """
     figures = {}
     for card in cards:

@@ -75,7 +75,7 @@ def difference_card(rows: Sequence[RoleDifference], pays: Sequence[RolePay]) -> 
 
 
 def raw_card(rows: Sequence[RolePay]) -> Card:
-    """Return the medians of the roles as they are: of other mixes, and no comparison."""
+    """Return the medians of the roles as they are: of other mixes, not a comparison."""
     # Amounts of different currencies do not belong on one axis.
     currencies = {row.pay_currency for row in rows if row.pay_currency}
     main = next((row.pay_currency for row in rows if row.pay_currency), None)

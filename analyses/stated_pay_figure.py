@@ -47,7 +47,7 @@ def stated_card(answers: Answers, way: Way) -> Card:
     note = (
         f"n = {count(overall.advertisements if overall else 0, one, several)}. Cities "
         f"with {FEWEST} or more, at most {MOST_LINES}; bars are 95% intervals. Cities "
-        "are compared from ten companies of equal size on."
+        "are compared if they are worth ten companies of equal size or more."
     )
     return Card(
         f"stated-pay-by-city-{way}", title, note,

@@ -60,7 +60,7 @@ def sentences(answers: Answers, accuracy: dict[str, Any] | None) -> list[str]:
 
 
 def default_pay(answers: Answers) -> RolePay | None:
-    """Return the role's pay in its default way of counting; None of nothing."""
+    """Return the role's pay in its default way of counting; None if nothing was found."""
     return answers.overall(answers.ways[0])
 
 
@@ -72,7 +72,7 @@ def counted(row: RolePay, number: int | None = None) -> str:
 
 
 def what_pay(pay: RolePay | None) -> str:
-    """Say what is typical, with its interval and companies, or the range of what is."""
+    """Say what is typical, with interval and companies, or the range that is stated."""
     if not pay or not pay.advertisements_stating:
         return "No advertisement states what it pays."
     if pay.advertisements == 1:

@@ -103,7 +103,7 @@ def trait_card(answers: Answers, trait: str, way: Way, counted: Sequence[str]) -
 
 
 def who_has_most(rows: Sequence[Trait], total: int, one: str, several: str) -> str:
-    """Say which company has more than any other: a count, and no estimate."""
+    """Say which company has more than any other: a count, not an estimate."""
     if not rows:
         return f"No {several} name a company"
     most = rows[0].advertisements
@@ -153,8 +153,8 @@ def level_pay_card(
     currency = rows[0].pay_currency if rows else None
     with_pay = sum(row.advertisements_with_pay for row in paid)
     note = (
-        f"n = {count(with_pay, *units(way))} with pay, text and scraper; the levels are "
-        f"the site's. Bars are 95% intervals of the medians; {NO_DOT}."
+        f"n = {count(with_pay, *units(way))} with pay, from text or scraper; the levels "
+        f"are the site's. Bars are 95% intervals of the medians; {NO_DOT}."
     )
     return Card(
         f"pay-by-level-{way}",

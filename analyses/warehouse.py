@@ -15,7 +15,7 @@ Row = dict[str, Any]
 def connect() -> duckdb.DuckDBPyConnection:
     """Open the warehouse (WAREHOUSE_PATH, default data/warehouse.duckdb) read-only.
 
-    It takes no more memory than REVIEW_MEMORY says. Raises UserError where that says no
+    It takes no more memory than REVIEW_MEMORY says. Raises UserError where that is not an
     amount, where there is no warehouse, or where another program holds it (DuckDB's
     message names that process).
     """
@@ -38,8 +38,8 @@ def connect() -> duckdb.DuckDBPyConnection:
             marts.execute("set memory_limit = ?", [memory])
         except duckdb.Error as problem:
             raise UserError(
-                f"REVIEW_MEMORY {memory} is no amount of memory. Set it as 4GB, or to a "
-                "share of all, as 50%."
+                f"REVIEW_MEMORY {memory} is not an amount of memory. Set it to one, such "
+                "as 4GB, or to a share of all, such as 50%."
             ) from problem
     return marts
 

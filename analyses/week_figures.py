@@ -191,7 +191,7 @@ def change_in_words(change: Interval, currency: str | None) -> str:
 
 
 def gap(low: float | None, high: float | None) -> float | None:
-    """Return the way from one number to a higher one, None where either lacks."""
+    """Return how far a higher number is from another; None where either is missing."""
     return None if low is None or high is None else high - low
 
 

@@ -1,4 +1,4 @@
--- Which share of the advertisements is remote, city by city, by the text's word first?
+-- What share of the advertisements is remote, city by city, by the text's word first?
 --
 -- One row per metropolitan area that ten or more advertisements of the job name, with the
 -- share's 95% interval. The text's word decides, and the site's mark where it has none.

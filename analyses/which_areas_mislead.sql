@@ -1,4 +1,4 @@
--- Which searches found the jobs of another place than they asked for?
+-- Which searches found the jobs of another place than the one they asked for?
 --
 -- One row per search area whose jobs lie elsewhere: the share of its located postings
 -- that lie there. `area_audit` has those that are fine, or of which nobody can tell.

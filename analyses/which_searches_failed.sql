@@ -1,7 +1,7 @@
 -- Which searches did not end well, and why?
 --
--- One row per attempt that landed nothing or not all; that a site says it has no jobs is
--- a good end.
+-- One row per attempt that landed nothing or not all; a site's word that it has no jobs
+-- is a good end.
 select
     role,
     area,

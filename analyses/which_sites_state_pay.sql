@@ -1,7 +1,7 @@
 -- Which sites' advertisements state what they pay?
 --
 -- One row per role and site: the share of the advertisements of the job with a yearly
--- pay in any currency, with its 95% interval, which allows for a company being alike.
+-- pay in any currency, with its 95% interval, which allows for a company's being alike.
 select
     role,
     postings.site,

@@ -1,7 +1,7 @@
 -- Who states pay: only those who pay well? And where is it common practice not to?
 --
 -- One row per kind of advertisement of the job: how many there are, the share that
--- states pay with its 95% interval, which allows for a company being alike, and the
+-- states pay with its 95% interval, which allows for a company's being alike, and the
 -- median minimum of those that do. What the silent ones pay, nobody knows; of what kind
 -- they are, we do. In the rows "all", `min_of_stating` weights the kinds' medians by the
 -- advertisements that state pay, `min_of_silent` by those that don't: the further the two
@@ -26,7 +26,7 @@ paid as (
 
 ),
 
--- How many people a company has LinkedIn's pages seldom say: what it advertises does.
+-- LinkedIn's pages seldom say how many people a company has: what it advertises shows it.
 kinds as (
 
     select

@@ -1,4 +1,4 @@
-"""What `ingest` and `analyses` share; it knows neither of them.
+"""What `ingest`, `analyses` and `review` share; it knows none of them.
 
 It is imported first, and sees to it that what they import is what was installed for them.
 """

@@ -1,4 +1,4 @@
-"""Mistakes of a user's, apart from what is heavy to import."""
+"""A user's mistakes, kept apart from what is heavy to import."""
 
 
 class UserError(Exception):

@@ -1,4 +1,4 @@
-"""Where things are kept, and published; an environment variable says each place."""
+"""Where things are kept and published; an environment variable sets each place."""
 
 import os
 import re
@@ -6,7 +6,7 @@ from pathlib import Path
 
 from common.errors import UserError
 
-# Letters that are the same in an address and in HTML; neither a query nor a page's file.
+# Characters that are the same in an address and in HTML; no query, and no page's file.
 FOLDER_ON_THE_WEB = re.compile(
     r"https?://[\w-]+(\.[\w-]+)*(:\d{1,5})?(/[\w.~/%+@:=!$*,;()-]*(?<!\.html))?"
 )
@@ -50,13 +50,13 @@ def site_path() -> Path:
 def review_url() -> str:
     """The web address under which the page is published, with a slash at its end.
 
-    That is REVIEW_URL; '' where it is not set. Raises UserError where it is no address of
-    a folder on the web.
+    That is REVIEW_URL; '' where it is not set. Raises UserError where it is not the
+    address of a folder on the web.
     """
     address = os.environ.get("REVIEW_URL", "")
     if address and not FOLDER_ON_THE_WEB.fullmatch(address):
         raise UserError(
-            f"REVIEW_URL {address} is no address of a folder on the web. Set it to that "
-            "under which the page is published, as https://example.org/review."
+            f"REVIEW_URL {address} is not the address of a folder on the web. Set it to "
+            "the one where the page is published, such as https://example.org/review."
         )
     return f"{address.rstrip('/')}/" if address else ""

@@ -30,11 +30,11 @@ EMAIL = (
     rf"{_NAME}{_AT}{_LABEL}(?:{_DOT}{_LABEL}){{0,8}}{_DOT}{_LAST}"
     rf"|\b[A-Za-z0-9._-]{{1,64}}[ _-]{_WORD_AT}[ _-][A-Za-z0-9-]{{1,63}}"
     rf"(?:[ _-]{_WORD_DOT}[ _-][A-Za-z0-9-]{{1,63}})+\b"
-    # Half spelt, behind a name that no word of a sentence is.
+    # Half spelt out, behind a name that can't be a word of a sentence.
     rf"|\b[A-Za-z0-9-]{{1,30}}[._][A-Za-z0-9._-]{{1,30}} {_WORD_AT} "
     r"[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,3}\.[A-Za-z]{2,12}\b"
 )
-# A number that a word says is one; North America's ten digits in groups; what begins
+# A number that a word announces; North America's ten digits in groups; what begins
 # like a country's code, after + or 00, or like an area's, with 0 or in brackets. Any
 # other number, pay above all, stays.
 _SPACES = " \u00a0\u2007\u2009\u202f\u2010-\u2014\u2212"
@@ -89,9 +89,9 @@ _KEEP = "\ue000"
 # The end of a text that was cut, or of one of several that were put together.
 _END = r"( \.\.\. |$)"
 
-# Patterns with what takes the place of what they match, one after the other.
+# Patterns, each with what replaces its matches, applied one after the other.
 STEPS = (
-    # Nobody sees these; they part what is to be found.
+    # Invisible characters, which split what is to be found.
     ("[\u00ad\u200b\u200e\u200f\u2060\ufeff]+", ""),
     ("([0-9A-Za-z@.])[\u200c\u200d]+", r"\1"),
     (rf"({_ID})(\d{{10,11}})\b", rf"\1{_KEEP}\2"),
@@ -104,7 +104,7 @@ STEPS = (
     (r"(\b\d{3}[ -])(\d{4}000\b)", rf"\1{_KEEP}\2"),
     (r"(?i)(\b\d{3}[ -]\d{3}[ -])(\d{4} ?(?:€|eur|usd|gbp|employees|people|users))",
      rf"\1{_KEEP}\2"),
-    # Spelt, where only what stands before tells it from "engineers at corp.example".
+    # Spelt out, where only what comes before tells it from "engineers at corp.example".
     (rf"(?i)(\b(?:e-?mail|contact|write to|ask)[: ]{{1,2}})[a-z][\w-]{{1,30}} {_WORD_AT} "
      r"[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,3}\.[a-z]{2,12}\b", rf"\1{HIDDEN}"),
     (f"{EMAIL}|{TELEPHONE}", HIDDEN),

@@ -107,8 +107,8 @@ def adopt(
     """Land files that JobSpy wrote, each row as it came, and say what was refused.
 
     CSV (any separator, gzipped or not), XLSX, Parquet and JSON lines are read. What no
-    option says about the search stands in columns of the file, whose rows are then
-    landed as one search each.
+    option says about the search is read from columns of the file, and each search that
+    its rows name is landed by itself.
 
     Example: python -m ingest adopt jobs.csv --area "Toronto, ON" --role "data analyst"
     --scraped-on 2025-11-21

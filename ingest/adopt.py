@@ -25,8 +25,8 @@ from ingest.tables import (
 )
 
 SCRAPER = "jobspy, adopted"
-# Where a file's rows may say what was searched, if the command doesn't: the names of
-# JobSpy's users, then those of landed files.
+# Where a file's rows may say what was searched, if the command doesn't: the names that
+# JobSpy's users give, then those in landed files.
 COLUMNS = {
     "role": ("role", "search_term"),
     "area": ("area", "search_area", "search_location"),
@@ -41,7 +41,7 @@ EXAMPLES = {
 
 @dataclass(frozen=True)
 class Told:
-    """What the command says about the searches, and the columns that say it otherwise.
+    """What the command says about the searches, and the columns that say the rest.
 
     `columns` has the keys of COLUMNS, each with the one column that the user named.
     """
@@ -93,12 +93,12 @@ def told(
             raise UserError(f"{text!r} is not UTF-8. Set your terminal to UTF-8.")
         if text and len(text) > landing.LONGEST_NAME:
             raise UserError(
-                f"{text[:40]}... has {len(text):,} characters, and a search is named in "
+                f"{text[:40]}... has {len(text):,} characters, and a search's names have "
                 f"{landing.LONGEST_NAME:,} at most. Shorten it."
             )
     moment = read_moment(scraped_on) if scraped_on else None
     if scraped_on and (not moment or order_of([scraped_on]).undecided):
-        what = "may be two days" if moment else "is no day on which JobSpy can have run"
+        what = "may be two days" if moment else "is not a day when JobSpy can have run"
         raise UserError(f"--scraped-on {scraped_on} {what}. Write it as 2025-11-21.")
     if encoding:
         try:
@@ -126,7 +126,7 @@ def input_files(
 ) -> tuple[list[Path], dict[str, list[Path]]]:
     """The files of a folder whose ending is that of a table, or the one file named.
 
-    Beside them what of the folder is left out, by the reason why. The area mapping may
+    With them, what is left out of the folder, by the reason why. The area mapping may
     lie among them. Raises UserError where there is none to read.
     """
     if not source.exists():
@@ -447,7 +447,7 @@ class _Input:
         return f"{joined(*names)}--{self.sha256[:12]}{time and '-' + time}"
 
     def _is_there(self, search: Search) -> bool:
-        """Whether a search is landed from this file, whole: another command does it."""
+        """Whether a search is landed whole from this file: another command may do it."""
         try:
             there = landing.read_record(landing.record_path(search, self._stem(search)))
         except (OSError, UserError):
@@ -503,8 +503,8 @@ def _notes(
         yield f"its search {searched.said()}"
     if posted.undecided and posted.day_first is None:
         yield (
-            f"its dates as {posted.undecided} are read as each posting's country writes "
-            "them, the day or the month first: nothing in the file says which"
+            f"its dates like {posted.undecided} are read as each posting's country "
+            "writes them, the day or the month first: nothing in the file says which"
         )
     elif posted.undecided:
         yield f"its posting {posted.said()}"

@@ -14,7 +14,7 @@ def read_mapping(path: Path) -> dict[str, str]:
     a row is incomplete or has a comma too many, or a file has two areas.
     """
     if not path.is_file():
-        what = "is no file" if path.exists() else "does not exist"
+        what = "is not a file" if path.exists() else "does not exist"
         raise UserError(f"{path} {what}. Write a CSV with the columns file,area.")
     try:
         text = path.read_bytes().decode("utf-8-sig")

@@ -51,7 +51,7 @@ def plain_name(cell: str) -> str:
 
 
 def csv_rows(text: str, separator: str, columns: Columns) -> Iterator[TableRow]:
-    """Yield the rows; blank lines between rows are none.
+    """Yield the rows; blank lines between rows are skipped.
 
     Where rows end in LF or CRLF a bare CR is part of its cell, quoted or not: pandas
     writes such cells without quotes.
@@ -261,7 +261,7 @@ def _places_of_header(
         cell, rest = cells[number], cells[number + 1 :]
         start -= len(cell)
         is_name = plain_name(cell) in names
-        # The names of a header are quoted all, or none is.
+        # Of the names of a header, all are quoted or none is.
         quote = '"' if rest and rest[0].lstrip().startswith('"') else ""
         ended = cell.rstrip()
         for rank, name in enumerate([plain_name(cell)] if is_name else firsts):

@@ -1,4 +1,4 @@
-"""Dates of digits, as people and spreadsheets write them: which comes first, the day?"""
+"""Dates in digits, as people and spreadsheets write them: does the day come first?"""
 
 import re
 from collections.abc import Iterable
@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 # No search ran before.
 EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
-# 3/11/2025 or 3.11.25; a time may follow. A dot makes the day the first.
+# 3/11/2025 or 3.11.25; a time may follow. With dots, the day comes first.
 DIGITS = re.compile(r"\s*(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?!\d)")
 
 
@@ -16,7 +16,7 @@ class Order(NamedTuple):
     """How the dates of a file are written, as far as they tell.
 
     `day_first` is None where they don't: some have the day first and some the month, or
-    all may be read either way. `undecided` is one that may, alone.
+    all may be read either way. `undecided` is one that may, taken by itself.
     """
 
     day_first: bool | None
@@ -26,7 +26,7 @@ class Order(NamedTuple):
         """How those that may be read either way are read, in words."""
         order = "day" if self.day_first else "month"
         why = "nothing in the file says which" if self.day_first is None else "others are"
-        return f"dates as {self.undecided} are read with the {order} first ({why})"
+        return f"dates like {self.undecided} are read with the {order} first ({why})"
 
 
 def order_of(texts: Iterable[str]) -> Order:
@@ -56,7 +56,7 @@ def order_of(texts: Iterable[str]) -> Order:
 
 
 def read_moment(text: str, day_first: bool | None = None) -> datetime | None:
-    """A date or a moment in ISO 8601 (UTC if it doesn't say), or of digits, if it is one.
+    """A date or a moment in ISO 8601 (UTC if it doesn't say) or in digits; else None.
 
     In digits the month comes first where both are possible, unless `day_first`. No
     search ran before EARLIEST, and none after tomorrow.

@@ -342,7 +342,7 @@ def _doubts(
 
 
 def _is_bare(heard: Heard) -> bool:
-    """Whether the site answered, and without a single card or a count."""
+    """Whether the site answered without a single card or a count."""
     return bool(heard.pages) and not any(
         page.cards or page.own_count for page in heard.pages
     )

@@ -17,7 +17,7 @@ from ingest.landing import (
 )
 from ingest.tables import MOST_COLUMNS, EmptyFile, NotATable, read_table
 
-# Without these it is no file of JobSpy's.
+# Without these it is not a file of JobSpy's.
 KEY_COLUMNS = ("site", "job_url", "title")
 # What older versions of JobSpy, and forks of it, called the columns.
 OLD_NAMES = {
@@ -146,8 +146,8 @@ _KNOWN = frozenset(JOBSPY_COLUMNS)
 def _column_names(header: Sequence[str]) -> tuple[list[str], set[str], list[str]]:
     """Return names as JobSpy writes them now, and notes on those that were renamed.
 
-    Between them come the names of the columns at the left that have none, as an index,
-    whose numbers are no data.
+    Between them come the names given to nameless columns at the left, such as an index,
+    whose numbers are not data.
     """
     if len(header) > MOST_COLUMNS:
         raise NotATable(f"it has {len(header):,} columns: not a file of JobSpy's")
@@ -183,8 +183,8 @@ def _is_unnamed(name: str) -> bool:
 
 
 def _make_header(cells: Sequence[str]) -> bool:
-    """Whether cells name columns, as also where files were put together by `cat`."""
-    # Most rows have no such cell: they are told at once.
+    """Whether cells name columns, as they also do where files were joined."""
+    # Most rows have no such cell, and are ruled out at once.
     if not any(len(cell) < 12 and KEY_COLUMNS[0] in cell.lower() for cell in cells):
         return False
     names = {plain_name(cell) for cell in cells if len(cell) < 40}
@@ -192,7 +192,7 @@ def _make_header(cells: Sequence[str]) -> bool:
 
 
 def _resumes(header: Sequence[str], cells: Sequence[str]) -> bool:
-    """Whether cells look like a posting: a site in one word, a URL that is one."""
+    """Whether cells look like a posting: a site in one word, and a real URL."""
     if len(cells) != len(header):
         return False
     site, url = (cells[place].strip() for place in _places(tuple(header)))

@@ -84,11 +84,11 @@ class RefusedRow:
 class Attempt:
     """What a scrape asked, and what shows how its list ended.
 
-    `run`: when the run began that it belongs to (UTC). `request`: the hash of all
+    `run`: when the run that it belongs to began (UTC). `request`: the hash of all
     options, which are in `options`. `part`: of a search that was split, which part.
     `is_whole`: the site has said that there is no more. `rows_lost`: jobs that it listed
     and that could not be read. `fell_from`: the rows of the last whole scrape of the
-    search, where these are less than half and nothing else is in doubt. `texts_kept`:
+    search, where this one has less than half and nothing else is in doubt. `texts_kept`:
     texts that were landed before and were not asked for again.
     """
 
@@ -198,11 +198,11 @@ def land(
     """Land one search under the raw folder as ROLE/DATE/STEM/ and return its record.
 
     `outcome` is one of OUTCOMES. A blocked, failed or suspicious attempt without rows
-    lands no CSV, its record alone. A row that is too long to be read back is refused;
+    lands no CSV, only its record. A row that is too long to be read back is refused;
     refused rows have a file of their own. The other arguments are fields of Record.
 
     Raises FileExistsError where the landing is there already (unless `replace`: then it
-    is put instead), and OSError where the disk refuses.
+    is replaced), and OSError where the disk refuses.
     """
     folder = _folder(search, stem)
     file = (folder / f"{stem}.csv").as_posix()
@@ -297,7 +297,7 @@ def _landed_line(row: PostingRow, lineage: Sequence[str]) -> str:
 def records() -> list[Record]:
     """Return every outcome record under the raw folder, by path.
 
-    Raises UserError where one can't be read: it was edited by hand or is another's.
+    Raises UserError where one can't be read: it was edited by hand or is not ours.
     """
     return [read_record(path) for path in _record_files()]
 
@@ -323,9 +323,9 @@ def read_record(path: Path) -> Record:
             raise ValueError(f"its file is {record.file}")
     except (ValueError, TypeError, RecursionError) as problem:
         raise UserError(
-            f"{path} is not an outcome record ({problem}). Adopt its file again as you "
-            "did then, which repairs it, if it was adopted. Move it out of "
-            f"{raw_path()} if it was not, then run this again."
+            f"{path} is not an outcome record ({problem}). If it was adopted, adopt "
+            "its file again as you did then, which repairs it. If not, move it out of "
+            f"{raw_path()}, then run this again."
         ) from problem
     return record
 
@@ -342,7 +342,7 @@ _TYPES = {
 
 
 def _hold_to_its_types(record: Record) -> None:
-    """Raise ValueError where somebody has changed what a field of a record may be."""
+    """Raise ValueError where a field of a record is not what it may be."""
     for name, types in _TYPES.items():
         value = getattr(record, name)
         if not isinstance(value, (*types, int) if float in types else types):
@@ -370,7 +370,7 @@ def what_is_wrong(record: Record) -> str | None:
         counted[f"{path.stem}{REFUSED_SUFFIX}"] = record.rows_refused
         for name, rows in counted.items():
             if rows and name not in hashes:
-                return f"The record of {path} has {rows:,} rows, and no file of them"
+                return f"The record of {path} has {rows:,} rows, but no file of them"
         for name, hash_then in hashes.items():
             file, rows = path.with_name(name), counted.get(name, 0)
             if not file.is_file():

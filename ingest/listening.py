@@ -1,4 +1,4 @@
-"""What a call of JobSpy's may ask, and hearing what it is answered.
+"""What a call of JobSpy's may ask, and listening to the answers that it gets.
 
 JobSpy asks through sessions of its own; one hook in them counts the requests, waits after
 a refusal, ends a call that is refused again and again or takes too long, and looks at
@@ -217,7 +217,7 @@ class _Asker:
         if self.limits.stop.is_asked:
             self.end("stopped by its user")
         elif time.monotonic() > self.limits.until:
-            self.end("its deadline is over")
+            self.end("its deadline has passed")
         if self.heard.ended:
             raise CallEnded(self.heard.ended)
 
@@ -368,7 +368,7 @@ def _retry_after(headers: Mapping[str, str]) -> float:
 
 
 def _is_cut(page: bytes) -> bool:
-    """Whether an HTML page or a list of cards ends before its end."""
+    """Whether an HTML page or a list of cards stops before its end."""
     page = page.rstrip().lower()
     if not page.endswith(b">"):
         return True

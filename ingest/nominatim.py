@@ -46,7 +46,7 @@ class Place(NamedTuple):
 
     @property
     def key(self) -> tuple[str, str, str]:
-        """What identifies the place, upper and lower case apart."""
+        """What identifies the place, whatever its case."""
         return self.city.lower(), (self.state or "").lower(), self.country.lower()
 
 
@@ -64,7 +64,7 @@ def service() -> Callable[[Place], list[Point]] | None:
     The user's e-mail address comes from GEOCODE_CONTACT, which the service's usage policy
     asks for. GEOCODE_URL names another Nominatim than the public one. The function
     returns latitudes and longitudes in degrees, and raises NoAnswer or Refused. Raises
-    UserError where the contact is no address.
+    UserError where the contact is not an address.
     """
     contact = os.environ.get("GEOCODE_CONTACT", "").strip()
     if not contact:

@@ -3,7 +3,7 @@
 The seeds hold one vintage of each: metropolitan areas (Census Bureau), wages of people
 employed (Bureau of Labor Statistics, OEWS) and price levels (Bureau of Economic Analysis,
 RPP). A file is known by its header, whatever its name; what is read from it is kept in
-OFFICIAL_PATH and goes before the seed.
+OFFICIAL_PATH and takes precedence over the seed.
 """
 
 import csv
@@ -82,12 +82,12 @@ class Change:
 def take_in(file: Path) -> list[Change]:
     """Read an agency's file, keep its figures, and say what changed.
 
-    Raises UserError where the file is none of theirs, lacks a column, doesn't say of
-    which year it is, is older than what is known, or follows other areas; nothing is
+    Raises UserError where the file is none of theirs, lacks a column, doesn't say which
+    year it is of, is older than what is known, or follows other areas; nothing is
     kept then.
     """
     if not file.is_file():
-        raise UserError(f"{file} is not there, or is no file.")
+        raise UserError(f"{file} is not there, or is not a file.")
     try:
         content = file.read_bytes()
     except OSError as problem:
@@ -273,7 +273,7 @@ def occupations() -> set[str]:
 def _assert_plausible(kind: Figures, rows: list[Row], vintage: str, file: Path) -> None:
     if not vintage:
         raise UserError(
-            f"{file} holds {kind.what} and doesn't say of which year: keep the name that "
+            f"{file} holds {kind.what} but doesn't say of which year: keep the name that "
             "the agency gave it."
         )
     before = known(kind)[0]["vintage"]

@@ -1,8 +1,8 @@
 """What a page of a site holds, and whether a list of jobs has come to its end.
 
-A list is whole only by proof. LinkedIn's own: a page that is not full, and nothing behind
-it. Indeed's: no cursor to go on with. ZipRecruiter's and Naukri's: their own count. A
-page without a single card proves nothing: it is how LinkedIn says that there are no more
+A list is whole only by proof. LinkedIn's: a page that is not full, and nothing behind it.
+Indeed's: no cursor to go on with. ZipRecruiter's and Naukri's: their own count. A page
+without a single card proves nothing: it is how LinkedIn says that there are no more
 jobs, and how it says that there are none for us.
 """
 
@@ -19,7 +19,7 @@ from jobspy.linkedin.constant import jobs_per_page, max_results
 # limits).
 PROVABLE = ("linkedin", "indeed")
 MOST_SHOWN = {"linkedin": max_results, "google": 900}
-# A posting's own page that is no more.
+# Status codes of a posting's own page that no longer exists.
 GONE_CODES = (404, 410)
 OWN_COUNT = re.compile(rb'\\*"(?:jobCount|noOfJobs)\\*"\s*:\s*(\d+)')
 
@@ -43,7 +43,7 @@ class Page:
 
 
 def read_page(site: str, url: str, status: int, body: bytes) -> Page | None:
-    """What a page of a site holds; None where it is no page of jobs."""
+    """What a page of a site holds; None where it is not a page of jobs."""
     if site == "linkedin" and status in (200, *GONE_CODES):
         page = _linkedin(url, body)
         return page if status == 200 or page and not page.is_list else None
@@ -92,7 +92,7 @@ def _indeed(body: bytes) -> Page | None:
 class Ending:
     """How a list ended: proven or not, and why not; cards that the site left out.
 
-    `ask_next`: the place in the list where one more question tells.
+    `ask_next`: the place in the list where one more question would tell.
     """
 
     is_proven: bool = False
@@ -122,8 +122,8 @@ def ending(site: str, pages: Sequence[Page], rows_read: int) -> Ending:
 def _linkedin_ending(pages: Sequence[Page]) -> Ending:
     """A page that is not full, and nothing behind it.
 
-    Behind a page that is not full, the next one tells. Behind full ones, where a bare
-    page came, half a page back tells: it must hold the last ones again.
+    After a page that is not full, the next one tells. Where a bare page came after full
+    ones, the page half a page back tells: it must hold the last cards again.
     """
     starts = {page.start for page in pages}
     last = pages[-1]

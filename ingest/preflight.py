@@ -20,9 +20,9 @@ MOST_NAMED = 5
 def check_raw_folder(noted: Path | None = None) -> int:
     """Return the number of landed files, each of them as its record says.
 
-    `noted` is a file of what was checked before: a folder that has been as it is since
-    then, by its files' sizes and times, is not looked into again, and all that is checked
-    now is noted in it.
+    `noted` is a file of what was checked before: a folder that has not changed since, by
+    its files' sizes and times, is not looked into again, and all that is checked now is
+    noted in it.
 
     Raises UserError where there is none, where a CSV file lies under the raw folder that
     ingest did not land, or where landed files are missing or damaged.
@@ -51,7 +51,7 @@ def check_raw_folder(noted: Path | None = None) -> int:
         raise UserError(
             f"{raw / strangers[0]} was not landed by ingest, or its record is lost: no "
             f"{RECORD_SUFFIX} is with it. Adopt the file that it came from again as you "
-            "did then, which repairs it. Move it out of there if it is another's; to use "
+            "did then, which repairs it. Move it out of there if it is not ours; to use "
             "it, run: .venv/bin/python -m ingest adopt --help"
         )
     problems = [
@@ -113,8 +113,8 @@ def _remedy(record: Record) -> str:
 def check_warehouse() -> Path:
     """Return the path of the warehouse, which dbt will open for writing.
 
-    A reader of it hinders nothing but a bare `dbt build`. Raises UserError
-    where another program writes it; DuckDB's message names the process.
+    A reader of it hinders nothing but a bare `dbt build`. Raises UserError where
+    another program writes it; DuckDB's message names the process.
     """
     path = warehouse_path()
     if "?" in str(path):
@@ -132,6 +132,6 @@ def check_warehouse() -> Path:
             reason = str(problem).splitlines()[0].split(" See also")[0]
             raise UserError(
                 f"The warehouse {path} can't be opened: {reason} Close that program (or "
-                "move the file away if it is no DuckDB file), then run this again."
+                "move the file away if it is not a DuckDB file), then run this again."
             ) from problem
     return path

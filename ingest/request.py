@@ -47,8 +47,8 @@ class Request:
 
     def compared_with(self, options: Mapping[str, Any]) -> tuple[bool, bool]:
         """Whether a request with these options asked for the same list, and whether for
-        a part of it: within a shorter distance, or newer. How many are wanted cuts it
-        off.
+        a part of it: within a shorter distance, or newer. How many are wanted
+        does not count: it only cuts a list off.
         """
         own = self._recorded
         if options.keys() != own.keys():

@@ -2,7 +2,7 @@
 
 A run that began on Sunday evening is finished on Monday: a scrape goes on with the newest
 run for as long as something of it is left (at most `run_lasts` hours), and on the day
-that it began. Else it begins a new one.
+that it began. Otherwise it begins a new one.
 """
 
 from collections.abc import Iterable
@@ -51,14 +51,14 @@ def is_still_on(run: str, now: datetime, lasts_hours: float, *, is_done: bool) -
     """Whether a scrape that starts now goes on with a run."""
     age = now - began(run)
     if now.astimezone().date() == began(run).astimezone().date():
-        return True  # the user's day, which another one may begin in the afternoon
+        return True  # the user's day: UTC's next one may begin in their afternoon
     return not is_done and age < timedelta(hours=lasts_hours)
 
 
 def before(landed: Iterable[Record], run: str, role: str, request: Request) -> Before:
     """What was found before a run by a search that asked for no more than this one does.
 
-    `landed` is in the order of time. Of the run itself, other requests came before.
+    `landed` is in the order of time. Of the run itself, only other requests count.
     """
     found = Before()
     for record in landed:

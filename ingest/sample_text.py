@@ -37,7 +37,7 @@ T = TypeVar("T")
 
 
 class Pay(NamedTuple):
-    """Pay as a text states it, in US dollars per `interval`; None: an end not said."""
+    """Pay as a text states it, in US dollars per `interval`; None: an end not stated."""
 
     minimum: float | None
     maximum: float | None

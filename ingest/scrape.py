@@ -1,9 +1,9 @@
 """A scrape run: it makes the calls that the run still lacks, one by one, politely.
 
-It continues where the run stopped, over midnight, too (see ingest.runs): a search that is
-landed, or that the site itself calls empty, is not repeated, unless another request is
-made of it now. A partial or suspicious one is: its file stays, and readers of the landed
-files take the newer, whole one.
+It continues where the run stopped, past midnight, too (see ingest.runs): a search that is
+landed, or that the site itself calls empty, is not repeated, unless its options have
+changed. A partial or suspicious one is: its file stays, and readers of the landed files
+take the newer, whole one.
 """
 
 import fcntl
@@ -149,8 +149,8 @@ def _done_in(
 def _in_turn(
     planned: Sequence[ScrapeCall], landed: Sequence[Record], run: str
 ) -> list[ScrapeCall]:
-    """The calls in this run's order: who waited longest is first, and each run begins
-    one further, so that no search that fails keeps the others from their turn.
+    """The calls in this run's order: whoever waited longest is first, and each run
+    begins one further, so that no search that fails keeps the others from their turn.
     """
     asked = runs.last_asked(landed, run)
     turns = len({record.run for record in landed if record.run and record.run != run})
@@ -198,7 +198,7 @@ def run(searches: Searches, report: Report, watch: Watch, stop: Stop) -> None:
     that refuses `tries` times in a row, or gives nothing for two searches, is left alone.
 
     Raises OSError where the disk refuses (what is landed until then is), and UserError
-    where a proxy is no address.
+    where a proxy is not an address.
     """
     through, texts = proxies(), KeptTexts(report.landed)
     refusals, fruitless = Counter[str](), Counter[str]()

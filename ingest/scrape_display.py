@@ -185,7 +185,7 @@ def commands(missing: list[ScrapeCall], options: list[str]) -> list[str]:
 
 
 def name(call: ScrapeCall) -> str:
-    """A call in words: site, area, and the search term where it isn't the role."""
+    """A call in words: site, role, area, and the search term where it isn't the role."""
     words = "" if call.search_term == call.role else f" ({call.search_term})"
     return f"{call.site}, {call.role}{words}, {call.area}"
 
@@ -201,7 +201,7 @@ def counted(record: Record) -> str:
 
 
 def spoken(seconds: float) -> str:
-    """A duration in words, to what matters: "45 s", "12 min", "2 h 5 min"."""
+    """A duration in words, as exactly as matters: "45 s", "12 min", "2 h 5 min"."""
     if seconds < 100:
         return f"{seconds:.0f} s"
     minutes = round(seconds / 60)

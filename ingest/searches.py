@@ -96,7 +96,7 @@ def read_searches(path: Path = SEARCHES_FILE) -> Searches:
 
 
 def each_once(names: Iterable[str]) -> list[str]:
-    """The names, the first of those that differ by case or spaces alone."""
+    """The names, but only the first of those that differ just by case or spaces."""
     first: dict[str, str] = {}
     for name in names:
         first.setdefault(like(name), " ".join(name.split()))

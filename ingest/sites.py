@@ -10,7 +10,7 @@ from jobspy.model import Country
 from common.paths import gazetteer_path
 from ingest.searches import ROOT, ScrapeCall, Searches, known_areas, like
 
-# Sites of one country or some, by JobSpy's names of countries. Bayt's are its own.
+# Sites of one or a few countries, by JobSpy's names for those. Bayt has its own names.
 ONLY_IN = {
     "zip_recruiter": ("usa", "canada"),
     "naukri": ("india",),
@@ -47,7 +47,7 @@ def why_not(call: ScrapeCall, searches: Searches) -> str | None:
 
 
 def unknown_to_gazetteer(areas: Sequence[str]) -> list[str]:
-    """The areas of no settlement that the offline gazetteer and our seeds know.
+    """The areas that name no settlement known to the offline gazetteer or our seeds.
 
     Where an area ends in a state of the US, the settlement must be there.
     """

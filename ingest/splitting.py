@@ -2,7 +2,7 @@
 
 A site shows the first thousand jobs of a list and no more. Where `searches.toml` asks for
 it (`split`), the list is asked for in parts that its own filters make, and a part that is
-cut off in smaller ones. What the cut-off lists showed is the test of it: each of their
+cut off in smaller ones. What the cut-off lists showed puts it to the test: each of their
 jobs must be in a part, else there are jobs in none, and the number is "at least".
 """
 
@@ -30,7 +30,7 @@ FILTERS: dict[str, list[tuple[str, tuple[str, ...]]]] = {
 
 @dataclass(frozen=True)
 class Part:
-    """A part of a list, and what it gave; a leaf is asked in no smaller ones."""
+    """A part of a list, and what it gave; a leaf is not split further."""
 
     result: CallResult
     is_leaf: bool
@@ -87,7 +87,7 @@ def _union(first: CallResult, parts: list[Part]) -> CallResult:
     broken = next((r for r in results if _has_failed(r)), None)
     doubted = [leaf for leaf in leaves if not (leaf.result.is_whole or leaf.is_bare)]
     is_whole = not broken and not in_none and not doubted
-    notes = [f"asked in {len(leaves)} parts, since {first.note}"]
+    notes = [f"asked for in {len(leaves)} parts, since {first.note}"]
     if in_none:
         notes.append(f"{in_none:,} of its jobs are in no part, so there may be more")
     if doubted and not broken:

@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-# How often (s) a wait looks whether it has been asked to end.
+# How often (s) a wait checks whether it has been asked to end.
 GLANCE = 0.1
 
 

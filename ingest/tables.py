@@ -28,8 +28,8 @@ MOST_COLUMNS = 2_000
 # Stands for half a character, for its row to be refused.
 HALF = "\udcff"
 VALUELESS = "a formula without its value"
-# A file is read whole, at some eight times its size: one beyond this many bytes, as it is
-# or unpacked, is refused before it takes the machine's memory.
+# A file is read whole, which takes some eight times its size: one beyond this many bytes,
+# packed or unpacked, is refused before it takes the machine's memory.
 MOST_BYTES = 2**29
 TOO_LARGE = (
     f"it holds more than {MOST_BYTES // 2**20:,} megabytes: split it into several files"
@@ -63,7 +63,7 @@ class EmptyFile(Exception):
 class Table:
     """Rows in the order of the file, its header first, and what its user should know.
 
-    `has_quoted_header`: a CSV file whose writer quoted also the header. `ends_whole`:
+    `has_quoted_header`: a CSV file whose writer also quoted the header. `ends_whole`:
     its last line has an end.
     """
 
@@ -120,10 +120,10 @@ def read_table(content: bytes, columns: Columns, encoding: str | None = None) ->
 def _decoded(content: bytes, encoding: str | None) -> tuple[str, tuple[str, ...]]:
     """Return the text and a note where it isn't UTF-8.
 
-    Bytes that are no text stay in it as surrogates, for their row to show.
+    Bytes that are not text stay in it as surrogates, for their row to show.
     """
     if not content:
-        raise NotATable("the file is empty: it has not a single byte")
+        raise NotATable("the file is empty: it doesn't have a single byte")
     notes: tuple[str, ...] = ()
     if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
         order = "utf-16-le" if content[:1] == b"\xff" else "utf-16-be"
@@ -157,7 +157,7 @@ def _decoded(content: bytes, encoding: str | None) -> tuple[str, tuple[str, ...]
 
 
 def _is_utf8(content: bytes) -> bool:
-    """Whether bytes are UTF-8 throughout, which no other text is but by chance."""
+    """Whether bytes are UTF-8 throughout, which other text is only by chance."""
     try:
         content.decode("utf-8")
     except UnicodeError:
@@ -203,7 +203,7 @@ def _backslashes_are_doubled(text: str) -> bool:
 
 
 def _json_table(text: str, notes: tuple[str, ...], columns: Columns) -> Table:
-    """JSON lines, or one JSON value; the notes name what of it are no rows."""
+    """JSON lines, or one JSON value; the notes name what in it is not rows."""
     try:
         value = json.loads(text, object_pairs_hook=_once)
         values, left_out = _json_values(value, columns)
@@ -256,7 +256,7 @@ def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
 
 
 def _json_values(value: Any, columns: Columns) -> tuple[list[object], list[str]]:
-    """The rows of one JSON value, and the names in it of what are none.
+    """The rows of one JSON value, and the names of what in it is not rows.
 
     It is a list of rows, a single one, or holds them: pandas' `to_json` writes columns of
     cells where it is told nothing else, and has other forms; services put lists of rows
@@ -315,21 +315,21 @@ def _parquet_rows(content: bytes) -> Iterator[TableRow]:
 
 @contextmanager
 def _reading_xlsx() -> Iterator[None]:
-    """Have whatever openpyxl, zipfile and XML raise say in a sentence what it is."""
+    """Turn whatever openpyxl, zipfile and XML raise into a sentence."""
     try:
         yield
     except (EmptyFile, NotATable):
         raise
     except KeyError:
-        raise NotATable("it is a ZIP archive and no XLSX: unpack it") from None
+        raise NotATable("it is a ZIP archive, not an XLSX file: unpack it") from None
     except Exception as problem:
         raise NotATable(f"its XLSX can't be read ({problem})") from None
 
 
 def _xlsx_table(content: bytes, columns: Columns) -> Table:
-    """All sheets that have the columns, one behind the other; the notes name the others.
+    """All sheets that have the columns, one after the other; the notes name the others.
 
-    Raises EmptyFile where every sheet is.
+    Raises EmptyFile where every sheet is empty.
     """
     # Takes its time to load: not for those who adopt other files.
     from openpyxl import load_workbook
@@ -416,7 +416,7 @@ def _xlsx_rows(sheets: Iterable[tuple[Any, Any]]) -> Iterator[TableRow]:
 
 
 def _with_line_ends(value: object) -> object:
-    """A carriage return is spelt in XML."""
+    """A carriage return is spelt out in XML."""
     return re.sub("_x000D_\n?", "\n", value) if isinstance(value, str) else value
 
 

@@ -49,7 +49,7 @@ def put_folder(
 
     Until then it is built at the top of `root` under a hidden name. With `replace`, what
     is in its place is moved aside first, and removed afterwards; where that fails or is
-    killed between, it is put back (`clear_leftovers`).
+    killed halfway, it is put back (`clear_leftovers`).
 
     Raises FileExistsError where the folder is there already, and OSError where the disk
     refuses; nothing is left behind then.
@@ -88,12 +88,12 @@ def _put_folder(
 
 
 def _old_of(target: Path) -> Path:
-    """Where a folder is moved that is replaced: beside it, and known by its name."""
+    """Where a folder that is replaced is moved: beside it, and known by its name."""
     return target.with_name(f".{target.name}{OLD}{_part_of(target.parent).name}")
 
 
 def _put_back_or_remove(old: Path, target: Path) -> None:
-    """Nothing is lost where nothing has taken its place."""
+    """Put it back where nothing has taken its place; else remove it."""
     if old.exists() and not _is_moved(old, target):
         shutil.rmtree(old, ignore_errors=True)
 
@@ -125,7 +125,7 @@ def remove_whole(root: Path, folder: Path) -> bool:
 
 
 def whole_files(root: Path) -> Iterator[Path]:
-    """Yield each file below `root` but those that are being written.
+    """Yield each file below `root` except those that are being written.
 
     Other commands may land files meanwhile. Raises OSError where a folder can't be read.
     """

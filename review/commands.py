@@ -1,7 +1,7 @@
 """Running the project's other commands, one after the other, in this process.
 
-It knows only their names, and runs each as Python would. So dbt, DuckDB and
-what draws are started once.
+It knows only their names, and runs each as Python would. So dbt, DuckDB and the
+drawing code are loaded once.
 """
 
 import io
@@ -77,7 +77,7 @@ def _run(command: Callable[[], object], name: str, *arguments: str | Path) -> Do
         except SystemExit as end:
             code = end.code
         except Exception:
-            # As Python itself ends: the caller shows it, and ends too.
+            # As Python itself would end: the caller shows it, and ends too.
             traceback.print_exc()
             code = 1
         finally:

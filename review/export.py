@@ -23,7 +23,7 @@ def export(own: Versions, folder: Path) -> Path:
 
     The folder gets a DuckDB file, a Parquet file for each mart, a data dictionary and a
     README; and, for one download, a zip of all but the first. Returns it. Raises
-    UserError where no review is shown, or where the folder holds something else.
+    UserError where no review is shown, or where the folder holds anything else.
     """
     shown = own.current.resolve()
     if not (shown / WAREHOUSE).is_file():
@@ -33,7 +33,7 @@ def export(own: Versions, folder: Path) -> Path:
     is_export = DICTIONARY in theirs and theirs <= ours
     if theirs and not is_export:
         raise UserError(
-            f"{folder} holds something else than an export. Name another folder."
+            f"{folder} holds something other than an export. Name another folder."
         )
     lock = folder.with_name(f".{folder.name}.lock")
     with only_one(lock, f"An export to {folder}"), whole_folder(folder) as beside:
@@ -111,7 +111,7 @@ def _describe(
 
 
 def _copy_functions(copy: duckdb.DuckDBPyConnection) -> None:
-    """Copy the functions that lie in the file for whoever asks it."""
+    """Copy the functions that the file holds for whoever queries it."""
     functions = copy.execute(
         "select function_name, parameters, macro_definition, comment"
         " from duckdb_functions() where database_name = 'shown' and not internal"
@@ -125,7 +125,7 @@ def _selected(column: str, kind: str) -> str:
     if kind not in ("VARCHAR", "JSON"):
         return f'"{column}"'
     if column == "company_key":
-        # The letters of a name, where no pattern finds an address: a key of them joins.
+        # The letters of a name, where no pattern finds an address: a hash still joins.
         return 'md5("company_key") as "company_key"'
     text = f'"{column}"'
     for pattern, instead in steps_of(column):
@@ -141,9 +141,9 @@ def _readme(facts: list[tuple[str, str]]) -> str:
     return f"""# A review of a job market, to analyse
 
 - `{DATABASE}` has every mart as a table, with comments, and functions for intervals.
-- `{PARQUET}/` has the same, a file for each mart.
+- `{PARQUET}/` has the same, one file per mart.
 - `{DICTIONARY}` says what a row of each mart is, and what each column says.
-- `{MARTS}` has all of this in one file, but for the database.
+- `{MARTS}` has all of this in one file, except for the database.
 
 ```python
 import duckdb
@@ -167,7 +167,7 @@ def _lines(
     lines = [
         "# Data dictionary",
         "",
-        f"Each table is in `{PARQUET}/` and, alike, in `{DATABASE}`. Left out are the",
+        f"Each table is in `{PARQUET}/` and also in `{DATABASE}`. Left out are the",
         "texts of the postings and of refused rows; e-mail addresses and telephone",
         f"numbers in other texts are replaced by {HIDDEN}.",
     ]

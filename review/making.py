@@ -37,7 +37,7 @@ def review(
     context: typer.Context,
     force: Annotated[
         bool,
-        typer.Option("--force", help="Make it from nothing, though nothing has changed."),
+        typer.Option("--force", help="Make it from scratch, even if nothing changed."),
     ] = False,
 ) -> None:
     """Build, test and draw a review beside the one that is shown, then show it instead.
@@ -60,10 +60,10 @@ def review(
         start_next(own)
         checked = own.target / "checked.json"
         if not force and can_be_added_to(own):
-            # What was read from it is kept; into one that others wrote, nothing is added.
+            # What was read from it is kept; nothing is added to one that others wrote.
             copy_past_memory(own.warehouse, own.next / WAREHOUSE)
         else:
-            checked.unlink(missing_ok=True)  # all files are read, and looked at before
+            checked.unlink(missing_ok=True)  # all files are checked, then read
         review_url()  # what is wrong with it is said now, not after the work
         commands.read_and_write(
             {"WAREHOUSE_PATH": own.next / WAREHOUSE, "REVIEW_PATH": own.next / PAGE}
@@ -72,7 +72,7 @@ def review(
         _succeed(commands.python("ingest", "check", "--noted", checked))
         made_from = inputs()
         _build(own)
-        # Its last line says where the page is, which is not yet its place.
+        # Its last line says where the page is, but it is yet to move to its place.
         drawn = _succeed(commands.python("analyses")).said.splitlines()[:-1]
         note_inputs(own, made_from)
         kept = publish(own)
@@ -86,7 +86,7 @@ def review(
 def export(
     to: Annotated[Path, typer.Option(help="The folder to write.")] = Path("data/export"),
 ) -> None:
-    """Write the review that is shown for sharing: without raw text and addresses.
+    """Write the review that is shown, to be shared: without raw text and addresses.
 
     Example: python -m review export --to shared_review
     """
@@ -111,8 +111,8 @@ def weekly(
     Example: python -m review weekly
 
     Exit code 0 if all is well, 3 if some searches, or the export of the marts, need a
-    look (the review is made all the same), 1 if there is nothing new: the review of
-    before stays.
+    look (the review is made all the same), 1 if there is nothing new: the previous
+    review stays.
     """
     code, summary = weeks.weekly(with_marts=marts)
     console.print(printable(summary), soft_wrap=True)
@@ -145,7 +145,7 @@ def _why(said: str) -> str:
     """The last error that dbt named, without the lines that point into a query."""
     lines = [line.strip() for line in said.splitlines() if line.strip()]
     named = [line for line in lines if "Error" in line]
-    return (named or lines or ["no word why"])[-1]
+    return (named or lines or ["it did not say why"])[-1]
 
 
 def _forget_another_folder(own: Versions) -> None:

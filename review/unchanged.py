@@ -63,7 +63,7 @@ def inputs() -> str:
     """A fingerprint of all that a review is made from.
 
     That is what is landed, what is known of places and of official figures, the project's
-    code, by what it is read, and the address that the pages name.
+    code, what reads all of it, and the address that the pages name.
     """
     paths = [raw_path(), gazetteer_path(), places_path(), official_path()]
     return _fingerprint(
@@ -75,11 +75,11 @@ def inputs() -> str:
 
 
 def _read_by() -> str:
-    """A fingerprint of what all is read by: packages, Python, and the year; and for whom.
+    """A fingerprint of all that decides how files are read, and into what storage.
 
-    A posting is not believed to be of a later year. A file keeps its storage version, and
-    the space of what is read again: by other rules (as in query_of_rules_elsewhere of the
-    models) all is read, into a new one.
+    A date of posting in a later year is not believed. A file keeps its storage
+    version, and the space of what is read again: where the rules have changed (see the
+    macro query_of_rules_elsewhere), all is read into a new one.
     """
     packages = os.listdir(sysconfig.get_path("purelib"))  # noqa: PTH208 (it is faster)
     macros = sorted((ROOT / "dbt_project" / "macros").rglob("*.sql"))

@@ -1,4 +1,4 @@
-"""Versions of a review: one is shown, the next is made beside it, one step changes both.
+"""Versions of a review: one is shown, the next is made beside it, one step swaps them.
 
 Beside a warehouse `data/warehouse.duckdb` lies `data/.warehouse.duckdb.versions/`:
 
@@ -75,10 +75,10 @@ def versions() -> Versions:
 
 
 def hold_apart(own: Versions) -> None:
-    """See to it that the page's link takes nothing's place that the review needs.
+    """Make sure that the page's link replaces nothing that the review needs.
 
     Raises UserError where the page's path is that of a folder which holds other things
-    of the review, where something else than landed files would lie in the raw folder, or
+    of the review, where anything but landed files would lie in the raw folder, or
     where the warehouse's path is a folder.
     """
     page, raw = _place(own.page), _place(raw_path())
@@ -88,24 +88,24 @@ def hold_apart(own: Versions) -> None:
     ):  # fmt: skip
         if _place(path).is_relative_to(page):
             raise UserError(
-                f"REVIEW_PATH {own.page} holds {path}, and is to hold the page alone. "
-                f"Set it to a folder of its own, as {own.page / 'page'}."
+                f"REVIEW_PATH {own.page} holds {path}, but must hold only the page. "
+                f"Set it to a folder of its own, such as {own.page / 'page'}."
             )
     for name, path in (("REVIEW_PATH", page), ("WAREHOUSE_PATH", _place(own.warehouse))):
         if path.is_relative_to(raw):
             raise UserError(
-                f"{name} {path} lies in RAW_PATH {raw}, which holds landed files alone. "
+                f"{name} {path} lies in RAW_PATH {raw}, which holds only landed files. "
                 "Set one of them to another place."
             )
     if own.warehouse.is_dir():
         raise UserError(
-            f"WAREHOUSE_PATH {own.warehouse} is a folder. Name a file in it, as "
+            f"WAREHOUSE_PATH {own.warehouse} is a folder. Name a file in it, such as "
             f"{own.warehouse / 'warehouse.duckdb'}."
         )
 
 
 def _place(path: Path) -> Path:
-    """Where a path itself lies, which may be a link."""
+    """Where a path itself lies, even if it is a link."""
     path = Path(os.path.abspath(path))  # noqa: PTH100 (a link at its end is kept)
     return path.parent.resolve() / path.name
 
@@ -136,12 +136,12 @@ def only_one(lock: Path, what: str) -> Iterator[None]:
 def start_next(own: Versions) -> None:
     """Make room for the next version: what a killed review left half-made goes.
 
-    Raises UserError where a file at the warehouse's path is no DuckDB database.
+    Raises UserError where a file at the warehouse's path is not a DuckDB database.
     """
     if own.warehouse.is_file() and not _is_database(own.warehouse):
         raise UserError(
-            f"The warehouse {own.warehouse} can't be opened: it is no DuckDB database. "
-            "Move that file away, then run this again."
+            f"The warehouse {own.warehouse} can't be opened: it is not a DuckDB "
+            "database. Move that file away, then run this again."
         )
     shown = _shown(own)
     for left in own.folder.iterdir():
@@ -154,7 +154,7 @@ def copy_past_memory(source: Path, to: Path) -> None:
     """Copy a large file without going through the system's memory of files.
 
     There, each gigabyte would take one to two seconds of CPU, and the place of what is
-    read next. Where a system or a disk knows no such way, it is copied as any file is.
+    read next. Where the system or the disk can't do so, it is copied as any file is.
     """
     try:
         _copy_direct(source, to)
@@ -197,7 +197,7 @@ def whole_folder(folder: Path) -> Iterator[Path]:
     """A new folder to write into; once whole, it takes the place of the one before."""
     beside, before = (folder.with_name(f".{folder.name}.{x}") for x in ("part", "old"))
     if before.exists() and not folder.exists():
-        before.rename(folder)  # a killed command had moved it, and nothing in its place
+        before.rename(folder)  # a killed command had moved it, and put nothing there
     for left in (beside, before):
         shutil.rmtree(left, ignore_errors=True)
     yield beside
@@ -223,7 +223,7 @@ def _is_database(path: Path) -> bool:
 
 
 def _point(link: Path, to: str) -> None:
-    """Make the link, or turn it, in one step."""
+    """Make the link, or point it elsewhere, in one step."""
     beside = link.with_name(f".{link.name}.link")
     beside.unlink(missing_ok=True)
     beside.symlink_to(to)

@@ -1,4 +1,4 @@
-"""A week's review, unattended: scrape, build, draw, look places up, keep, and say how.
+"""A week's review, unattended: scrape, build, draw, look up places, keep, report.
 
 Each step is the command that a user would type, in a process of its own, so that none
 takes the others down.
@@ -82,7 +82,7 @@ def weekly(*, with_marts: bool = False) -> tuple[int, str]:
 
     Returns the exit code (0 all well, 3 some searches need a look, 1 nothing) and one
     line that says what came of it. Raises UserError where another one is running, or
-    REVIEW_URL is no address.
+    REVIEW_URL is not an address.
     """
     own, site, url = versions(), site_path(), review_url()
     name = own.warehouse.with_suffix(".weekly.log")

@@ -55,8 +55,8 @@ def keep(
 
     `said` is what came of its searches, `url` the address of the site, if its pages name
     it: then they name their own place in it; `marts` is a file to be kept with it, which
-    each page then links to. A second one of a day takes the first one's place. Returns
-    the path of the newest page.
+    each page then links to. A second review of a day replaces the first. Returns the
+    path of the newest page.
     """
     folder = site / day.isoformat()
     _put(own.page.resolve(), folder, said, url, marts)

@@ -36,7 +36,7 @@
     axis.range = [-0.6, Math.max(labels.length, 1) - 0.4];
   }
 
-  // What two medians are of each row: a chart with a rule, then dots and a key of each end.
+  // Both medians of each row: a chart with a rule, then dots and a key for each end.
   function ranges(rows, what, subject) {
     const byPay = (row) => [!row[END.min][0] && !row[END.max][0], -(row[END.min][0]
       ? row[END.min][1] : row[END.max][1] || 0)];
@@ -224,7 +224,7 @@
         + (document.querySelector("#filter[data-capped]") ? " Where searches were cut off there may be more." : "") };
   }
 
-  // What a figure shows of the choice; nothing where it follows none, or was drawn of it.
+  // What a figure shows of the choice; nothing where it follows none, or shows it already.
   function planned(filtered, { stem, way: own }) {
     const way = count();
     const isOfSome = Boolean(choice("level") || choice("mode"));

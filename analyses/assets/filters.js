@@ -24,7 +24,7 @@
         : select.selectedOptions[0].text)), ...(isDefault(count()) ? [] : [counting(count())])].join(", ");
     return all.charAt(0).toUpperCase() + all.slice(1);
   };
-  // What has no numbers of the choice says of what it is.
+  // What has no numbers of the choice says what it counts.
   const of = { "is-it-the-job": "all", "open-by-week": "postings" };
   function unruled({ stem, card }) {
     const parts = choice("level") || choice("mode") ? ["all levels, all modes"] : [];
@@ -57,7 +57,7 @@
       row.classList.toggle("out", Boolean(chosen) && !own);
       row.classList.toggle("unsure", own ? !own[5] : row.kept.isUnsure);
       const last = row.cells.length - 1;
-      // An unsure row begins with a ring; "at least" holds of a choice as of all.
+      // An unsure row begins with a ring; "at least" holds for a choice as for all.
       const names = row.kept.cells[0][0].filter((part) => !part.hidden && part.ariaHidden !== "true");
       const ring = own && element("span", "○ ", { ariaHidden: "true" });
       const least = row.kept.cells[1][0].filter((part) => part.tagName === "SMALL");
@@ -140,7 +140,7 @@
         title.textContent = `${chosen}: ${plan.subject}`;
         if (mark) title.prepend(mark, " ");
         note.textContent = plan.note;
-        // The table follows; the files have no choice in them.
+        // The table follows the choice; the files do not.
         for (const [link, text] of one.links) {
           link.textContent = link.closest("figcaption") ? `, without the choice${text}`
             : ` of: ${chosen}: ${plan.subject}`;

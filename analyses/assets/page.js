@@ -13,7 +13,7 @@
     Object.assign(document.createElement(name), { textContent: text }, properties);
 
   // A script that is needed later is loaded once, by whoever needs it first. One that is
-  // large comes packed, and gives its text.
+  // large comes packed, and yields its text.
   const loaded = {};
   const load = (src) => (loaded[src] ||= new Promise((resolve, reject) => {
     const script = element("script", "", { src });
@@ -34,8 +34,8 @@
   const read = (src) => (parsed[src] ||= load(src).then(JSON.parse));
   const parsed = {};
 
-  // What draws is large: it comes only when a figure is near, or when a reader moves, who
-  // may be about to print.
+  // The code that draws is large: it comes only when a figure is near, or when a reader
+  // moves, and so may be about to print.
   let ready;
   let drawings;
   const prepare = () => (ready ||= Promise.all(
@@ -88,7 +88,7 @@
     }
   }
 
-  // Of names on a map that would lie on each other, the one of more weight stays.
+  // Of names on a map that would overlap, the one of more weight stays.
   function spread(plot) {
     const kept = [];
     for (const name of plot.querySelectorAll(".scattergeo text")) {
@@ -107,7 +107,7 @@
   function draw(plot) {
     const palette = getComputedStyle(document.documentElement);
     let figure = drawings[plot.dataset.figure];
-    // Where a reader chose among all, what is drawn is another.
+    // Where a reader made a choice, something else is drawn.
     if (plot.altered) plot.altered(figure = structuredClone(figure));
     const { data, layout } = painted(figure, palette, false);
     layout.template = painted(window.figureTemplate, palette, false);
@@ -133,8 +133,8 @@
     });
   }
 
-  // A figure at a time, so that the page answers between them; one that fails is no reason
-  // not to draw the others.
+  // One figure at a time, so that the page answers between them; if one fails, the others
+  // are drawn all the same.
   let drawing = Promise.resolve();
   const near = new IntersectionObserver((entries) => {
     for (const { isIntersecting, target } of entries) {
@@ -146,7 +146,7 @@
   }, { rootMargin: "300px" });
   document.querySelectorAll(".plot").forEach((plot) => near.observe(plot));
 
-  // What was drawn is drawn anew, in a height that may be another.
+  // What was drawn is drawn anew, at a height that may differ.
   function redraw(plot) {
     if (!plot.dataset.drawn) return;
     Plotly.purge(plot);
@@ -181,7 +181,7 @@
     document.querySelectorAll(".plot[data-drawn]").forEach(draw);
   });
 
-  // A figure's numbers, which readers without a script see at once, in a fold.
+  // A figure's numbers, in a fold; readers without a script see them at once.
   for (const numbers of document.querySelectorAll("noscript.numbers")) {
     const fold = element("details", "", { className: "numbers" });
     fold.append(element("summary", "The numbers as a table"));
@@ -195,7 +195,7 @@
     else fold.insertAdjacentHTML("beforeend", fold.numbers);
   }
 
-  // Where a reader chose among all, the numbers are those of the choice.
+  // Where a reader made a choice, the numbers are those of the choice.
   function tell(card, told) {
     const fold = card.querySelector("details.numbers");
     if (!fold) return;
@@ -288,8 +288,8 @@
     }
   });
 
-  // Of a list, what an address asks for: by value or word, however it is written; hours
-  // by their number. What is none of them would rule nothing, and is dropped.
+  // Which option of a list an address asks for: by value or word, however it is written;
+  // hours by their number. Anything else would change nothing, and is dropped.
   function meant(select, value) {
     const bare = (text) => text.toLowerCase().replace(/,/g, "").trim();
     const found = [...select.options].find((option) => option.value === value)
@@ -305,8 +305,8 @@
     }
   }
 
-  // A link of the page changes what it names; an address that was written is all there is.
-  // #pay&level=entry leads to a part, of a choice.
+  // A link on the page changes only what it names; an address that was typed replaces all.
+  // #pay&level=entry leads to a part, with a choice.
   let followed = "";
   // A link to another page of the review takes the choice along, to be there on coming back.
   const choices = ["level", "mode", "hours", "fit", "unit", "source"];
@@ -330,7 +330,7 @@
     }
   });
 
-  // What the switches do not know rules nothing, and what they are at first is no choice.
+  // What the switches do not know changes nothing, and their first state is no choice.
   function tidy() {
     for (const name of switches) {
       const all = inputs(name).map(({ value }) => value);
@@ -351,7 +351,7 @@
     } else chosen = asked;
     for (const [name, value] of [...chosen]) if (!value) chosen.delete(name);
     clean(chosen, document.querySelectorAll("#filter select"));
-    // Once one word was for all three.
+    // Earlier addresses had one word for all three.
     if (ways[chosen.get("count")]) chooseWay(chosen.get("count"));
     chosen.delete("count");
     tidy();

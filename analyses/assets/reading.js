@@ -1,6 +1,6 @@
 "use strict";
 // The list of advertisements: searched, filtered, kept and downloaded. It is loaded when it
-// comes near, and again of use to the view of one city.
+// comes near; the view of one city leads to it, too.
 (() => {
   const { element, read, choose, choice, meant, counted, stateOf, isState, stateNamed } = window.review;
   const section = document.getElementById("postings");
@@ -17,13 +17,14 @@
   const more = section.querySelector(".more");
   let [data, texts, codes, found, shown] = [null, [], [], [], STEP];
 
-  // What a reader keeps stays in the browser, by address; where it may not, until the end.
+  // What a reader keeps stays in the browser, by address; where that is not allowed, until
+  // the page is closed.
   const KEPT = "kept advertisements";
   let kept = new Set();
   try { kept = new Set(JSON.parse(localStorage.getItem(KEPT) || "[]")); } catch { /* none */ }
   function keep(address, isKept) {
     kept[isKept ? "add" : "delete"](address);
-    try { localStorage.setItem(KEPT, JSON.stringify([...kept])); } catch { /* until the end */ }
+    try { localStorage.setItem(KEPT, JSON.stringify([...kept])); } catch { /* until the page is closed */ }
   }
 
   const address = (row) => (row[ADDRESS] === null ? "" : data.start + row[ADDRESS]);
@@ -76,7 +77,7 @@
       number(Object.keys(data.modes), "mode"), number(data.technologies, "uses")];
     const least = value.pays ? Number(value.pays) * 1000 : null;
     const [job, isNew, isKept] = checks.map((name) => field(name).checked);
-    // "co" is the state, or a word of a title, but no part of "code".
+    // "co" is the state, or a word of a title, but not part of "code".
     const isSaid = (row, text, word) => (!isState(word) ? text.includes(word)
       : row[CITIES].some((city) => codes[city] === word.toUpperCase())
         || row[TITLE].toLowerCase().split(/[^\p{L}\p{N}]+/u).includes(word));
@@ -99,7 +100,7 @@
     more.hidden = found.length <= shown;
     more.textContent = `Show ${Math.min(STEP, found.length - shown)} more`;
   }
-  // What is found, without what a reader keeps no longer.
+  // What is found, without what a reader no longer keeps.
   const own = () => (choice("kept") === "yes" ? found.filter((row) => kept.has(address(row))) : found);
   function tell() {
     const copies = own().reduce((sum, row) => sum + row[COPIES], 0);
@@ -172,7 +173,7 @@
 
   section.querySelector("form").addEventListener("submit", (event) => event.preventDefault());
   // All at once: what is being typed is not yet chosen, and is not to be lost. A list that
-  // has not come yet cannot show what is chosen of it.
+  // has not loaded yet cannot show what is chosen of it.
   const valueOf = (name) => (field(name).options?.length === 1 ? choice(name) : field(name).value);
   const chooseAll = () => choose(Object.fromEntries([
     ...names.map((name) => [name, valueOf(name)]),

@@ -1,4 +1,4 @@
--- How did each search of the last run end, and of when are its figures?
+-- How did each search of the last run end, and from when are its figures?
 --
 -- Of several tries the best: what landed counts, whatever came before.
 with

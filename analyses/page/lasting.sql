@@ -1,4 +1,4 @@
--- Which advertisements are there for long, or again and again?
+-- Which advertisements stay for long, or come again and again?
 select
     role,
     title,

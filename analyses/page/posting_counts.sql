@@ -1,6 +1,6 @@
 -- How many postings are there, and how many of them are copies or come from aggregators?
 --
--- Those of the newest scrapes, but for the two counts of all that was ever landed.
+-- Those of the newest scrapes, except for the two counts of all that was ever landed.
 with
 
 found as (

@@ -1,4 +1,4 @@
--- Which share of each city's advertisements is marked remote?
+-- What share of each city's advertisements is marked remote?
 select
     role,
     metro as name,

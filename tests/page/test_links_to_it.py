@@ -103,5 +103,5 @@ def test_an_address_gets_a_slash_at_its_end(monkeypatch, address: str) -> None:
 )  # fmt: skip
 def test_what_is_no_address_of_a_folder_is_refused(monkeypatch, address: str) -> None:
     monkeypatch.setenv("REVIEW_URL", address)
-    with pytest.raises(UserError, match="is no address of a folder on the web"):
+    with pytest.raises(UserError, match="is not the address of a folder on the web"):
         review_url()

@@ -127,7 +127,7 @@ def test_what_is_drawn_takes_no_more_memory_than_is_said(sample_review, monkeypa
     monkeypatch.setenv("REVIEW_MEMORY", "lots")
     assert_plain(
         sample_review.run("analyses", "query", "does_a_word_pay"),
-        "REVIEW_MEMORY lots", "Set it as 4GB",
+        "REVIEW_MEMORY lots", "such as 4GB",
     )  # fmt: skip
 
 

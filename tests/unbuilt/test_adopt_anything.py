@@ -768,7 +768,7 @@ def test_whether_the_day_is_first_is_told_by_the_whole_file(
     result = adopt(csv_text(rows, columns), scraped_on=None)
     found = {row["title"]: row["scraped_at"][:10] for row in landed(review)}
     assert found == {f"Engineer {n}": day for n, day in enumerate(days)}
-    said = [note for note in result.notes if "dates as" in note]
+    said = [note for note in result.notes if "dates like" in note]
     assert [words in note for note in said] == [True] * bool(words)
     # The dates of posting, written by the same hand, tell as well.
     rows = [posting(1, search_date="05/03/2025", date_posted="28/02/2025")]

@@ -508,7 +508,7 @@ def test_a_call_ends_by_its_deadline_with_what_it_has(site, scrape, fault):
     assert done.exit_code == 3
     (record,) = landing.records()
     assert (record.outcome, record.rows_landed) == ("partial", 10)
-    assert "its deadline is over" in record.error
+    assert "its deadline has passed" in record.error
 
 
 def test_between_calls_there_is_a_pause(site, scrape, monkeypatch):

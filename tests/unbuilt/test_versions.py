@@ -150,10 +150,10 @@ def elsewhere(tmp_path, monkeypatch):
         ({"REVIEW_PATH": "srv/", "WAREHOUSE_PATH": "srv//x/w.duckdb"}, "x/w.duckdb"),
         ({"REVIEW_PATH": "srv/x/..", "PLACES_PATH": "srv/places.csv"}, "places.csv"),
         ({"REVIEW_PATH": "srv", "SITE_PATH": "srv"}, "holds srv"),
-        ({"REVIEW_PATH": "srv/raw/x", "RAW_PATH": "srv/raw"}, "landed files alone"),
-        ({"WAREHOUSE_PATH": "data/raw/w.duckdb"}, "landed files alone"),
+        ({"REVIEW_PATH": "srv/raw/x", "RAW_PATH": "srv/raw"}, "only landed files"),
+        ({"WAREHOUSE_PATH": "data/raw/w.duckdb"}, "only landed files"),
         ({"WAREHOUSE_PATH": "there"}, "Name a file in it"),
-        ({"WAREHOUSE_PATH": "link/w.duckdb", "RAW_PATH": "there"}, "landed files alone"),
+        ({"WAREHOUSE_PATH": "link/w.duckdb", "RAW_PATH": "there"}, "only landed files"),
     ],
 )
 def test_a_path_that_holds_another_is_named(tmp_path, monkeypatch, paths, named):
