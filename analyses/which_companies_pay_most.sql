@@ -1,7 +1,8 @@
 -- Which companies pay most, of those with enough advertisements to tell?
 --
--- One row per company with six advertisements that state pay. One company's pays are no
--- sample of anything: the columns are the middle and the ends of what it advertises.
+-- One row per company with six or more advertisements that state a minimum. One company's
+-- pays are no sample of anything: the columns are the middle and the ends of what it
+-- advertises.
 select
     role,
     value as company,

@@ -36,7 +36,7 @@ GONE = re.compile(
 )
 UNKNOWN_PLACE = re.compile(r"location '.*' not found")
 KEPT = re.compile(r"its text is landed already")
-# If more than one of a list's jobs, and this share, can't be read, more is wrong.
+# If more than one job of a list, and more than this share, can't be read, more is wrong.
 MOST_LOST = 0.05
 # Fewer texts than this tell nothing about the pages of the others.
 FEWEST_TEXTS = 3
@@ -93,7 +93,7 @@ def make(
     texts: KeptTexts,
     before: Before,
 ) -> CallResult:
-    """Ask one site once, `through` these proxies, if any.
+    """Make one call to one site, `through` these proxies, if any.
 
     Never raises for what the site or JobSpy does: that is in the outcome. `on_page` is
     told "search page: 3" and the like while the call is under way. `texts` are not asked
@@ -214,7 +214,7 @@ def _judge(
     withheld = Counter({why: n for why, n in details.items() if not GONE.search(why)})
     gone = (details - withheld).total()
     bare = sum(not row.cells.get("description") for row in rows)
-    # Most pages without a text are a refusal, whatever they say, even that they are gone.
+    # If most pages have no text, that is a refusal, even if they say that they are gone.
     no_texts = bare >= max(FEWEST_TEXTS, (len(rows) + 1) // 2)
 
     why = [heard.error] if heard.error else []

@@ -63,7 +63,7 @@ def _parts(
         is_split = result.is_at_limit and bool(finer)
         yield Part(result, is_leaf=not is_split)
         if _has_failed(result):
-            return  # the site said "stop", or the user: the next try begins here again
+            return  # the site or the user said "stop": the next try starts over
         if is_split:
             yield from _parts(part, finer, ask, texts)
 
