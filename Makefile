@@ -40,7 +40,7 @@ bench-large: setup-dev  ## Measure what a review costs as it grows, to a million
 	@$(IN_VENV) $(PIP_INSTALL) -r requirements-bench.lock
 	@$(IN_VENV) -m tests.bench.large
 
-hardening: setup-dev  ## Kill, fuzz and fill what the README promises to withstand (an hour)
+hardening: setup-dev  ## Try the README's promises: kills, fuzzed files, full disks (an hour)
 	@$(IN_VENV) -m tests.hardening
 
 spark: setup spark-ready  ## Build on Apache Spark, too: see dbt_project/docs/spark.md (needs Java 17)
@@ -105,7 +105,7 @@ PIP_INSTALL := -m pip install --quiet --disable-pip-version-check --no-compile
 	@$(IN_VENV) $(PIP_INSTALL) -r requirements.lock -r requirements-dev.lock
 	@$(IN_VENV) $(PIP_INSTALL) --no-deps --only-binary :all: --upgrade \
 		--target .venv/oldest-duckdb -r requirements-oldest.lock 2>.venv/oldest-duckdb.log \
-		|| echo "The oldest DuckDB is not made for this Python: its test fails."
+		|| echo "The oldest DuckDB is not built for this Python: its test will fail."
 	@touch $@
 
 clean:  ## Remove what was built; landed postings stay
