@@ -122,9 +122,9 @@
 
 {# As the adapter's own where rows are only added, except that nothing is built beside and
    copied, and that no query runs where nothing is new. What a model says to be read in
-   parts (`meta: {in_parts_of: another}`) takes no more memory and room on the disk than a
-   part of it does, however much there is; nothing of it is kept from an earlier build,
-   even one in the same process, whose memory is still there. #}
+   parts (`meta: {in_parts_of: another}`) takes no more memory or disk space than a part
+   of it does, however much there is; nothing of it is kept from an earlier build, even
+   one in the same process, whose memory is still there. #}
 {% materialization incremental, adapter="duckdb", supported_languages=["sql"] %}
     {%- set target = this.incorporate(type="table") -%}
     {%- set before = load_cached_relation(this) -%}

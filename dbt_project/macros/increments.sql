@@ -62,7 +62,8 @@
 
 
 {# What lies in memory is there again, empty, where unit tests are run: dbt asks it for the
-   types of its columns. What an older project left of it in the file goes. #}
+   types of its columns. What an older version of the project left of it in the file is
+   dropped. #}
 {% macro stand_in_for_tables_of_one_build() %}
     {% for node in (graph.nodes or {}).values()
         if node.resource_type == 'model' and node.database == 'memory' %}
@@ -150,7 +151,7 @@
 {# What a hook reads is named outside its condition: otherwise dbt does not know the
    model. #}
 
-{# Before an increment: rows of files that are read again, or no longer there, go. #}
+{# Before an increment: delete rows of files that are read again, or no longer there. #}
 {% macro forget_files() %}
     {% set to_read, outcomes = ref('base_jobspy__files_to_read'), ref('stg_ingest__outcomes') %}
     {% if is_incremental() %}
@@ -161,7 +162,7 @@
 {% endmacro %}
 
 
-{# After an increment: texts that no row has any longer go. #}
+{# After an increment: delete texts that no row has any longer. #}
 {% macro forget_texts() %}
     {% set texts = ref('stg_jobspy__texts') %}
     {% if is_incremental() %}
@@ -173,8 +174,9 @@
 {% endmacro %}
 
 
-{# Before an increment: what was read of postings that are read again, or gone, goes. These
-   are few, and looked for among all; what was read is noted last (int_postings_read). #}
+{# Before an increment: delete what was read of postings that are read again, or gone.
+   These are few, and looked for among all; what was read is noted last
+   (int_postings_read). #}
 {% macro forget_postings() %}
     {% set to_read, sightings = ref('int_postings_to_read'), ref('int_sightings') %}
     {% if is_incremental() %}

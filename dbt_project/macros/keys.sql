@@ -54,7 +54,7 @@
 
 
 {# The same for many rows, whose keys are first told apart by numbers. Where all that is
-   written is of `postings`, only what this build wrote is checked: the rest was,
+   written is of `postings`, only what this build wrote is checked: the rest was checked
    before. #}
 {% macro broken_keys_of_many(relation, key, postings=none) -%}
     {%- set written = rows_written(relation, postings) -%}

@@ -5,7 +5,7 @@
 
 
 {# The median of each group in each draw: of the pays in order, each as often as its
-   company is drawn, the one that half is reached with. `pays` has a row per
+   company is drawn, the one at which half is reached. `pays` has a row per
    advertisement: `keys`, none of them null, company_key and pay. #}
 {% macro medians_drawn(pays, draws, keys) -%}
     with
@@ -27,7 +27,7 @@
 
     ),
 
-    -- each pay once: of many advertisements few state a pay of their own
+    -- each pay once: of many advertisements, few state a pay that no other states
     drawn_pays as (
 
         select

@@ -25,7 +25,7 @@
 {%- endmacro %}
 
 
-{# What a row is known by that has a row's number instead of an id, and no URL: what it
+{# What identifies a row that has a row's number instead of an id, and no URL: what it
    says. #}
 {% macro key_of_numbered_row(text, site, says) -%}
     case
@@ -51,7 +51,7 @@
 
 {# One text per posting as far as the row alone can tell: the id in the URL; else JobSpy's
    id, where the URL repeats it or there is none; else the site and a hash of the URL. An
-   id of few characters (a row number, say) is found in many a URL, and says nothing. #}
+   id of few characters (a row number, say) is found in many URLs, and says nothing. #}
 {% macro posting_key(jobspy_id, site, job_url) -%}
     {%- set number = replace_pattern(jobspy_id, '^[a-z]+-', '') -%}
     coalesce(

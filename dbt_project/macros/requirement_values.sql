@@ -42,7 +42,7 @@
 {%- endmacro %}
 
 
-{# "24 months of experience" is two years of it, in whole years as all others. #}
+{# "24 months of experience" is two years of it, in whole years like all others. #}
 {% macro months_as_years(text) -%}
     {%- set written = [text] -%}
     {%- for months, years in {
@@ -86,7 +86,7 @@
 
 
 {# The years demanded: where degrees give different numbers, the bachelor's; of two that
-   both hold the larger; of two that do equally well ("five of Java or three of Go") the
+   both apply, the larger; of two that do equally well ("five of Java or three of Go") the
    smaller. `years_named` are its numbers, `line_between_years` has # for each;
    `around_bachelor` are its parts at that word: the years stand before it in its own
    clause, or after it. #}

@@ -16,7 +16,7 @@
    - What is still open counts until its last sighting: it is censored.
    - It is at risk from its first sighting on only: those that came and went before they
      could be seen are not there to be counted, and so a posting seen once counts right.
-   - It went at an unknown day between two scrapes: it is shared out among those days as the
+   - It went on an unknown day between two scrapes: it is shared out among those days as the
      curve itself falls there, in a few steps (the EM algorithm of B. W. Turnbull, JRSS B 38
      (1976), 290-295; few, so that the curve stays smooth).
    - The interval is the delete-a-group jackknife's (P. S. Kott, Journal of Official

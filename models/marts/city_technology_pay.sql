@@ -33,7 +33,7 @@ pays as (
 
 ),
 
--- of fewer than six nothing is said
+-- nothing is said of fewer than six
 final as (
 
     select

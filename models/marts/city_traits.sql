@@ -26,7 +26,7 @@ traits_of_few_values as (
 
 ),
 
--- Of a trait with few values, each city has all, so that means over cities are right.
+-- Of a trait with few values, each city has all, so averages over cities are right.
 in_all_cities as (
 
     select *

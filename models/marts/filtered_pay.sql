@@ -69,7 +69,7 @@ chosen as (
 
 ),
 
--- Fewer have no interval of a median.
+-- With fewer, a median has no interval.
 enough as (
 
     select

@@ -1,4 +1,4 @@
--- Long for its four kinds of postings, each counted, paid and named.
+-- Long because of its four kinds of postings, each counted, paid and named.
 {% set fits = ['core', 'near', 'other', 'unsure'] %}
 
 with

@@ -1,6 +1,6 @@
-{# What a role pays more or less than another where both are alike: in the same city, at
-   the same level, of the same fit. dbt_project/docs/leads.md says how. Long, since it is
-   one calculation, step by step. #}
+{# How much more or less a role pays than another where both are alike: in the same city,
+   at the same level, of the same fit. dbt_project/docs/leads.md says how. Long, since it
+   is one calculation, step by step. #}
 
 with
 

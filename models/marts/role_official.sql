@@ -1,4 +1,4 @@
-{# Long for its two medians, each of which is weighted in three steps. #}
+{# Long because of its two medians, each of which is weighted in three steps. #}
 {# With fewer companies, as weighted, no median is given: the ladder of medians has a rung
    there, and the shares of headlines begin there. #}
 {% set fewest_companies = 10 %}

@@ -53,7 +53,7 @@ differences as (
 
 ),
 
--- of fewer than six nothing is said
+-- nothing is said of fewer than six
 final as (
 
     select

@@ -8,7 +8,9 @@ rules as (
     {% for part in parts %}
     {% set before, now = rules_before(part), rules_of(part) %}
     {% if before and before != now %}
-        {% do print('The rules changed by which ' ~ part ~ ' are read: all are read again.') %}
+        {% do print(
+            'The rules by which ' ~ part ~ ' are read have changed: all are read again.'
+        ) %}
     {% endif %}
     select
         '{{ part }}' as part,

@@ -210,7 +210,8 @@ def test_changed_rules_are_noticed_and_nothing_stale_stays(lived, at_once):
     assert "The rules by which texts are read have changed" in refused.stdout
     said = build(lived, "--quiet")
     for part in ("files", "texts"):
-        assert f"The rules changed by which {part} are read: all are read again." in said
+        told = f"The rules by which {part} are read have changed: all are read again."
+        assert told in said
     marts = rows_of_marts(lived)
     assert {name for name in marts if marts[name] != at_once[name]} == set()
 

@@ -1,5 +1,5 @@
--- Postings give the counts of every mart of cities by key and group by; of states and
--- weeks, too. Long, since each mart counts in its own way.
+-- Postings, grouped by its key, give the counts of every mart of cities; those of states
+-- and weeks, too. Long, since each mart counts in its own way.
 with
 
 postings as (
@@ -15,7 +15,7 @@ ways as (
 
 ),
 
--- What city_pay and state_pay are of.
+-- What city_pay and state_pay count.
 in_metros as (
 
     select * from {{ ref('posting_pay') }} where is_counted_in_metro

@@ -1,7 +1,7 @@
 {{ config(group="review") }}
 -- The key that each mart declares in its contract is filled and unique; what refers to
 -- another mart's key finds it there. For views, the tables that have their rows are
--- asked; what is joined with postings to be one is of no other posting.
+-- asked; one that joins `postings` can refer to no other posting.
 {% set marts = [
     ref('about'), ref('area_audit'), ref('area_pay'), ref('area_postings'),
     ref('city_first_jobs'), ref('city_official'), ref('city_pay'), ref('city_postings'),

@@ -1,8 +1,8 @@
 -- Counts are nested, quartiles are in order, a median lies within its interval and has
 -- one from six effective companies on; what is published is by the ladder. The ends of a
 -- share's interval are those values from which the share is 1.96 standard errors away, as
--- Wilson's interval is defined, of as many as the companies are worth: of at most as many
--- as there are.
+-- Wilson's interval is defined, with n as many as the companies are worth: at most as
+-- many as there are.
 {% set marts = {
     'area_pay': ['role', 'area'],
     'jobspy_area_pay': ['role', 'area'],

@@ -7,7 +7,7 @@
 {%- endmacro %}
 
 {% macro duckdb__query_of_files(suffix) -%}
-    {#- Where files are landed (see path_below_raw) they are looked for in half the time. -#}
+    {#- Where files are landed (see path_below_raw) they are found in half the time. -#}
     {%- set files = [] -%}
     {%- for levels in (['*/*', '*/*/*'] if suffix else ['**']) -%}
         {%- do files.append(literal_path(raw_path()) ~ '/' ~ levels ~ '/*' ~ suffix) -%}
@@ -292,7 +292,8 @@
 
 {# How a mart is kept that only puts together what lies elsewhere: where all is one file,
    a view, so that texts are in it once; else as files of its own, which others can read.
-   A view names no database (`include(database=false)`), to hold in a file of any name. #}
+   A view names no database (`include(database=false)`), so that it works in a file of any
+   name. #}
 {% macro kept_once() -%}
     {{ return(adapter.dispatch('kept_once')()) }}
 {%- endmacro %}

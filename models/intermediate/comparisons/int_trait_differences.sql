@@ -1,4 +1,4 @@
-{# What an advertisement with a trait pays more or less than a comparable one without:
+{# How much more or less an advertisement with a trait pays than a comparable one without:
    dbt_project/docs/comparisons.md says how, and where the method is from. Long, since it
    is one calculation, step by step. #}
 {% set rounds, resamples, fewest, most = 24, 400, 6, 20000 %}

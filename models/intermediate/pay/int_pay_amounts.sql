@@ -1,4 +1,4 @@
-{# Where money stands in a description, and which amounts it says. The text is cut there
+{# Where money stands in a description, and which amounts it states. The text is cut there
    and never read again: what follows looks only at the pieces. Long, since a text is made
    plain step by step before it is cut. #}
 {{ config(database=database_of_one_build()) }}

@@ -22,7 +22,7 @@ places as (
 
 ),
 
--- usable before refused, base before total, the own currency, a range before an amount
+-- usable before refused, base before total, own currency, a range before an amount
 comparable as (
 
     select
@@ -39,8 +39,8 @@ comparable as (
 
 ),
 
--- A hiring range goes before the full range of the grade, but not before one for the own
--- place. Without any place named, "nationwide" says no more than nothing does.
+-- A hiring range goes before the full range of the grade, but not before one for the
+-- posting's own place. Where no place is named, "nationwide" says nothing more.
 together as (
 
     select

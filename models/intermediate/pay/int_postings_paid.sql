@@ -1,4 +1,4 @@
--- Long for the two pays of a posting, each brought to the same form before one is chosen.
+-- Long, since a posting has two pays, each brought to the same form before one is chosen.
 {{ config(database=database_of_one_build()) }}
 
 with

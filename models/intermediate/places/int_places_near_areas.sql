@@ -18,7 +18,7 @@ searched as (
 
 ),
 
--- of the same role: another one's searches change nothing here
+-- of the same role: another role's searches change nothing here
 areas as (
 
     select

@@ -1,4 +1,4 @@
--- Long for its rule: the same job, advertised again by a job board, an agency or a
+-- Long because of its rule: the same job, advertised again by a job board, an agency or a
 -- recruiter, or by its own company on another site, is what has the same title, shares
 -- most of its text, states no other pay and is judged alike. Two employers that share a
 -- text are two. Each text is compared with the first of those that share a piece of it,
@@ -66,8 +66,8 @@ alike as (
     inner join postings as copies using (posting_number)
     inner join postings as originals
         on pairs.original_number = originals.posting_number
-    -- One condition, on the pair as well: from several an engine may make a join of all
-    -- texts with all.
+    -- One condition, on the pair as well: given several, an engine may join all texts
+    -- with all.
     where case when pairs.posting_number <> pairs.original_number
         then copies.role = originals.role
         and copies.title_before_dash = originals.title_before_dash
@@ -137,7 +137,7 @@ followed_{{ step }} as (
 ),
 {%- endfor %}
 
--- One without pay is like two of different pay, which are not alike for that.
+-- One without pay is like two of different pay, which does not make these two alike.
 followed as (
 
     select

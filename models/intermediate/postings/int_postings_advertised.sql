@@ -1,5 +1,5 @@
--- Long for its four questions: whose copy, of which company, in how many places, and
--- which copy speaks.
+-- Long because of its four questions: whose copy, of which company, in how many places,
+-- and which copy speaks.
 {{ config(meta={
     'rows_by': ['role', 'posting_id'],
     'rows_of': 'int_postings_grouped'

@@ -1,4 +1,4 @@
--- Long for its columns, which are all that is known of a posting.
+-- Long because of its columns, which are all that is known of a posting.
 {{ config(meta={
     'rows_by': ['role', 'posting_id'],
     'rows_of': 'int_postings_advertised'

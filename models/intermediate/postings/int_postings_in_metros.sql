@@ -1,5 +1,5 @@
--- Long for its three questions: which town is meant, whether it can be believed, and
--- which metropolitan area it is in.
+-- Long because of its three questions: which town is meant, whether it can be believed,
+-- and which metropolitan area it is in.
 {{ config(database=database_of_one_build()) }}
 
 with

@@ -51,7 +51,7 @@ found as (
 
 ),
 
--- However often a text says it, it says it once.
+-- However often a text says it, it counts once.
 once as (
 
     select distinct * from found

@@ -1,4 +1,4 @@
--- Long for what a title may say of several kinds of jobs at once.
+-- Long, since a title may speak of several kinds of jobs at once.
 with
 
 roles as (

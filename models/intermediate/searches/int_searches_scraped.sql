@@ -6,7 +6,7 @@ outcomes as (
 
     select
         outcomes.* except (is_whole),
-        -- an adopted file says nothing of its end: what it held may
+        -- an adopted file does not say how its search ended; what it held may
         outcomes.is_whole and not coalesce(capped.is_capped, false) as is_whole
     from {{ ref('stg_ingest__outcomes') }} as outcomes
     left join {{ ref('int_searches_capped') }} as capped using (source_file)

@@ -1,7 +1,7 @@
 {# The language of each text, by its words, their endings and its letters: for English the
-   articles do, since most texts are English. What several languages have counts less;
-   where two languages are as likely, nothing is told. Long, since words, endings and
-   letters are each a sign. #}
+   articles are enough, since most texts are English. What several languages have counts
+   less; where two languages are as likely, nothing is told. Long, since words, endings
+   and letters are each a sign. #}
 {% if nothing_is_read('texts') %}{{ no_rows_of(model) }}{% else %}
 {% set article %}\b(?:the|and|your|our|with)\b{% endset %}
 {% set two_articles %}(?s){{ article }}.*{{ article }}{% endset %}

@@ -105,7 +105,7 @@ read as (
 
     union all
 
-    -- the scraper's flag tells what the text does not where the text has no such word
+    -- where the text has no such word, the scraper's flag tells instead
     select
         role,
         posting_id,
