@@ -135,7 +135,7 @@ def test_an_outcome_record_that_was_edited(sample_review, tmp_path):
     review = Review(tmp_path)
     (review.raw / "r").mkdir(parents=True)
     (review.raw / "r" / "x.outcome.json").write_text("{}")
-    assert_plain(review.run("ingest", "check"), "x.outcome.json", "Move it out")
+    assert_plain(review.run("ingest", "check"), "x.outcome.json", "move it out")
 
 
 @pytest.mark.parametrize("module", ["ingest", "analyses"])

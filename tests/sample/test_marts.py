@@ -133,7 +133,7 @@ def test_every_table_and_column_says_what_it_is(sample_review):
     for schema, name, comment in tables:
         assert comment and comment.startswith("One row per "), (schema, name)
         if schema == "main":
-            assert re.search("[Ff]ilter by|[Jj]oin on|before asking", comment), name
+            assert re.search("[Ff]ilter by|[Jj]oin on|before querying", comment), name
     silent = sample_review.query(
         "select table_name, column_name from duckdb_columns()"
         " where comment is null and not internal"
